@@ -1,0 +1,64 @@
+// The composer: toolbar, preview, mentions, files by drop and paste, drafts saved while typing.
+import "@github/markdown-toolbar-element";
+import "@github/text-expander-element";
+import { completeMentions } from "./mentions";
+import { all, one, send } from "./dom";
+import { keepDraft } from "./drafts";
+import { takeFiles } from "./files";
+
+export function enhanceEditors() {
+  for (const form of all<HTMLFormElement>("[data-editor]")) {
+    const field = form.querySelector<HTMLTextAreaElement>("textarea");
+    if (!field) continue;
+    preview(form, field);
+    completeMentions(form);
+    takeFiles(form, field);
+    keepDraft(form, field);
+    field.addEventListener("keydown", event => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+    });
+  }
+  quotes();
+}
+
+function preview(form: HTMLFormElement, field: HTMLTextAreaElement) {
+  const panel = form.querySelector<HTMLElement>("[data-preview]");
+  const buttons = all<HTMLButtonElement>("[data-mode]", form);
+  if (!panel) return;
+  for (const button of buttons) {
+    button.addEventListener("click", async () => {
+      const showing = button.dataset.mode === "preview";
+      for (const other of buttons) other.setAttribute("aria-pressed", String(other === button));
+      if (showing) {
+        const answer = await send("/preview", "POST", new URLSearchParams({ markdown: field.value }));
+        // The server sanitised it: the same rules as for a stored post.
+        panel.innerHTML = await answer.text();
+      }
+      panel.hidden = !showing;
+      for (const part of all(".toolbar, text-expander", form)) part.hidden = showing;
+      if (!showing) field.focus();
+    });
+  }
+}
+
+/** “Zitieren” puts what is marked in the post, else the whole post, into the composer. */
+function quotes() {
+  document.addEventListener("click", event => {
+    const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-quote]") : null;
+    const field = one<HTMLTextAreaElement>("[data-editor] textarea");
+    if (!button || !field) return;
+    event.preventDefault();
+    const post = one(button.dataset.quote!);
+    const marked = getSelection();
+    const chosen = marked && post?.contains(marked.anchorNode) ? marked.toString().trim() : "";
+    const text = chosen || post?.querySelector<HTMLElement>(".prose")?.innerText.trim() || "";
+    const author = button.dataset.author ? `@${button.dataset.author} ` : "";
+    const quoted = text ? `${text.split("\n").map(line => `> ${line}`.trimEnd()).join("\n")}\n\n` : "";
+    field.setRangeText(`${field.value && !field.value.endsWith("\n") ? "\n\n" : ""}${quoted}${author}`,
+      field.value.length, field.value.length, "end");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    button.closest<HTMLElement>("[popover]")?.hidePopover();
+    field.scrollIntoView({ block: "center" });
+    field.focus();
+  });
+}

@@ -1,0 +1,74 @@
+import { fill, send } from "./dom";
+import { toast } from "./toast";
+
+interface Stored {
+  id: string;
+  url: string;
+  markdown: string;
+  name: string;
+  size: number;
+}
+
+/** Files and images by drop, paste or choice: a placeholder at once, the link when the house has the file. */
+export function takeFiles(form: HTMLFormElement, field: HTMLTextAreaElement) {
+  const chooser = form.querySelector<HTMLInputElement>('input[type="file"]');
+
+  field.addEventListener("paste", event => {
+    const files = [...event.clipboardData?.files ?? []];
+    if (files.length === 0) return;
+    event.preventDefault();
+    void upload(files);
+  });
+  form.addEventListener("dragover", event => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    form.dataset.drop = "";
+  });
+  form.addEventListener("dragleave", event => {
+    if (!(event.relatedTarget instanceof Node) || !form.contains(event.relatedTarget)) delete form.dataset.drop;
+  });
+  form.addEventListener("drop", event => {
+    delete form.dataset.drop;
+    const files = [...event.dataTransfer?.files ?? []];
+    if (files.length === 0) return;
+    event.preventDefault();
+    void upload(files);
+  });
+  chooser?.addEventListener("change", () => {
+    const files = [...chooser.files ?? []];
+    chooser.value = "";
+    void upload(files);
+  });
+  for (const button of form.querySelectorAll<HTMLButtonElement>("[data-attach]"))
+    button.addEventListener("click", () => chooser?.click());
+
+  async function upload(files: File[]) {
+    for (const file of files) {
+      const placeholder = `[${fill(field.dataset.uploading ?? "{0} …", file.name)}]()`;
+      insert(placeholder);
+      const body = new FormData();
+      body.append("file", file);
+      try {
+        const stored = await (await send("/files", "POST", body)).json() as Stored;
+        replace(placeholder, stored.markdown);
+      } catch {
+        replace(placeholder, "");
+        toast(fill(field.dataset.uploadFailed ?? "{0}", file.name));
+      }
+    }
+  }
+
+  function insert(text: string) {
+    const at = field.selectionEnd;
+    const gap = at > 0 && !/\s/.test(field.value[at - 1]!) ? " " : "";
+    field.setRangeText(`${gap}${text} `, at, at, "end");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  function replace(placeholder: string, text: string) {
+    const at = field.value.indexOf(placeholder);
+    if (at < 0) return;
+    field.setRangeText(text, at, at + placeholder.length, "preserve");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}

@@ -1,0 +1,25 @@
+// The entry every page loads. Everything works without it; what a page does not show is not fetched.
+import { enhanceActions } from "./actions";
+import { enhanceKeys } from "./keys";
+import { enhanceMenus } from "./menus";
+import { enhanceTheme } from "./theme";
+import { showServerToasts } from "./toast";
+
+document.documentElement.dataset.js = "";
+
+enhanceTheme();
+enhanceActions();
+enhanceKeys();
+enhanceMenus();
+showServerToasts();
+
+const shows = (selector: string) => document.querySelector(selector) !== null;
+
+if (shows("[data-editor]")) void import("./editor").then(m => m.enhanceEditors());
+if (shows("relative-time")) void import("@github/relative-time-element");
+if (shows("[data-live]")) whenIdle(() => void import("./live").then(m => m.connect()));
+
+function whenIdle(work: () => void) {
+  if ("requestIdleCallback" in window) requestIdleCallback(work, { timeout: 2000 });
+  else setTimeout(work, 200);
+}

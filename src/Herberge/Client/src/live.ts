@@ -1,0 +1,51 @@
+// Live updates. The hub says only that something happened and where; what it says is fetched with the viewer's rights.
+//   server → client   posted(topic, count)   bell(count)
+//   client → server   Watch(topic)
+import { HubConnectionBuilder, LogLevel } from "@microsoft/signalr";
+import { all, fill, one } from "./dom";
+
+export async function connect() {
+  const hub = one("[data-live]")?.dataset.live;
+  if (!hub) return;
+  const topics = all("[data-topic]").map(e => e.dataset.topic!);
+  const connection = new HubConnectionBuilder()
+    .withUrl(hub)
+    .withAutomaticReconnect([0, 2000, 10000, 30000, 60000])
+    .configureLogging(LogLevel.None)
+    .build();
+
+  connection.on("posted", (topic: string, count?: number) => news(topic, count ?? 1));
+  connection.on("bell", (count: number) => bell(count));
+
+  const watch = () => Promise.all(topics.map(topic => connection.invoke("Watch", topic)));
+  connection.onreconnected(() => void watch());
+  try {
+    await connection.start();
+    await watch();
+  } catch {
+    // Without live updates the page is as good as it was when it was loaded.
+  }
+}
+
+/** “2 neue Beiträge anzeigen”: a link, so that nothing moves under a reading person. */
+function news(topic: string, count: number) {
+  const place = all("[data-topic]").find(e => e.dataset.topic === topic);
+  const notice = place?.matches("[data-one]") ? place : place?.querySelector<HTMLElement>("[data-one]");
+  if (!notice) return;
+  const sum = Number(notice.dataset.count ?? 0) + count;
+  notice.dataset.count = String(sum);
+  const words = notice.querySelector("[data-words]") ?? notice;
+  words.textContent = sum === 1 ? notice.dataset.one! : fill(notice.dataset.many ?? "", sum);
+  notice.hidden = false;
+}
+
+function bell(count: number) {
+  for (const link of all("[data-bell]")) {
+    const number = link.querySelector<HTMLElement>(".count");
+    if (number) {
+      number.textContent = count > 99 ? "99+" : String(count);
+      number.hidden = count === 0;
+    }
+    link.setAttribute("aria-label", count === 0 ? link.dataset.none ?? "" : fill(link.dataset.some ?? "", count));
+  }
+}
