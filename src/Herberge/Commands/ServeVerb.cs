@@ -1,0 +1,50 @@
+using System.CommandLine;
+
+namespace Herberge.Commands;
+
+/// <summary><c>herberge serve</c>, and <c>herberge</c> alone: opens the house.</summary>
+internal static class ServeVerb
+{
+    public const string DefaultUrls = "http://localhost:5080";
+
+    private static readonly Option<string> Data = Verbs.DataOption();
+    private static readonly Option<string> Urls = new("--urls")
+    {
+        Description = "Addresses to listen on, separated by semicolons",
+        HelpName = "URL",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("HERBERGE__URLS") ?? DefaultUrls,
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("serve", "Open the house for browsers (the default)") { Data, Urls };
+        command.SetAction((parsed, ct) => RunAsync(parsed, ct));
+        return command;
+    }
+
+    public static Task<int> RunAsync(ParseResult parsed, CancellationToken ct) =>
+        ServeAsync(parsed.GetRequiredValue(Data), parsed.GetRequiredValue(Urls), ct);
+
+    public static async Task<int> ServeAsync(string data, string urls, CancellationToken ct)
+    {
+        await using var app = HouseApp.Build(new Dictionary<string, string?>
+        {
+            ["Herberge:Data"] = data,
+            ["urls"] = urls,
+        });
+        await HouseApp.PrepareAsync(app, ct);
+        try
+        {
+            await app.StartAsync(ct);
+        }
+        catch (IOException error)
+        {
+            await Console.Error.WriteLineAsync($"Can't listen on {urls}: {error.GetBaseException().Message}. Choose another address with --urls.");
+            return Verbs.Failed;
+        }
+
+        await Console.Error.WriteLineAsync($"The house is open: {string.Join(", ", app.Urls)}   (Ctrl+C closes it)");
+        await app.WaitForShutdownAsync(ct);
+        return Verbs.Done;
+    }
+}

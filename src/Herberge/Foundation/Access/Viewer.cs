@@ -1,0 +1,35 @@
+namespace Herberge.Foundation.Access;
+
+/// <summary>What somebody may do in the whole house, beside what spaces grant.</summary>
+[Flags]
+public enum HouseRoles
+{
+    None = 0,
+
+    /// <summary>Runs the installation: people, import, settings.</summary>
+    Administrator = 1,
+
+    /// <summary>Corporate community manager: opens spaces, moderates, reads the silo page.</summary>
+    Host = 2,
+}
+
+/// <summary>
+/// Who asks. Every handler and every query receives one; nothing reads the HTTP context for it.
+/// </summary>
+/// <param name="MemberId">The asking member; <see cref="Guid.Empty"/> for nobody signed in.</param>
+/// <param name="IsGuest">True for a partner's person, who sees only spaces they were let into.</param>
+/// <param name="Roles">House-wide roles.</param>
+/// <param name="Language">Two-letter language of the interface, <c>de</c> or <c>en</c>.</param>
+public sealed record Viewer(Guid MemberId, bool IsGuest, HouseRoles Roles, string Language)
+{
+    public static Viewer Nobody { get; } = new(Guid.Empty, IsGuest: true, HouseRoles.None, "de");
+
+    public bool IsSignedIn => MemberId != Guid.Empty;
+
+    /// <summary>Signed in and employed by the house, not a partner's person.</summary>
+    public bool IsInside => IsSignedIn && !IsGuest;
+
+    public bool IsAdministrator => IsSignedIn && Roles.HasFlag(HouseRoles.Administrator);
+
+    public bool IsHost => IsSignedIn && Roles.HasFlag(HouseRoles.Host);
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Security.Claims;
+using Herberge.Foundation.Settings;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+
+namespace Herberge.Foundation.Access;
+
+/// <summary>Turns the signed-in account into a <see cref="Viewer"/> and sets the language of the request.</summary>
+internal sealed class ViewerMiddleware(RequestDelegate next)
+{
+    private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+
+    public async Task InvokeAsync(HttpContext context, CurrentViewer current, IViewerSource viewers, House house)
+    {
+        if (Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
+        {
+            var viewer = await viewers.FindAsync(id, context.RequestAborted);
+            if (viewer is null)
+            {
+                // Deactivated since the cookie was issued: they are out at once.
+                context.User = new ClaimsPrincipal(new ClaimsIdentity());
+                if (context.Request.Cookies.Count > 0) await context.SignOutAsync(IdentityConstants.ApplicationScheme);
+            }
+            else
+            {
+                current.Value = viewer;
+            }
+        }
+
+        if (!current.Value.IsSignedIn)
+            current.Value = Viewer.Nobody with { Language = Preferred(context.Request, house.Language) };
+
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = current.Value.Language == "en" ? English : German;
+        await next(context);
+    }
+
+    private static string Preferred(HttpRequest request, string fallback)
+    {
+        foreach (var language in request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1))
+        {
+            var value = language.Value.AsSpan();
+            if (value.StartsWith("de", StringComparison.OrdinalIgnoreCase)) return "de";
+            if (value.StartsWith("en", StringComparison.OrdinalIgnoreCase)) return "en";
+        }
+
+        return fallback;
+    }
+}

@@ -1,0 +1,8 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace Herberge.Foundation.Accounts;
+
+/// <summary>
+/// How a person signs in. Shares its id with the member in the room People; who that person is stands there, not here.
+/// </summary>
+public sealed class Account : IdentityUser<Guid>;

@@ -1,0 +1,103 @@
+using Herberge.Foundation.Access;
+using Herberge.Foundation.Accounts;
+using Herberge.Foundation.Settings;
+using Herberge.Foundation.Storage;
+using Herberge.Foundation.Storage.Postgres;
+using Herberge.Foundation.Storage.Sqlite;
+using Herberge.Foundation.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Herberge.Foundation;
+
+/// <summary>The door of the foundation: everything that knows nothing of the business.</summary>
+internal static class FoundationRoom
+{
+    private const string CookieOrToken = "CookieOrToken";
+
+    public static void AddFoundation(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.Configure<HouseOptions>(builder.Configuration.GetSection(HouseOptions.Section));
+        var options = builder.Configuration.GetSection(HouseOptions.Section).Get<HouseOptions>() ?? new HouseOptions();
+
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<House>();
+        services.AddSingleton<WriteTransactions>();
+        services.AddStorage(options);
+        services.AddLocalization();
+        services.AddHttpContextAccessor();
+        services.AddScoped<CurrentViewer>();
+        services.AddScoped(provider => provider.GetRequiredService<CurrentViewer>().Value);
+        services.AddLimits();
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.HeaderName = "RequestVerificationToken";
+            antiforgery.Cookie.Name = "herberge-csrf";
+        });
+        services.AddProblemDetails();
+        services.AddDataProtection()
+            .SetApplicationName("Herberge")
+            .PersistKeysToFileSystem(Directory.CreateDirectory(options.DataPath("keys")));
+        services.AddSignIn();
+    }
+
+    public static void AddStorage(this IServiceCollection services, HouseOptions options)
+    {
+        if (options.Database is { Length: > 0 } uri)
+        {
+            var engine = new PostgresEngine(uri);
+            services.AddSingleton<IDatabaseEngine>(engine);
+            services.AddDbContextPool<PostgresHouseDb>(db => db.UseNpgsql(engine.ConnectionString));
+            services.AddScoped<HouseDb>(provider => provider.GetRequiredService<PostgresHouseDb>());
+        }
+        else
+        {
+            var engine = new SqliteEngine(options.DataPath("herberge.db"));
+            services.AddSingleton<IDatabaseEngine>(engine);
+            services.AddDbContextPool<SqliteHouseDb>(db => db.UseSqlite(engine.ConnectionString).AddInterceptors(new SqliteTuning()));
+            services.AddScoped<HouseDb>(provider => provider.GetRequiredService<SqliteHouseDb>());
+        }
+    }
+
+    private static void AddSignIn(this IServiceCollection services)
+    {
+        services.AddAuthentication(CookieOrToken)
+            .AddPolicyScheme(CookieOrToken, null, scheme => scheme.ForwardDefaultSelector = context =>
+                context.Request.Path.StartsWithSegments("/api") ? TokenAuthentication.SchemeName : IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null)
+            .AddIdentityCookies();
+        services.ConfigureApplicationCookie(cookie =>
+        {
+            cookie.Cookie.Name = "herberge";
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.LoginPath = "/sign-in";
+            cookie.AccessDeniedPath = "/forbidden";
+            cookie.ReturnUrlParameter = "returnUrl";
+            cookie.ExpireTimeSpan = TimeSpan.FromDays(30);
+            cookie.SlidingExpiration = true;
+        });
+        services.AddIdentityCore<Account>(identity =>
+            {
+                identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+                identity.User.RequireUniqueEmail = false;
+                identity.User.AllowedUserNameCharacters = null!;
+                identity.Password.RequiredLength = 10;
+                identity.Password.RequireDigit = false;
+                identity.Password.RequireLowercase = false;
+                identity.Password.RequireUppercase = false;
+                identity.Password.RequireNonAlphanumeric = false;
+                identity.Lockout.MaxFailedAccessAttempts = 8;
+                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+            })
+            .AddEntityFrameworkStores<HouseDb>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders();
+
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+    }
+}

@@ -1,0 +1,55 @@
+using Herberge.Foundation.Accounts;
+using Herberge.Foundation.Audit;
+using Herberge.Foundation.Files;
+using Herberge.Foundation.Outbox;
+using Herberge.Foundation.Settings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Herberge.Foundation;
+
+internal sealed class FoundationTables :
+    IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<OutboxMessage>, IEntityTypeConfiguration<HouseSettings>,
+    IEntityTypeConfiguration<AccessToken>, IEntityTypeConfiguration<SignInLink>, IEntityTypeConfiguration<StoredFile>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> entry)
+    {
+        entry.ToTable("audit");
+        entry.Property(e => e.Action).HasMaxLength(80);
+        entry.HasIndex(e => e.At);
+    }
+
+    public void Configure(EntityTypeBuilder<OutboxMessage> message)
+    {
+        message.ToTable("outbox");
+        message.Property(m => m.Kind).HasMaxLength(40);
+        message.HasIndex(m => new { m.DeliveredAt, m.DeadAt, m.DueAt });
+    }
+
+    public void Configure(EntityTypeBuilder<HouseSettings> settings)
+    {
+        settings.ToTable("house");
+        settings.Property(s => s.Id).ValueGeneratedNever();
+    }
+
+    public void Configure(EntityTypeBuilder<AccessToken> token)
+    {
+        token.ToTable("access_tokens");
+        token.HasIndex(t => t.Hash).IsUnique();
+        token.HasIndex(t => t.MemberId);
+    }
+
+    public void Configure(EntityTypeBuilder<SignInLink> link)
+    {
+        link.ToTable("sign_in_links");
+        link.HasIndex(l => l.Hash).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<StoredFile> file)
+    {
+        file.ToTable("files");
+        file.Property(f => f.Name).HasMaxLength(200);
+        file.HasIndex(f => f.PostId);
+        file.HasIndex(f => f.OwnerId);
+    }
+}

@@ -1,0 +1,51 @@
+namespace Herberge.Foundation;
+
+/// <summary>How this installation runs. Read from <c>HERBERGE__…</c> environment variables and <c>appsettings.json</c>.</summary>
+public sealed class HouseOptions
+{
+    public const string Section = "Herberge";
+
+    /// <summary>Folder of the database, files, keys and unsent mail.</summary>
+    public string Data { get; set; } = "data";
+
+    /// <summary>Null for the embedded SQLite, or <c>postgresql://user:password@host:5432/name</c>.</summary>
+    public string? Database { get; set; }
+
+    /// <summary>Address people reach the house under, for links in mails: <c>https://herberge.example.org</c>.</summary>
+    public string? PublicUrl { get; set; }
+
+    public SmtpOptions Smtp { get; set; } = new();
+
+    public LimitOptions Limits { get; set; } = new();
+
+    public string DataPath(params string[] parts) => Path.Combine([Path.GetFullPath(Data), .. parts]);
+}
+
+public sealed class SmtpOptions
+{
+    /// <summary>Null: mails are written to <c>data/mail/*.eml</c> instead.</summary>
+    public string? Host { get; set; }
+
+    public int Port { get; set; } = 587;
+
+    public string? User { get; set; }
+
+    public string? Password { get; set; }
+
+    public string From { get; set; } = "herberge@localhost";
+
+    /// <summary><c>auto</c>, <c>none</c>, <c>starttls</c> or <c>tls</c>.</summary>
+    public string Security { get; set; } = "auto";
+}
+
+public sealed class LimitOptions
+{
+    /// <summary>Sign-in attempts a minute from one address.</summary>
+    public int SignInPerMinute { get; set; } = 10;
+
+    /// <summary>Writing requests a minute of one member.</summary>
+    public int WritesPerMinute { get; set; } = 120;
+
+    /// <summary>Largest upload in bytes.</summary>
+    public long UploadBytes { get; set; } = 25 * 1024 * 1024;
+}

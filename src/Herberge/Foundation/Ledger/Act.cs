@@ -1,0 +1,39 @@
+namespace Herberge.Foundation.Ledger;
+
+public enum ActKind : byte
+{
+    SignedIn = 1,
+    StartedThread = 2,
+    Posted = 3,
+    Reacted = 4,
+    AcceptedAnswer = 5,
+    AnswerAccepted = 6,
+    JoinedSpace = 7,
+}
+
+/// <summary>Something a member did. Append-only; reading is never an act.</summary>
+public sealed class Act
+{
+    private Act() { }
+
+    public Act(Guid memberId, ActKind kind, DateTimeOffset at, Guid? spaceId, Guid subjectId)
+    {
+        MemberId = memberId;
+        Kind = kind;
+        At = at;
+        SpaceId = spaceId;
+        SubjectId = subjectId;
+    }
+
+    public long Id { get; private set; }
+
+    public Guid MemberId { get; private set; }
+
+    public ActKind Kind { get; private set; }
+
+    public DateTimeOffset At { get; private set; }
+
+    public Guid? SpaceId { get; private set; }
+
+    public Guid SubjectId { get; private set; }
+}

@@ -1,0 +1,66 @@
+namespace Herberge.Foundation.Outbox;
+
+/// <summary>
+/// Something that must leave the house, written in the transaction of the act that caused it. A job hands it to the
+/// <see cref="IOutboxCarrier"/> of its kind after the commit, retries with back-off and keeps what can't be delivered as
+/// a dead letter a person can see and retry.
+/// </summary>
+public sealed class OutboxMessage
+{
+    private OutboxMessage() { }
+
+    public OutboxMessage(string kind, string payload, DateTimeOffset at)
+    {
+        Id = Guid.CreateVersion7(at);
+        Kind = kind;
+        Payload = payload;
+        CreatedAt = at;
+        DueAt = at;
+    }
+
+    public Guid Id { get; private set; }
+
+    public string Kind { get; private set; } = "";
+
+    /// <summary>JSON, read by the carrier of <see cref="Kind"/>.</summary>
+    public string Payload { get; private set; } = "";
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset DueAt { get; private set; }
+
+    public int Attempts { get; private set; }
+
+    public string? LastError { get; private set; }
+
+    public DateTimeOffset? DeliveredAt { get; private set; }
+
+    public DateTimeOffset? DeadAt { get; private set; }
+
+    public const int AttemptsBeforeDead = 8;
+
+    public void Delivered(DateTimeOffset now) => DeliveredAt = now;
+
+    public void Failed(string error, DateTimeOffset now)
+    {
+        Attempts++;
+        LastError = error.Length > 500 ? error[..500] : error;
+        if (Attempts >= AttemptsBeforeDead) DeadAt = now;
+        else DueAt = now + TimeSpan.FromSeconds(Math.Pow(3, Attempts) * 5);
+    }
+
+    public void Retry(DateTimeOffset now)
+    {
+        DeadAt = null;
+        Attempts = 0;
+        DueAt = now;
+    }
+}
+
+/// <summary>Delivers one kind of outbox message; throws when it could not.</summary>
+public interface IOutboxCarrier
+{
+    string Kind { get; }
+
+    Task CarryAsync(OutboxMessage message, CancellationToken ct);
+}

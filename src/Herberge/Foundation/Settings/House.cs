@@ -1,0 +1,32 @@
+using Herberge.Foundation.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Herberge.Foundation.Settings;
+
+/// <summary>The settings as every request needs them: kept in memory, reloaded after a change.</summary>
+public sealed class House
+{
+    private volatile State _state = new(null, TimeZoneInfo.Utc);
+
+    /// <summary>False until the first-run page was filled in.</summary>
+    public bool IsOpen => _state.Settings is not null;
+
+    public string Name => _state.Settings?.Name ?? "Herberge";
+
+    public string Language => _state.Settings?.Language ?? "de";
+
+    public TimeZoneInfo TimeZone => _state.TimeZone;
+
+    public Guid? LogoFileId => _state.Settings?.LogoFileId;
+
+    public async Task ReloadAsync(HouseDb db, CancellationToken ct)
+    {
+        var settings = await db.Settings.AsNoTracking().SingleOrDefaultAsync(ct);
+        var zone = settings is not null && TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone, out var found)
+            ? found
+            : TimeZoneInfo.Utc;
+        _state = new State(settings, zone);
+    }
+
+    private sealed record State(HouseSettings? Settings, TimeZoneInfo TimeZone);
+}

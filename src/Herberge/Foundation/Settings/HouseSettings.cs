@@ -1,0 +1,32 @@
+namespace Herberge.Foundation.Settings;
+
+/// <summary>The one row that says what this house is called and how it speaks. Absent until the first run is done.</summary>
+public sealed class HouseSettings
+{
+    public const int SingletonId = 1;
+
+    private HouseSettings() { }
+
+    public HouseSettings(string name, string language, string timeZone, DateTimeOffset openedAt)
+    {
+        Id = SingletonId;
+        Name = name;
+        Language = language;
+        TimeZone = timeZone;
+        OpenedAt = openedAt;
+    }
+
+    public int Id { get; private set; }
+
+    public string Name { get; set; } = "";
+
+    /// <summary><c>de</c> or <c>en</c>; what people see before they chose.</summary>
+    public string Language { get; set; } = "de";
+
+    /// <summary>IANA name, e.g. <c>Europe/Berlin</c>.</summary>
+    public string TimeZone { get; set; } = "Europe/Berlin";
+
+    public Guid? LogoFileId { get; set; }
+
+    public DateTimeOffset OpenedAt { get; private set; }
+}

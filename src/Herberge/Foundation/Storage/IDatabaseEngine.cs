@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Herberge.Foundation.Storage;
+
+/// <summary>What differs between database engines, in one place.</summary>
+public interface IDatabaseEngine
+{
+    /// <summary><c>SQLite</c> or <c>PostgreSQL</c>, for people.</summary>
+    string Name { get; }
+
+    /// <summary>Where the data are, without secrets.</summary>
+    string Place { get; }
+
+    /// <summary>Brings the schema up to date, creating the database if need be.</summary>
+    Task MigrateAsync(HouseDb db, CancellationToken ct);
+
+    /// <summary>The engine's own integrity check; empty when all is well, else what it found.</summary>
+    Task<IReadOnlyList<string>> CheckAsync(HouseDb db, CancellationToken ct);
+
+    /// <summary>True when <paramref name="error"/> says that a unique index was violated.</summary>
+    bool IsDuplicate(DbUpdateException error);
+}

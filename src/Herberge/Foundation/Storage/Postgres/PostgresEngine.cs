@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Herberge.Foundation.Storage.Postgres;
+
+internal sealed class PostgresEngine(string uri) : IDatabaseEngine
+{
+    public string Name => "PostgreSQL";
+
+    public string ConnectionString { get; } = FromUri(uri);
+
+    public string Place
+    {
+        get
+        {
+            var parts = new NpgsqlConnectionStringBuilder(ConnectionString);
+            return $"{parts.Host}:{parts.Port}/{parts.Database}";
+        }
+    }
+
+    public Task MigrateAsync(HouseDb db, CancellationToken ct) => db.Database.MigrateAsync(ct);
+
+    public async Task<IReadOnlyList<string>> CheckAsync(HouseDb db, CancellationToken ct)
+    {
+        var invalid = await db.Database
+            .SqlQueryRaw<string>("SELECT indexrelid::regclass::text AS \"Value\" FROM pg_index WHERE NOT indisvalid").ToListAsync(ct);
+        return [.. invalid.Select(index => $"invalid index {index}")];
+    }
+
+    public bool IsDuplicate(DbUpdateException error) =>
+        error.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    /// <summary>Turns <c>postgresql://user:secret@host:port/name?key=value</c> into Npgsql's own form.</summary>
+    /// <exception cref="FormatException">Not such an address.</exception>
+    private static string FromUri(string uri)
+    {
+        if (!Uri.TryCreate(uri, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("postgresql" or "postgres"))
+            throw new FormatException("HERBERGE__DATABASE must look like postgresql://user:password@host:5432/name");
+
+        var user = parsed.UserInfo.Split(':', 2);
+        var builder = new NpgsqlConnectionStringBuilder
+        {
+            Host = parsed.Host.Length == 0 ? "localhost" : parsed.Host,
+            Port = parsed.Port > 0 ? parsed.Port : 5432,
+            Database = Uri.UnescapeDataString(parsed.AbsolutePath.TrimStart('/')),
+            Username = user[0].Length > 0 ? Uri.UnescapeDataString(user[0]) : null,
+            Password = user.Length > 1 ? Uri.UnescapeDataString(user[1]) : null,
+        };
+        foreach (var pair in parsed.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var split = pair.Split('=', 2);
+            builder[Uri.UnescapeDataString(split[0])] = Uri.UnescapeDataString(split.ElementAtOrDefault(1) ?? "");
+        }
+
+        return builder.ToString();
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Herberge.Foundation.Storage.Sqlite;
+
+internal sealed class SqliteEngine(string path) : IDatabaseEngine
+{
+    private const int ConstraintUnique = 2067;
+    private const int ConstraintPrimaryKey = 1555;
+
+    public string Name => "SQLite";
+
+    public string Place => path;
+
+    public string ConnectionString { get; } = new SqliteConnectionStringBuilder
+    {
+        DataSource = path,
+        ForeignKeys = true,
+        DefaultTimeout = 30,
+        Pooling = true,
+    }.ToString();
+
+    public async Task MigrateAsync(HouseDb db, CancellationToken ct)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await db.Database.MigrateAsync(ct);
+        // WAL is a property of the file, set once: readers go on while one writer writes.
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", ct);
+    }
+
+    public async Task<IReadOnlyList<string>> CheckAsync(HouseDb db, CancellationToken ct)
+    {
+        var found = await db.Database.SqlQueryRaw<string>("SELECT integrity_check AS Value FROM pragma_integrity_check").ToListAsync(ct);
+        var orphans = await db.Database
+            .SqlQueryRaw<string>("SELECT DISTINCT \"table\" || ' → ' || parent AS Value FROM pragma_foreign_key_check").ToListAsync(ct);
+        return [.. found.Where(line => line != "ok"), .. orphans];
+    }
+
+    public bool IsDuplicate(DbUpdateException error) =>
+        error.InnerException is SqliteException { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };
+}

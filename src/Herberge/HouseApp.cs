@@ -1,0 +1,66 @@
+using Herberge.Foundation;
+using Herberge.Foundation.Access;
+using Herberge.Foundation.Settings;
+using Herberge.Foundation.Storage;
+using Herberge.Foundation.Web;
+using Herberge.People;
+using Herberge.Shell;
+using Herberge.Spaces;
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace Herberge;
+
+/// <summary>Builds the running house: every room's door, and the middleware in the order a request meets it.</summary>
+internal static class HouseApp
+{
+    /// <param name="settings">Settings that win over environment and files, e.g. from verbs and tests.</param>
+    /// <param name="also">Last word on services, for tests that set the clock.</param>
+    public static WebApplication Build(IReadOnlyDictionary<string, string?> settings, Action<WebApplicationBuilder>? also = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(HouseApp).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+
+        builder.AddFoundation();
+        builder.Services.AddPeople();
+        builder.Services.AddSpaces();
+        builder.Services.AddShell();
+        also?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+        app.UseSecurityHeaders();
+        app.UseShellErrors();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<ViewerMiddleware>();
+        app.UseRateLimiter();
+        app.UseMiddleware<FirstRun>();
+        app.UseAuthorization();
+        app.UseAntiforgeryEverywhere();
+        app.UseAntiforgery();
+
+        app.MapShell();
+        app.MapHealth();
+        app.MapPeople();
+        app.MapSpaces();
+        return app;
+    }
+
+    /// <summary>Brings the database up to date and loads what every request needs.</summary>
+    public static async Task PrepareAsync(WebApplication app, CancellationToken ct)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<HouseDb>();
+        await scope.ServiceProvider.GetRequiredService<IDatabaseEngine>().MigrateAsync(db, ct);
+        await scope.ServiceProvider.GetRequiredService<House>().ReloadAsync(db, ct);
+    }
+}

@@ -1,0 +1,49 @@
+using Herberge.Foundation.Access;
+using Herberge.Foundation.Accounts;
+using Herberge.Foundation.Audit;
+using Herberge.Foundation.Outcomes;
+using Herberge.Foundation.Settings;
+using Herberge.Foundation.Storage;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Herberge.People;
+
+/// <summary>What the first-run page asks.</summary>
+public sealed record OpenHouseInput(string HouseName, string Language, string TimeZone, string AdminName, string AdminEmail, string Password);
+
+/// <summary>Opens an empty house: its name and its first administrator. Possible exactly once.</summary>
+internal sealed class OpenHouse(
+    HouseDb db, WriteTransactions writes, UserManager<Account> accounts, House house, TimeProvider clock)
+{
+    public async Task<Result<Guid>> HandleAsync(OpenHouseInput input, CancellationToken ct)
+    {
+        var problems = new List<Problem>();
+        if (string.IsNullOrWhiteSpace(input.HouseName)) problems.Add(Problem.Invalid(nameof(input.HouseName), "house-name-missing"));
+        if (input.Language is not ("de" or "en")) problems.Add(Problem.Invalid(nameof(input.Language), "language-unknown"));
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(input.TimeZone, out _)) problems.Add(Problem.Invalid(nameof(input.TimeZone), "time-zone-unknown"));
+        if (string.IsNullOrWhiteSpace(input.AdminName)) problems.Add(Problem.Invalid(nameof(input.AdminName), "name-missing"));
+        if (!MailAddressRule.IsValid(input.AdminEmail)) problems.Add(Problem.Invalid(nameof(input.AdminEmail), "email-invalid"));
+        if (input.Password.Length < 10) problems.Add(Problem.Invalid(nameof(input.Password), "password-short", 10));
+        if (problems.Count > 0) return Result<Guid>.From(problems);
+
+        await using var write = await writes.BeginAsync(db, ct);
+        if (await db.Settings.AnyAsync(ct)) return Problem.Conflict("house-already-open");
+
+        var now = clock.GetUtcNow();
+        db.Settings.Add(new HouseSettings(input.HouseName.Trim(), input.Language, input.TimeZone, now));
+        var member = new Member(Guid.CreateVersion7(now), input.AdminName, Handles.From(input.AdminName), input.AdminEmail, now)
+        {
+            Roles = HouseRoles.Administrator | HouseRoles.Host,
+        };
+        db.Members.Add(member);
+        db.Audit.Add(new AuditEntry(member.Id, "house.opened", input.HouseName.Trim(), "", now));
+        await db.SaveChangesAsync(ct);
+        var created = await accounts.CreateAsync(new Account { Id = member.Id, UserName = member.Email, Email = member.Email, EmailConfirmed = true }, input.Password);
+        if (!created.Succeeded) return Problem.Invalid(nameof(input.Password), "password-refused");
+
+        await write.CommitAsync(ct);
+        await house.ReloadAsync(db, ct);
+        return member.Id;
+    }
+}

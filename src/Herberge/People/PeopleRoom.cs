@@ -1,0 +1,20 @@
+using Herberge.Foundation.Access;
+
+namespace Herberge.People;
+
+/// <summary>The door of the room People.</summary>
+internal static class PeopleRoom
+{
+    public static void AddPeople(this IServiceCollection services)
+    {
+        services.AddMemoryCache();
+        services.AddScoped<IViewerSource, Viewers>();
+        services.AddScoped<OpenHouse>();
+        services.AddScoped<SignIn>();
+    }
+
+    public static void MapPeople(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/sign-out", SignOut.HandleAsync);
+    }
+}

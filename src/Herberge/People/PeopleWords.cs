@@ -1,0 +1,4 @@
+namespace Herberge.People;
+
+/// <summary>Marker of the room's words.</summary>
+internal sealed class PeopleWords;

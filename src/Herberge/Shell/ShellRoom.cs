@@ -1,0 +1,29 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+
+namespace Herberge.Shell;
+
+/// <summary>The door of the shell: frame, navigation, components, error pages.</summary>
+internal static class ShellRoom
+{
+    public static void AddShell(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        // German text stays readable and short in the page source; markup characters are escaped as ever.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddSignalR();
+    }
+
+    public static void UseShellErrors(this WebApplication app)
+    {
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseExceptionHandler("/error/500");
+    }
+
+    public static void MapShell(this WebApplication app)
+    {
+        var manifest = Path.Combine(AppContext.BaseDirectory, "Herberge.staticwebassets.endpoints.json");
+        if (File.Exists(manifest)) app.MapStaticAssets(manifest).AllowAnonymous();
+        app.MapRazorComponents<App>();
+    }
+}

@@ -1,0 +1,123 @@
+namespace Herberge.Spaces;
+
+public enum FollowState : byte
+{
+    Following = 1,
+    Muted = 2,
+}
+
+public sealed class ThreadFollow
+{
+    private ThreadFollow() { }
+
+    public ThreadFollow(Guid threadId, Guid memberId, FollowState state)
+    {
+        ThreadId = threadId;
+        MemberId = memberId;
+        State = state;
+    }
+
+    public Guid ThreadId { get; private set; }
+
+    public Guid MemberId { get; private set; }
+
+    public FollowState State { get; set; }
+}
+
+/// <summary>
+/// How far a member has read a thread, so that unread marks survive devices. Serves that member alone: no page, figure
+/// or export shows it to anybody else.
+/// </summary>
+public sealed class ReadMark
+{
+    private ReadMark() { }
+
+    public ReadMark(Guid threadId, Guid memberId, Guid spaceId, int lastRead)
+    {
+        ThreadId = threadId;
+        MemberId = memberId;
+        SpaceId = spaceId;
+        LastRead = lastRead;
+    }
+
+    public Guid ThreadId { get; private set; }
+
+    public Guid MemberId { get; private set; }
+
+    public Guid SpaceId { get; private set; }
+
+    /// <summary>Number of the last post read.</summary>
+    public int LastRead { get; set; }
+}
+
+/// <summary>What a member is writing. <see cref="Key"/> names the place: <c>thread:{id}</c>, <c>space:{id}</c>.</summary>
+public sealed class Draft
+{
+    private Draft() { }
+
+    public Draft(Guid memberId, string key, string? title, string body, DateTimeOffset at)
+    {
+        MemberId = memberId;
+        Key = key;
+        Title = title;
+        Body = body;
+        UpdatedAt = at;
+    }
+
+    public Guid MemberId { get; private set; }
+
+    public string Key { get; private set; } = "";
+
+    public string? Title { get; set; }
+
+    public string Body { get; set; } = "";
+
+    public DateTimeOffset UpdatedAt { get; set; }
+}
+
+public enum NotificationKind : byte
+{
+    Reply = 1,
+    Mention = 2,
+    Reaction = 3,
+    AnswerAccepted = 4,
+    JoinRequested = 5,
+    JoinAccepted = 6,
+    Announcement = 7,
+}
+
+/// <summary>A line behind the bell: what concerns one member.</summary>
+public sealed class Notification
+{
+    private Notification() { }
+
+    public Notification(Guid memberId, NotificationKind kind, Guid actorId, Guid spaceId, Guid? threadId, Guid? postId, DateTimeOffset at)
+    {
+        Id = Guid.CreateVersion7(at);
+        MemberId = memberId;
+        Kind = kind;
+        ActorId = actorId;
+        SpaceId = spaceId;
+        ThreadId = threadId;
+        PostId = postId;
+        At = at;
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid MemberId { get; private set; }
+
+    public NotificationKind Kind { get; private set; }
+
+    public Guid ActorId { get; private set; }
+
+    public Guid SpaceId { get; private set; }
+
+    public Guid? ThreadId { get; private set; }
+
+    public Guid? PostId { get; private set; }
+
+    public DateTimeOffset At { get; private set; }
+
+    public DateTimeOffset? SeenAt { get; set; }
+}

@@ -1,0 +1,113 @@
+namespace Herberge.Spaces;
+
+public enum SpaceKind : byte
+{
+    /// <summary>Everyone inside may read, join and write.</summary>
+    Open = 0,
+
+    /// <summary>Everyone inside sees that it exists and may ask to join; members read and write.</summary>
+    Restricted = 1,
+
+    /// <summary>Invisible to all but its members.</summary>
+    Private = 2,
+}
+
+/// <summary>A place where people talk. Partners' people come in by membership only, whatever the kind.</summary>
+public sealed class Space
+{
+    private Space() { }
+
+    public Space(Guid id, string slug, string name, string purpose, SpaceKind kind, int hue, Guid createdBy, DateTimeOffset at)
+    {
+        Id = id;
+        Slug = slug;
+        Name = name;
+        Purpose = purpose;
+        Kind = kind;
+        Hue = hue;
+        CreatedBy = createdBy;
+        CreatedAt = at;
+        LastActivityAt = at;
+    }
+
+    public Guid Id { get; private set; }
+
+    /// <summary>Unique, in addresses: <c>ersatzteile-lieferzeiten</c>.</summary>
+    public string Slug { get; private set; } = "";
+
+    public string Name { get; set; } = "";
+
+    public string Purpose { get; set; } = "";
+
+    public SpaceKind Kind { get; set; }
+
+    public int Hue { get; set; }
+
+    /// <summary>Partners' people may be members.</summary>
+    public bool WithPartners { get; set; }
+
+    public Guid CreatedBy { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public int MemberCount { get; set; }
+
+    public int ThreadCount { get; set; }
+
+    public DateTimeOffset LastActivityAt { get; set; }
+
+    public DateTimeOffset? ArchivedAt { get; set; }
+
+    public ICollection<SpaceMember> Memberships { get; } = [];
+}
+
+public enum SpaceRole : byte
+{
+    Member = 0,
+
+    /// <summary>Runs the space: settings, requests, pins, moderation.</summary>
+    Host = 1,
+}
+
+public sealed class SpaceMember
+{
+    private SpaceMember() { }
+
+    public SpaceMember(Guid spaceId, Guid memberId, SpaceRole role, DateTimeOffset at)
+    {
+        SpaceId = spaceId;
+        MemberId = memberId;
+        Role = role;
+        JoinedAt = at;
+    }
+
+    public Guid SpaceId { get; private set; }
+
+    public Guid MemberId { get; private set; }
+
+    public SpaceRole Role { get; set; }
+
+    public DateTimeOffset JoinedAt { get; private set; }
+}
+
+/// <summary>Somebody asks to be let into a restricted space.</summary>
+public sealed class JoinRequest
+{
+    private JoinRequest() { }
+
+    public JoinRequest(Guid spaceId, Guid memberId, string text, DateTimeOffset at)
+    {
+        SpaceId = spaceId;
+        MemberId = memberId;
+        Text = text;
+        At = at;
+    }
+
+    public Guid SpaceId { get; private set; }
+
+    public Guid MemberId { get; private set; }
+
+    public string Text { get; private set; } = "";
+
+    public DateTimeOffset At { get; private set; }
+}

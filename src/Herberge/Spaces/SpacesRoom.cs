@@ -1,0 +1,15 @@
+namespace Herberge.Spaces;
+
+/// <summary>The door of the room Spaces.</summary>
+internal static class SpacesRoom
+{
+    public static void AddSpaces(this IServiceCollection services)
+    {
+        services.AddScoped<ListSpaces>();
+        services.AddScoped<CreateSpace>();
+    }
+
+    public static void MapSpaces(this IEndpointRouteBuilder app)
+    {
+    }
+}

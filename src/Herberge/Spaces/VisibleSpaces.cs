@@ -1,0 +1,48 @@
+using Herberge.Foundation.Access;
+using Herberge.Foundation.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Herberge.Spaces;
+
+/// <summary>
+/// The access rule of everything said in the house, as queries. Pages, search, feeds, API, files and exports start here
+/// and nowhere else.
+/// </summary>
+public static class VisibleSpaces
+{
+    /// <summary>Spaces whose existence the viewer may know: open and restricted ones for insiders, their own for all.</summary>
+    public static IQueryable<Space> VisibleSpacesTo(this HouseDb db, Viewer viewer)
+    {
+        var me = viewer.MemberId;
+        var inside = viewer.IsInside;
+        return db.Set<Space>().AsNoTracking().Where(s =>
+            (inside && s.Kind != SpaceKind.Private) || s.Memberships.Any(m => m.MemberId == me));
+    }
+
+    /// <summary>Spaces whose content the viewer may read: open ones for insiders, their own for all.</summary>
+    public static IQueryable<Space> ReadableSpacesTo(this HouseDb db, Viewer viewer)
+    {
+        var me = viewer.MemberId;
+        var inside = viewer.IsInside;
+        return db.Set<Space>().AsNoTracking().Where(s =>
+            (inside && s.Kind == SpaceKind.Open) || s.Memberships.Any(m => m.MemberId == me));
+    }
+
+    /// <summary>Threads the viewer may read; deleted ones are gone.</summary>
+    public static IQueryable<DiscussionThread> VisibleThreadsTo(this HouseDb db, Viewer viewer)
+    {
+        var me = viewer.MemberId;
+        var inside = viewer.IsInside;
+        return db.Set<DiscussionThread>().AsNoTracking().Where(t => t.DeletedAt == null
+            && ((inside && t.Space!.Kind == SpaceKind.Open) || t.Space!.Memberships.Any(m => m.MemberId == me)));
+    }
+
+    /// <summary>Posts the viewer may read, deleted ones included so that their place can be shown as empty.</summary>
+    public static IQueryable<Post> VisiblePostsTo(this HouseDb db, Viewer viewer)
+    {
+        var me = viewer.MemberId;
+        var inside = viewer.IsInside;
+        return db.Set<Post>().AsNoTracking().Where(p => p.Thread!.DeletedAt == null
+            && ((inside && p.Thread.Space!.Kind == SpaceKind.Open) || p.Thread.Space!.Memberships.Any(m => m.MemberId == me)));
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Herberge.Foundation.Access;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Herberge.Tests.Setup;
+
+/// <summary>Somebody with a browser signed in to a <see cref="TestHouse"/>.</summary>
+public sealed partial class Person(TestHouse house, Guid id, string name, string email, HttpClient browser)
+{
+    public Guid Id => id;
+
+    public string Name => name;
+
+    public string Email => email;
+
+    public HttpClient Browser => browser;
+
+    public async Task<Viewer> ViewerAsync() => await house.InScopeAsync(async services =>
+        await services.GetRequiredService<IViewerSource>().FindAsync(id, CancellationToken.None))
+        ?? throw new InvalidOperationException($"{name} may not come in");
+
+    public Task<HttpResponseMessage> GetAsync(string path) => browser.GetAsync(path);
+
+    /// <summary>The page behind <paramref name="path"/>, parsed; fails unless it is answered with 200.</summary>
+    public async Task<IHtmlDocument> PageAsync(string path)
+    {
+        using var answer = await browser.GetAsync(path);
+        var html = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, $"{path} answered {(int)answer.StatusCode}");
+        return await new HtmlParser().ParseDocumentAsync(html);
+    }
+
+    /// <summary>Fills in the form <paramref name="form"/> (its <c>@formname</c>) of a page and sends it.</summary>
+    public Task<HttpResponseMessage> SubmitAsync(string page, string form, params (string Name, string Value)[] fields) =>
+        PostAsync(page, page, [("_handler", form), .. fields]);
+
+    /// <summary>Presses a button that acts: posts to <paramref name="path"/> with the proof taken from a page.</summary>
+    public Task<HttpResponseMessage> ActAsync(string path, params (string Name, string Value)[] fields) => PostAsync("/spaces", path, fields);
+
+    private async Task<HttpResponseMessage> PostAsync(string page, string path, IEnumerable<(string Name, string Value)> fields)
+    {
+        var proof = ProofField().Match(await browser.GetStringAsync(page)).Groups[1].Value;
+        Assert.NotEqual("", proof);
+        return await browser.PostAsync(path, new FormUrlEncodedContent(
+            fields.Append(("__RequestVerificationToken", proof)).Select(f => KeyValuePair.Create(f.Item1, f.Item2))));
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex ProofField();
+}
