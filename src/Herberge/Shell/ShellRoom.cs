@@ -11,6 +11,7 @@ internal static class ShellRoom
         services.AddRazorComponents();
         // German text stays readable and short in the page source; markup characters are escaped as ever.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddScoped<Format>();
         services.AddSignalR();
     }
 
