@@ -5,6 +5,7 @@ using Herberge.Foundation.Storage;
 using Herberge.Foundation.Web;
 using Herberge.People;
 using Herberge.Shell;
+using Herberge.Silos;
 using Herberge.Spaces;
 using Microsoft.AspNetCore.HttpOverrides;
 
@@ -32,6 +33,7 @@ internal static class HouseApp
         builder.AddFoundation();
         builder.Services.AddPeople();
         builder.Services.AddSpaces();
+        builder.Services.AddSilos();
         builder.Services.AddShell();
         also?.Invoke(builder);
 
@@ -52,6 +54,7 @@ internal static class HouseApp
         app.MapHealth();
         app.MapPeople();
         app.MapSpaces();
+        app.MapSilos();
         return app;
     }
 

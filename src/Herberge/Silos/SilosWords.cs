@@ -1,0 +1,4 @@
+namespace Herberge.Silos;
+
+/// <summary>Marker of the room's words.</summary>
+internal sealed class SilosWords;
