@@ -1,0 +1,86 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Herberge.Browser.Tests.Setup;
+
+/// <summary>
+/// A browser window in a house. Whatever the page complains about in the console (script errors, violations of the
+/// content security policy, missing files) fails the test that calls <see cref="AssertQuiet"/>.
+/// </summary>
+public sealed class Visit : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly List<string> _complaints = [];
+
+    private Visit(IBrowserContext context, IPage page)
+    {
+        _context = context;
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error") _complaints.Add($"{page.Url}: {message.Text}");
+        };
+        page.PageError += (_, error) => _complaints.Add($"{page.Url}: {error}");
+    }
+
+    public IPage Page { get; }
+
+    public static async Task<Visit> StartAsync(Chromium chromium, Uri house, Screen screen, bool script = true, string locale = "de-DE")
+    {
+        var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = house.ToString(),
+            ViewportSize = new ViewportSize { Width = screen.Width, Height = screen.Height },
+            ColorScheme = screen.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
+            JavaScriptEnabled = script,
+            Locale = locale,
+            HasTouch = screen.Width < 800,
+        });
+        context.SetDefaultTimeout(15_000);
+        return new Visit(context, await context.NewPageAsync());
+    }
+
+    public async Task SignInAsync(string email, string password)
+    {
+        await Page.GotoAsync("/sign-in");
+        await Page.FillAsync("input[type=email]", email);
+        await Page.FillAsync("input[type=password]", password);
+        await Page.PressAsync("input[type=password]", "Enter");
+        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+    }
+
+    public async Task GoAsync(string path)
+    {
+        var answer = await Page.GotoAsync(path);
+        Assert.True(answer is { Ok: true }, $"{path} answered {answer?.Status}");
+    }
+
+    public void AssertQuiet() => Assert.Empty(_complaints);
+
+    /// <summary>No violation of WCAG 2.2 AA that axe-core can see.</summary>
+    public async Task AssertAccessibleAsync()
+    {
+        var result = await Page.RunAxe();
+        Assert.True(result.Violations.Length == 0, $"{Page.Url}: " + string.Join("; ", result.Violations.Select(v =>
+            $"{v.Id} ({v.Impact}) at {string.Join(", ", v.Nodes.Take(3).Select(n => n.Html.Length > 120 ? n.Html[..120] : n.Html))}")));
+    }
+
+    /// <summary>Nothing sticks out to the right: the page never scrolls sideways.</summary>
+    public async Task AssertFitsAsync()
+    {
+        var surplus = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(surplus <= 0, $"{Page.Url} is {surplus} pixels too wide");
+    }
+
+    public Task PictureAsync(string name, bool whole = false) => Page.ScreenshotAsync(new PageScreenshotOptions
+    {
+        Path = Path.Combine(PictureFolder, $"{name}.png"), FullPage = whole,
+    });
+
+    /// <summary>Pictures go to the folder <c>HERBERGE_PICTURES</c>, or beside the test's output.</summary>
+    public static string PictureFolder { get; } = Directory.CreateDirectory(
+        Environment.GetEnvironmentVariable("HERBERGE_PICTURES") is { Length: > 0 } given ? given : Path.Combine(AppContext.BaseDirectory, "pictures")).FullName;
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+}
