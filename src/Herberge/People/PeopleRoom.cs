@@ -1,4 +1,5 @@
 using Herberge.Foundation.Access;
+using Herberge.Shell;
 
 namespace Herberge.People;
 
@@ -9,6 +10,7 @@ internal static class PeopleRoom
     {
         services.AddMemoryCache();
         services.AddScoped<IViewerSource, Viewers>();
+        services.AddScoped<ISelfSource, Selves>();
         services.AddScoped<OpenHouse>();
         services.AddScoped<SignIn>();
     }
@@ -16,5 +18,6 @@ internal static class PeopleRoom
     public static void MapPeople(this IEndpointRouteBuilder app)
     {
         app.MapPost("/sign-out", SignOut.HandleAsync);
+        app.MapPost("/language", ChooseLanguage.HandleAsync).AllowAnonymous();
     }
 }

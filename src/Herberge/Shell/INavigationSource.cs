@@ -12,6 +12,18 @@ public enum NavigationGroup
 
     /// <summary>„Meine Räume“.</summary>
     MySpaces,
+
+    /// <summary>Below the spaces, e.g. “Räume entdecken”.</summary>
+    AfterMySpaces,
+
+    /// <summary>What “Neu” offers: “Frage stellen”.</summary>
+    New,
+
+    /// <summary>The bell; at most one entry, its count is what is unseen.</summary>
+    Bell,
+
+    /// <summary>Foot of the rail: house rules, privacy.</summary>
+    Foot,
 }
 
 /// <param name="Icon">Name of an icon in the sprite; null in <see cref="NavigationGroup.MySpaces"/>, which shows a dot of <paramref name="Hue"/>.</param>

@@ -17,6 +17,7 @@ internal static class ShellRoom
 
     public static void UseShellErrors(this WebApplication app)
     {
+        app.UseHashedFiles();
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseExceptionHandler("/error/500");
     }
@@ -24,7 +25,13 @@ internal static class ShellRoom
     public static void MapShell(this WebApplication app)
     {
         var manifest = Path.Combine(AppContext.BaseDirectory, "Herberge.staticwebassets.endpoints.json");
-        if (File.Exists(manifest)) app.MapStaticAssets(manifest).AllowAnonymous();
-        app.MapRazorComponents<App>();
+        var pages = app.MapRazorComponents<App>();
+        if (File.Exists(manifest))
+        {
+            app.MapStaticAssets(manifest).AllowAnonymous();
+            pages.WithStaticAssets(manifest);
+        }
+
+        app.MapPost("/theme", (Delegate)Theme.ChooseAsync).AllowAnonymous();
     }
 }

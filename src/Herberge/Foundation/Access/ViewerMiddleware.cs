@@ -38,6 +38,7 @@ internal sealed class ViewerMiddleware(RequestDelegate next)
 
     private static string Preferred(HttpRequest request, string fallback)
     {
+        if (request.Cookies.TryGetValue(LanguageCookie.Name, out var chosen) && chosen is ("de" or "en")) return chosen;
         foreach (var language in request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1))
         {
             var value = language.Value.AsSpan();
