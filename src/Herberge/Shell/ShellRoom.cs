@@ -28,6 +28,8 @@ internal static class ShellRoom
         var pages = app.MapRazorComponents<App>();
         if (File.Exists(manifest))
         {
+            // A house started from the build output serves what was built, with its compression and its cache headers.
+            app.Configuration["ReloadStaticAssetsAtRuntime"] ??= "false";
             app.MapStaticAssets(manifest).AllowAnonymous();
             pages.WithStaticAssets(manifest);
         }

@@ -1,0 +1,72 @@
+using System.Net;
+using Herberge.Tests.Setup;
+
+namespace Herberge.Tests.Shell;
+
+public sealed class FrameTests
+{
+    [Fact]
+    public async Task The_frame_has_one_main_one_search_and_a_way_past_the_navigation()
+    {
+        await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
+        var page = await house.Administrator.PageAsync("/");
+
+        Assert.Single(page.QuerySelectorAll("main"));
+        Assert.Single(page.QuerySelectorAll("[role=search]"));
+        Assert.Single(page.QuerySelectorAll("h1"));
+        Assert.Equal("#main", page.QuerySelector("a.skip")?.GetAttribute("href"));
+        Assert.NotEqual("", page.QuerySelector("meta[name=csrf]")?.GetAttribute("content"));
+    }
+
+    [Fact]
+    public async Task A_chosen_theme_is_on_the_page_from_the_first_byte()
+    {
+        await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
+        using var answer = await house.Administrator.ActAsync("/theme", ("theme", "dark"), ("returnUrl", "/"));
+
+        var page = await house.Administrator.PageAsync("/");
+
+        Assert.Equal("dark", page.DocumentElement.GetAttribute("data-theme"));
+        Assert.Equal("dark", page.QuerySelector("input[name=theme][checked]")?.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task The_language_can_be_changed_and_stays()
+    {
+        await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
+        using var answer = await house.Administrator.ActAsync("/language?to=en&returnUrl=/");
+
+        var page = await house.Administrator.PageAsync("/");
+
+        Assert.Equal("en", page.DocumentElement.GetAttribute("lang"));
+    }
+
+    [Fact]
+    public async Task Bundled_files_may_be_kept_for_a_year()
+    {
+        await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
+        var page = await house.Administrator.PageAsync("/");
+        var files = page.QuerySelectorAll("link[rel=stylesheet], link[rel=preload]").Select(l => l.GetAttribute("href"))
+            .Append(page.QuerySelector("script[src]")?.GetAttribute("src"))
+            .Append(page.QuerySelector("use")?.GetAttribute("href")?.Split('#')[0]);
+
+        foreach (var file in files)
+        {
+            using var answer = await house.Administrator.GetAsync(file!);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.True(answer.Headers.CacheControl?.MaxAge == TimeSpan.FromDays(365), $"{file}: {answer.Headers.CacheControl}");
+        }
+    }
+
+    [Fact]
+    public async Task The_sheet_of_components_comes_in_both_themes()
+    {
+        await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
+        var page = await house.Administrator.PageAsync("/_design");
+
+        Assert.Equal(["light", "dark"], page.QuerySelectorAll(".half").Select(half => half.GetAttribute("data-theme")));
+        var ids = page.QuerySelectorAll("[id]").Select(e => e.Id).ToList();
+        Assert.Equal(ids.Distinct(), ids);
+        Assert.Empty(page.QuerySelectorAll("[style]"));
+    }
+}

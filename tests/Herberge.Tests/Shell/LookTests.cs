@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+using Herberge.Shell.Charts;
+using Herberge.Tests.Architecture;
+
+namespace Herberge.Tests.Shell;
+
+public sealed partial class LookTests
+{
+    [Fact]
+    public void Every_icon_asked_for_by_name_is_in_the_sprite()
+    {
+        var sprite = File.ReadAllLines(Path.Combine(Repository.Application, "Client", "icons.txt")).ToHashSet();
+        var asked = Repository.Files(".razor").Concat(Repository.Files(".cs"))
+            .SelectMany(file => IconName().Matches(File.ReadAllText(file)).Select(m => (File: Path.GetFileName(file), Icon: m.Groups["name"].Value)))
+            .ToList();
+
+        Assert.NotEmpty(asked);
+        Assert.DoesNotContain(asked, use => !sprite.Contains(use.Icon));
+    }
+
+    /// <summary>The content security policy drops inline styles and scripts; what needs them would silently break.</summary>
+    [Fact]
+    public void No_component_carries_an_inline_style_or_script()
+    {
+        var found = Repository.Files(".razor").Where(file => Inline().IsMatch(File.ReadAllText(file))).Select(Path.GetFileName);
+
+        Assert.Empty(found);
+    }
+
+    [Theory]
+    [InlineData("<p style=\"--v:3\">")]
+    [InlineData("<button onclick=\"go()\">")]
+    [InlineData("<script>alert(1)</script>")]
+    public void A_planted_inline_style_or_script_is_found(string markup) => Assert.Matches(Inline(), markup);
+
+    [Theory]
+    [InlineData(0.24, 0)]
+    [InlineData(0.25, 1)]
+    [InlineData(0.5, 2)]
+    [InlineData(0.8, 3)]
+    [InlineData(1.2, 3)]
+    [InlineData(1.21, 4)]
+    public void The_heat_map_has_five_steps(double ratio, int step) => Assert.Equal(step, new HeatCell(ratio).Step);
+
+    [GeneratedRegex(@"(?:Icons\.(?:Of|Small)\(|\bIcon=)""(?<name>[a-z][a-z0-9-]*)""")]
+    private static partial Regex IconName();
+
+    [GeneratedRegex(@"\sstyle=""|\son[a-z]+=""[^@]|<script(?![^>]*\ssrc=)[^>]*>", RegexOptions.IgnoreCase)]
+    private static partial Regex Inline();
+}
