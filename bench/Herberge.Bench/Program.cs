@@ -1,0 +1,14 @@
+using Herberge.Bench;
+
+return args switch
+{
+    ["graphs", .. var rest] => await GraphsBench.RunAsync(rest),
+    [GraphsMeasurement.Verb, var file, var people, var units] => GraphsMeasurement.Run(file, int.Parse(people, null), units),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("dotnet run -c Release --project bench/Herberge.Bench -- graphs [--size 10k|100k|1m]");
+    return 2;
+}
