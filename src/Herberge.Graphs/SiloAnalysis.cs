@@ -70,6 +70,15 @@ public static class SiloAnalysis
         };
     }
 
+    /// <summary>Only the openness with its band, for many windows. O(ties + people + units).</summary>
+    /// <param name="graph">The ties of the people who have a unit.</param>
+    /// <param name="units">Their units.</param>
+    public static OpennessEstimate Openness(TieGraph graph, UnitPartition units)
+    {
+        var sweep = UnitSweep.Over(graph, units, withJackknife: true);
+        return OpennessEstimate.From(new Shares(sweep.Matrix).Openness, sweep.Jackknife!.OpennessStandardError);
+    }
+
     private static (Measured Mean, Measured Z) Against(Measured observed, NullMoments chance) =>
         observed.Value is { } value ? (Measured.Of(chance.Mean), chance.Z(value)) : (observed, observed);
 

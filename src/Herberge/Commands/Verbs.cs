@@ -24,6 +24,7 @@ internal static class Verbs
         {
             serve,
             MigrateVerb.Create(),
+            SilosVerb.Create(),
         };
         // `herberge` alone serves.
         foreach (var option in serve.Options) root.Options.Add(option);
