@@ -38,7 +38,7 @@ internal sealed class SilosFilesWords
 
     public string Percent(double? value) => value is { } share ? share.ToString("P0", _culture) : this["none"];
 
-    public string Day(DateOnly day) => day.ToString("d", _culture);
+    public string Day(DateOnly day) => day.ToString(this["day-format"], _culture);
 
     public string Reason(Undefined reason) => this[$"reason-{reason}"];
 }

@@ -9,7 +9,7 @@ internal static class SilosText
 {
     private const int UnitsOfMatrix = 12;
     private const int WeeksOfTrend = 26;
-    private const int BarWidth = 40;
+    private const int BarOfChance = 20;
 
     private static readonly string[] Colours = ["orange1", "navajowhite1", "lightgoldenrod2", "default", "aquamarine3"];
 
@@ -84,14 +84,14 @@ internal static class SilosText
         if (report.Trend.Count == 0)
             return;
         Section(console, words["trend"]);
-        var table = Table(words["week"], words["openness"], words["band-90"], words["ties"], "0 ───────── ▏1 = " + words["chance"]);
+        var table = Table(words["week"], words["openness"], words["band-90"], words["ties"], $"0{new string('─', BarOfChance - 2)}1 = {words["chance"]}");
         foreach (var point in report.Trend.TakeLast(WeeksOfTrend))
             table.AddRow(
                 new Text(words.Day(point.WeekStart)),
                 new Text(words.Number(point.Openness)),
                 new Text(point.Low is null ? words["none"] : $"{words.Number(point.Low)} – {words.Number(point.High)}"),
                 new Text(words.Count(point.Ties)),
-                new Text(new string('█', (int)Math.Round(Math.Clamp(point.Openness ?? 0, 0, 2) * BarWidth / 2))));
+                new Text(new string('█', (int)Math.Round(Math.Clamp(point.Openness ?? 0, 0, 2) * BarOfChance))));
         console.Write(table);
         console.WriteLine();
     }
@@ -154,7 +154,7 @@ internal static class SilosText
         for (var column = 0; column < columns.Length; column++)
         {
             var header = new TableColumn(Markup.Escape(columns[column])).NoWrap();
-            table.AddColumn(column == 0 || columns[column].StartsWith("0 ─", StringComparison.Ordinal) ? header : header.RightAligned());
+            table.AddColumn(column == 0 || columns[column].StartsWith("0─", StringComparison.Ordinal) ? header : header.RightAligned());
         }
 
         return table;

@@ -21,7 +21,8 @@ namespace Herberge.Silos.Guard;
 /// <item>No hidden cell may be the solution of the rows' sums and the total (<see cref="CellAudit"/>): as long as one is,
 /// the smallest cell beside it is hidden too, or, where there is none left, its smaller unit.</item>
 /// </list>
-/// <para>The figures of a report with few hidden units also fix Σ K² at full precision; a house shows two decimals.</para>
+/// <para>The figures of a report with few hidden units also fix Σ K² at full precision; a house shows two decimals. Of two
+/// units the headline itself is their one cell.</para>
 /// </remarks>
 internal sealed class ReleaseGuard
 {
