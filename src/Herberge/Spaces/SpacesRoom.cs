@@ -7,6 +7,7 @@ internal static class SpacesRoom
     {
         services.AddScoped<ListSpaces>();
         services.AddScoped<CreateSpace>();
+        services.AddScoped<Notify>();
     }
 
     public static void MapSpaces(this IEndpointRouteBuilder app)

@@ -1,0 +1,94 @@
+using Herberge.Foundation.Storage;
+using Herberge.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Herberge.Spaces;
+
+/// <summary>
+/// Writes the lines behind the bell, in the transaction of what they tell of. Only those who may read the space are
+/// told, and nobody is told of their own doing. Returns whom, so that open pages can be told after the commit.
+/// </summary>
+internal sealed class Notify(HouseDb db, TimeProvider clock)
+{
+    /// <summary>
+    /// A post was written: those it mentions, the one it answers and those who follow the thread. Each gets one line, the
+    /// most personal one; who muted the thread hears only when mentioned.
+    /// </summary>
+    /// <param name="mentioned">Members who may read the space, as the post names them.</param>
+    /// <param name="answered">The author of the post answered; null for an opening post.</param>
+    public async Task<IReadOnlyCollection<Guid>> OfPost(Space space, Post post, IReadOnlyCollection<Guid> mentioned, Guid? answered, CancellationToken ct)
+    {
+        var told = new HashSet<Guid> { post.AuthorId };
+        foreach (var member in mentioned) Tell(told, member, NotificationKind.Mention, post.AuthorId, space.Id, post.ThreadId, post.Id);
+        if (post.Number > 1)
+        {
+            var follows = await db.Follows.AsNoTracking().Where(f => f.ThreadId == post.ThreadId)
+                .Select(f => new { f.MemberId, f.State }).ToListAsync(ct);
+            var muted = follows.Where(f => f.State == FollowState.Muted).Select(f => f.MemberId).ToHashSet();
+            var listeners = follows.Where(f => f.State == FollowState.Following).Select(f => f.MemberId).ToHashSet();
+            if (answered is { } author && !muted.Contains(author)) listeners.Add(author);
+            listeners.ExceptWith(told);
+            foreach (var member in await Readers(space, listeners).ToListAsync(ct))
+                Tell(told, member, NotificationKind.Reply, post.AuthorId, space.Id, post.ThreadId, post.Id);
+        }
+
+        told.Remove(post.AuthorId);
+        return told;
+    }
+
+    /// <summary>An announcement was made: every member of the space.</summary>
+    public async Task<IReadOnlyCollection<Guid>> OfAnnouncement(Space space, Post post, IReadOnlyCollection<Guid> alreadyTold, CancellationToken ct)
+    {
+        var told = new HashSet<Guid>(alreadyTold) { post.AuthorId };
+        var members = await db.SpaceMembers.AsNoTracking().Where(m => m.SpaceId == space.Id).Select(m => m.MemberId).ToListAsync(ct);
+        foreach (var member in members) Tell(told, member, NotificationKind.Announcement, post.AuthorId, space.Id, post.ThreadId, post.Id);
+        told.Remove(post.AuthorId);
+        return told;
+    }
+
+    /// <summary>Somebody reacted to a post. One unseen line per person and post, however many words they chose.</summary>
+    public async Task<IReadOnlyCollection<Guid>> OfReaction(Post post, Guid actor, CancellationToken ct)
+    {
+        var author = post.AuthorId;
+        var postId = post.Id;
+        if (author == actor || await db.Notifications.AnyAsync(n => n.MemberId == author && n.SeenAt == null
+                && n.PostId == postId && n.ActorId == actor && n.Kind == NotificationKind.Reaction, ct)) return [];
+        return Tell([], author, NotificationKind.Reaction, actor, post.SpaceId, post.ThreadId, postId) ? [author] : [];
+    }
+
+    public IReadOnlyCollection<Guid> OfAcceptedAnswer(Post post, Guid actor) =>
+        post.AuthorId != actor && Tell([], post.AuthorId, NotificationKind.AnswerAccepted, actor, post.SpaceId, post.ThreadId, post.Id)
+            ? [post.AuthorId]
+            : [];
+
+    /// <summary>Somebody asks to be let in: the hosts of the space.</summary>
+    public async Task<IReadOnlyCollection<Guid>> OfJoinRequest(Guid spaceId, Guid actor, CancellationToken ct)
+    {
+        var told = new HashSet<Guid> { actor };
+        var hosts = await db.SpaceMembers.AsNoTracking().Where(m => m.SpaceId == spaceId && m.Role == SpaceRole.Host).Select(m => m.MemberId).ToListAsync(ct);
+        foreach (var host in hosts) Tell(told, host, NotificationKind.JoinRequested, actor, spaceId, null, null);
+        told.Remove(actor);
+        return told;
+    }
+
+    public IReadOnlyCollection<Guid> OfJoinAccepted(Guid spaceId, Guid member, Guid actor) =>
+        Tell([actor], member, NotificationKind.JoinAccepted, actor, spaceId, null, null) ? [member] : [];
+
+    /// <summary>Those of <paramref name="among"/> who may read the space.</summary>
+    public IQueryable<Guid> Readers(Space space, IReadOnlyCollection<Guid> among)
+    {
+        var spaceId = space.Id;
+        var open = space.Kind == SpaceKind.Open;
+        return db.Set<Member>().AsNoTracking()
+            .Where(m => among.Contains(m.Id) && m.State == MemberState.Active
+                && ((open && m.PartnerId == null) || db.Set<SpaceMember>().Any(s => s.SpaceId == spaceId && s.MemberId == m.Id)))
+            .Select(m => m.Id);
+    }
+
+    private bool Tell(HashSet<Guid> told, Guid member, NotificationKind kind, Guid actor, Guid spaceId, Guid? threadId, Guid? postId)
+    {
+        if (!told.Add(member)) return false;
+        db.Notifications.Add(new Notification(member, kind, actor, spaceId, threadId, postId, clock.GetUtcNow()));
+        return true;
+    }
+}
