@@ -1,6 +1,6 @@
 // Live updates. The hub says only that something happened and where; what it says is fetched with the viewer's rights.
-//   server → client   posted(topic, count)   bell(count)
-//   client → server   Watch(topic)
+//   server → client   posted(channel, data)   bell(channel, data)   data: a number, or an object with count
+//   client → server   Watch(channel)
 import { HubConnectionBuilder, LogLevel } from "@microsoft/signalr";
 import { all, fill, one } from "./dom";
 
@@ -14,8 +14,8 @@ export async function connect() {
     .configureLogging(LogLevel.None)
     .build();
 
-  connection.on("posted", (topic: string, count?: number) => news(topic, count ?? 1));
-  connection.on("bell", (count: number) => bell(count));
+  connection.on("posted", (channel: string, data: unknown) => news(channel, countOf(data) ?? 1));
+  connection.on("bell", (_channel: string, data: unknown) => bell(countOf(data)));
 
   const watch = () => Promise.all(topics.map(topic => connection.invoke("Watch", topic)));
   connection.onreconnected(() => void watch());
@@ -25,6 +25,12 @@ export async function connect() {
   } catch {
     // Without live updates the page is as good as it was when it was loaded.
   }
+}
+
+function countOf(data: unknown) {
+  if (typeof data === "number") return data;
+  const count = typeof data === "object" && data !== null ? (data as { count?: unknown }).count : undefined;
+  return typeof count === "number" ? count : undefined;
 }
 
 /** “2 neue Beiträge anzeigen”: a link, so that nothing moves under a reading person. */
@@ -39,9 +45,11 @@ function news(topic: string, count: number) {
   notice.hidden = false;
 }
 
-function bell(count: number) {
+/** Without a number, one more than shown. */
+function bell(told: number | undefined) {
   for (const link of all("[data-bell]")) {
     const number = link.querySelector<HTMLElement>(".count");
+    const count = told ?? (number && !number.hidden ? Number.parseInt(number.textContent ?? "0", 10) : 0) + 1;
     if (number) {
       number.textContent = count > 99 ? "99+" : String(count);
       number.hidden = count === 0;

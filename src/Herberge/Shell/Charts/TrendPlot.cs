@@ -49,6 +49,8 @@ internal sealed class TrendPlot
         if (month < _first) month = month.AddMonths(1);
         var count = Math.Max(1, ((last.Year - month.Year) * 12) + last.Month - month.Month + 1);
         var step = (int)Math.Ceiling(count / Math.Max(1, Math.Floor((Right - Left) / room)));
+        // The month the line begins in is named at its start, where that leaves room for the next name.
+        if (month > _first && X(month) - Left >= room) yield return _first;
         for (; month <= last; month = month.AddMonths(step)) yield return month;
     }
 
