@@ -1,3 +1,5 @@
+using Herberge.Spaces.Imports;
+
 namespace Herberge.Spaces;
 
 /// <summary>The door of the room Spaces.</summary>
@@ -8,6 +10,7 @@ internal static class SpacesRoom
         services.AddScoped<ListSpaces>();
         services.AddScoped<CreateSpace>();
         services.AddScoped<Notify>();
+        services.AddImports();
     }
 
     public static void MapSpaces(this IEndpointRouteBuilder app)

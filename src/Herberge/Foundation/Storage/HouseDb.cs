@@ -1,6 +1,7 @@
 using Herberge.Foundation.Accounts;
 using Herberge.Foundation.Audit;
 using Herberge.Foundation.Files;
+using Herberge.Foundation.Imports;
 using Herberge.Foundation.Ledger;
 using Herberge.Foundation.Outbox;
 using Herberge.Foundation.Settings;
@@ -33,6 +34,8 @@ public abstract class HouseDb(DbContextOptions options) : IdentityUserContext<Ac
     public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
 
     public DbSet<StoredFile> Files => Set<StoredFile>();
+
+    public DbSet<ImportedItem> ImportedItems => Set<ImportedItem>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -240,6 +240,24 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.ToTable("files", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.Foundation.Imports.ImportedItem", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Source", "Key");
+
+                    b.ToTable("imported_items", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.Foundation.Ledger.Act", b =>
                 {
                     b.Property<long>("Id")

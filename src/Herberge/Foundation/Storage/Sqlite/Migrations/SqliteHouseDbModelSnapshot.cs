@@ -236,6 +236,25 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.ToTable("files", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.Foundation.Imports.ImportedItem", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Source", "Key");
+
+                    b.ToTable("imported_items", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.Foundation.Ledger.Act", b =>
                 {
                     b.Property<long>("Id")

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Herberge.Foundation.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteHouseDb))]
-    [Migration("20261124042038_Initial")]
+    [Migration("20261124050020_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -237,6 +237,25 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.HasIndex("PostId");
 
                     b.ToTable("files", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Foundation.Imports.ImportedItem", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Source", "Key");
+
+                    b.ToTable("imported_items", (string)null);
                 });
 
             modelBuilder.Entity("Herberge.Foundation.Ledger.Act", b =>

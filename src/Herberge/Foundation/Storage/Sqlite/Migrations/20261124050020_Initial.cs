@@ -110,6 +110,19 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "imported_items",
+                columns: table => new
+                {
+                    Source = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_imported_items", x => new { x.Source, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_acts",
                 columns: table => new
                 {
@@ -945,6 +958,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "house");
+
+            migrationBuilder.DropTable(
+                name: "imported_items");
 
             migrationBuilder.DropTable(
                 name: "join_requests");

@@ -111,6 +111,19 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "imported_items",
+                columns: table => new
+                {
+                    Source = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_imported_items", x => new { x.Source, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_acts",
                 columns: table => new
                 {
@@ -946,6 +959,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "house");
+
+            migrationBuilder.DropTable(
+                name: "imported_items");
 
             migrationBuilder.DropTable(
                 name: "join_requests");

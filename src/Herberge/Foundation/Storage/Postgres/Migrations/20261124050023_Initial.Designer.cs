@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Herberge.Foundation.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresHouseDb))]
-    [Migration("20261124042042_Initial")]
+    [Migration("20261124050023_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -241,6 +241,24 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.HasIndex("PostId");
 
                     b.ToTable("files", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Foundation.Imports.ImportedItem", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Source", "Key");
+
+                    b.ToTable("imported_items", (string)null);
                 });
 
             modelBuilder.Entity("Herberge.Foundation.Ledger.Act", b =>
