@@ -1,7 +1,8 @@
 // Bundles the browser's part of the house into ../wwwroot/dist:
 //   herberge.css   every layer, minified; fonts beside it under fonts/ with a hash in their names
 //   herberge.js    the small entry; editor, live updates and the rest are chunks loaded when a page needs them
-//   icons.svg      one sprite with the Tabler icons named in icons.txt
+//   icons.svg      one sprite with the Tabler icons named in icons.txt; those marked “lean” also come as masks in the
+//                  stylesheet, because a page of posts repeats them a hundred times
 import { build } from "esbuild";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -27,10 +28,12 @@ await build({
   logLevel: "warning",
 });
 
+const icons = await readIcons();
+
 await build({
   absWorkingDir: here,
-  entryPoints: { herberge: "styles/herberge.css" },
-  outdir: dist,
+  stdin: { contents: `@import "./styles/herberge.css";\n@layer components {\n${icons.filter(icon => icon.lean).map(mask).join("\n")}\n}\n`, resolveDir: here, loader: "css", sourcefile: "herberge.css" },
+  outfile: join(dist, "herberge.css"),
   bundle: true,
   minify: true,
   legalComments: "none",
@@ -40,18 +43,27 @@ await build({
   logLevel: "warning",
 });
 
-await writeFile(join(dist, "icons.svg"), await sprite());
+await writeFile(join(dist, "icons.svg"), sprite());
 
-async function sprite() {
-  const names = (await readFile(join(here, "icons.txt"), "utf8")).split("\n").map(l => l.trim()).filter(Boolean);
-  const symbols = await Promise.all(names.map(async name => {
-    const file = join(here, "node_modules/@tabler/icons/icons/outline", `${name}.svg`);
-    const svg = await readFile(file, "utf8");
+async function readIcons() {
+  const lines = (await readFile(join(here, "icons.txt"), "utf8")).split("\n").map(line => line.trim()).filter(Boolean);
+  return Promise.all(lines.map(async line => {
+    const [name, mark] = line.split(/\s+/);
+    const svg = await readFile(join(here, "node_modules/@tabler/icons/icons/outline", `${name}.svg`), "utf8");
     const inner = svg.slice(svg.indexOf(">", svg.indexOf("<svg")) + 1, svg.lastIndexOf("</svg>"))
       .replace(/<path stroke="none" d="M0 0h24v24H0z" fill="none"\s*\/>/, "")
       .replace(/\s*\n\s*/g, "")
       .replace(/ \/>/g, "/>");
-    return `<symbol id="${name}" viewBox="0 0 24 24">${inner}</symbol>`;
+    return { name, inner, lean: mark === "lean" };
   }));
+}
+
+function sprite() {
+  const symbols = icons.map(({ name, inner }) => `<symbol id="${name}" viewBox="0 0 24 24">${inner}</symbol>`);
   return `<svg xmlns="http://www.w3.org/2000/svg"><!-- Tabler Icons, MIT -->${symbols.join("")}</svg>\n`;
+}
+
+function mask({ name, inner }) {
+  const svg = `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' fill='none' stroke='#000' stroke-width='1.75' stroke-linecap='round' stroke-linejoin='round'>${inner.replaceAll('"', "'")}</svg>`;
+  return `.i-${name} { --i: url("data:image/svg+xml,${svg.replace(/[<>#%]/g, c => encodeURIComponent(c))}"); }`;
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Herberge.Shell;
 using Herberge.Shell.Charts;
 using Herberge.Tests.Architecture;
 
@@ -9,13 +10,22 @@ public sealed partial class LookTests
     [Fact]
     public void Every_icon_asked_for_by_name_is_in_the_sprite()
     {
-        var sprite = File.ReadAllLines(Path.Combine(Repository.Application, "Client", "icons.txt")).ToHashSet();
+        var sprite = File.ReadAllLines(Path.Combine(Repository.Application, "Client", "icons.txt")).Select(line => line.Split(' ')[0]).ToHashSet();
         var asked = Repository.Files(".razor").Concat(Repository.Files(".cs"))
             .SelectMany(file => IconName().Matches(File.ReadAllText(file)).Select(m => (File: Path.GetFileName(file), Icon: m.Groups["name"].Value)))
             .ToList();
 
         Assert.NotEmpty(asked);
         Assert.DoesNotContain(asked, use => !sprite.Contains(use.Icon));
+    }
+
+    [Fact]
+    public void The_lean_icons_are_those_the_bundler_makes_lean()
+    {
+        var marked = File.ReadAllLines(Path.Combine(Repository.Application, "Client", "icons.txt"))
+            .Where(line => line.EndsWith(" lean", StringComparison.Ordinal)).Select(line => line.Split(' ')[0]);
+
+        Assert.Equal(marked.Order(StringComparer.Ordinal), Icons.LeanIcons.Order(StringComparer.Ordinal));
     }
 
     /// <summary>The content security policy drops inline styles and scripts; what needs them would silently break.</summary>
@@ -42,7 +52,7 @@ public sealed partial class LookTests
     [InlineData(1.21, 4)]
     public void The_heat_map_has_five_steps(double ratio, int step) => Assert.Equal(step, new HeatCell(ratio).Step);
 
-    [GeneratedRegex(@"(?:Icons\.(?:Of|Small)\(|\bIcon=)""(?<name>[a-z][a-z0-9-]*)""")]
+    [GeneratedRegex(@"(?:Icons\.(?:Of|Small|Lean)\(|\bIcon=)""(?<name>[a-z][a-z0-9-]*)""")]
     private static partial Regex IconName();
 
     [GeneratedRegex(@"\sstyle=""|\son[a-z]+=""[^@]|<script(?![^>]*\ssrc=)[^>]*>", RegexOptions.IgnoreCase)]

@@ -1,7 +1,7 @@
 // Buttons that belong to the page's one action form (<form id="act" method="post">) carry their own formaction.
 // Without script they post and come back; here the small ones answer in place.
-import { fill, one, send } from "./dom";
-import { toast } from "./toast";
+import { one, send } from "./dom";
+import { sayNotArrived, toast } from "./toast";
 
 export function enhanceActions() {
   document.addEventListener("submit", event => {
@@ -64,7 +64,7 @@ async function react(event: Event, button: HTMLButtonElement) {
     await send(button.formAction, "POST", fields(button), { "Content-Type": "application/x-www-form-urlencoded" });
   } catch {
     show(pressed, before);
-    sayFailed();
+    sayNotArrived();
   }
 }
 
@@ -74,7 +74,7 @@ async function removeWithUndo(event: Event, button: HTMLButtonElement) {
   try {
     await send(button.formAction, "POST", fields(button), { "Content-Type": "application/x-www-form-urlencoded" });
   } catch {
-    return sayFailed();
+    return sayNotArrived();
   }
   if (gone) gone.hidden = true;
   button.closest<HTMLElement>("[popover]")?.hidePopover();
@@ -84,15 +84,10 @@ async function removeWithUndo(event: Event, button: HTMLButtonElement) {
       await send(undo, "POST", fields(button), { "Content-Type": "application/x-www-form-urlencoded" });
       if (gone) gone.hidden = false;
     } catch {
-      sayFailed();
+      sayNotArrived();
     }
   } : undefined);
 }
 
 const fields = (button: HTMLButtonElement) =>
   new URLSearchParams([...new FormData(button.form ?? undefined, button)].map(([k, v]) => [k, String(v)]));
-
-const sayFailed = () => {
-  const sentence = one("#toasts")?.dataset.failed;
-  if (sentence) toast(fill(sentence, ""));
-};

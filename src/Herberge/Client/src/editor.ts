@@ -5,6 +5,7 @@ import { completeMentions } from "./mentions";
 import { all, one, send } from "./dom";
 import { keepDraft } from "./drafts";
 import { takeFiles } from "./files";
+import { sayNotArrived } from "./toast";
 
 export function enhanceEditors() {
   for (const form of all<HTMLFormElement>("[data-editor]")) {
@@ -25,18 +26,28 @@ function preview(form: HTMLFormElement, field: HTMLTextAreaElement) {
   const panel = form.querySelector<HTMLElement>("[data-preview]");
   const buttons = all<HTMLButtonElement>("[data-mode]", form);
   if (!panel) return;
+
+  const show = (mode: "write" | "preview") => {
+    for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.mode === mode));
+    panel.hidden = mode === "write";
+    for (const part of all(".toolbar, text-expander", form)) part.hidden = mode === "preview";
+  };
+
   for (const button of buttons) {
     button.addEventListener("click", async () => {
-      const showing = button.dataset.mode === "preview";
-      for (const other of buttons) other.setAttribute("aria-pressed", String(other === button));
-      if (showing) {
+      if (button.dataset.mode !== "preview") {
+        show("write");
+        field.focus();
+        return;
+      }
+      try {
         const answer = await send("/preview", "POST", new URLSearchParams({ markdown: field.value }));
         // The server sanitised it: the same rules as for a stored post.
         panel.innerHTML = await answer.text();
+        show("preview");
+      } catch {
+        sayNotArrived();
       }
-      panel.hidden = !showing;
-      for (const part of all(".toolbar, text-expander", form)) part.hidden = showing;
-      if (!showing) field.focus();
     });
   }
 }
@@ -48,7 +59,7 @@ function quotes() {
     const field = one<HTMLTextAreaElement>("[data-editor] textarea");
     if (!button || !field) return;
     event.preventDefault();
-    const post = one(button.dataset.quote!);
+    const post = button.dataset.quote ? one(button.dataset.quote) : button.closest(".post");
     const marked = getSelection();
     const chosen = marked && post?.contains(marked.anchorNode) ? marked.toString().trim() : "";
     const text = chosen || post?.querySelector<HTMLElement>(".prose")?.innerText.trim() || "";

@@ -25,6 +25,12 @@ export function toast(text: string, undo?: () => void | Promise<void>) {
   leaveLater(message);
 }
 
+/** What was asked for did not reach the house. */
+export function sayNotArrived() {
+  const sentence = one("#toasts")?.dataset.failed;
+  if (sentence) toast(sentence);
+}
+
 /** Messages the server put on the page leave the same way. */
 export function showServerToasts() {
   for (const message of all("#toasts .toast")) leaveLater(message);
