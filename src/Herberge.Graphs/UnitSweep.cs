@@ -46,7 +46,7 @@ internal sealed class UnitSweep
         // A fixed number of parts, so that sums do not depend on the number of processors.
         var bounds = Bounds(starts, graph.TieCount < ParallelFromTies ? 1 : ParallelParts);
         var parts = new Part[bounds.Length - 1];
-        var removed = withJackknife ? new PersonTerms[nodes.Length] : [];
+        var removed = withJackknife ? new PersonTerms[nodes.Length] : null;
         void Run(int part) => parts[part] =
             new Part(graph, nodes, strengths, people, starts, removed).Run(bounds[part], bounds[part + 1]);
         if (parts.Length == 1)
@@ -57,7 +57,7 @@ internal sealed class UnitSweep
         return Joined(graph, units, strengths, parts, removed);
     }
 
-    private static UnitSweep Joined(TieGraph graph, UnitPartition units, double[] strengths, Part[] parts, PersonTerms[] removed)
+    private static UnitSweep Joined(TieGraph graph, UnitPartition units, double[] strengths, Part[] parts, PersonTerms[]? removed)
     {
         var rowStarts = new int[units.UnitCount + 1];
         var insides = new double[units.UnitCount];
@@ -83,7 +83,7 @@ internal sealed class UnitSweep
 
         var matrix = new MixingMatrix(rowStarts, cells, strengths, insides, bridging);
         var (moments, modularity) = TieMoments.From(graph, sumOfSquares, sumOfProducts);
-        var jackknife = removed.Length == 0 ? null : Jackknife.From(graph, matrix, removed);
+        var jackknife = removed is null ? null : Jackknife.From(graph, matrix, removed);
         return new UnitSweep(matrix, moments, modularity, jackknife);
     }
 
@@ -106,7 +106,7 @@ internal sealed class UnitSweep
     private readonly record struct Node(double Strength, int Unit);
 
     private sealed class Part(
-        TieGraph graph, Node[] nodes, double[] strengths, int[] people, int[] starts, PersonTerms[] removed)
+        TieGraph graph, Node[] nodes, double[] strengths, int[] people, int[] starts, PersonTerms[]? removed)
     {
         private readonly double[] _ofPerson = new double[strengths.Length];
         private readonly MixingCell[] _row = new MixingCell[strengths.Length];
@@ -165,7 +165,7 @@ internal sealed class UnitSweep
                     _ofPerson[other] = 0;
                 }
 
-                if (removed.Length > 0)
+                if (removed is not null)
                     removed[person] = new PersonTerms(own, squares - 2 * products);
             }
 

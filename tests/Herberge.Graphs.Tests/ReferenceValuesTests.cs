@@ -217,6 +217,29 @@ public sealed class ReferenceValuesTests
         }
     }
 
+    [Fact]
+    public void Fading_weights_agree_with_the_reference()
+    {
+        var expected = SharedData.Json("temporal-reference.json").GetProperty("manufacturing-email decay30");
+        var organisation = SharedData.Organisation("manufacturing-email");
+        var builder = new TieGraphBuilder(organisation.Units.PersonCount, TieWeight.Sum);
+        foreach (var row in organisation.Rows)
+        {
+            var at = DateTimeOffset.Parse(row.At, null, System.Globalization.DateTimeStyles.AssumeUniversal).ToUnixTimeSeconds();
+            builder.Add(row.From, row.To, Math.Pow(2, -(expected.GetProperty("T").GetDouble() - at) / (30 * 86_400.0)));
+        }
+
+        var report = Analyse.Linear(builder.Build(), organisation.Units);
+
+        Close.To(expected, "W", report.Matrix.TotalWeight);
+        Close.To(expected, "internal", report.Matrix.TotalInside);
+        Close.To(expected, "EI", report.EiIndex);
+        Close.To(expected, "EI_perm_z", report.EiZPermutation);
+        Close.To(expected, "Q_perm_mean", report.ModularityExpectedPermutation);
+        Close.To(expected, "Q_perm_z", report.ModularityZPermutation);
+        Close.To(expected, "assortativity", report.Assortativity);
+    }
+
     private static (TieGraph Graph, UnitPartition Units) Load(string name, string kind)
     {
         var organisation = SharedData.Organisation(name);

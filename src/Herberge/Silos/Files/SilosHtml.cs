@@ -73,7 +73,7 @@ internal static class SilosHtml
 
     private static void Matrix(StringBuilder page, SilosFilesReport report, SilosFilesWords words)
     {
-        var units = report.Silos.ByUnit;
+        var units = report.Silos.ByUnit.Where(unit => report.Release.ShowsUnit(unit.Unit)).ToList();
         if (units.Count is < 2 or > UnitsOfMatrix)
             return;
         page.Append("<section>");

@@ -28,7 +28,7 @@ internal static class SilosHtmlStyle
         .heat { border-collapse: separate; border-spacing: 3px; font-size: .85rem; min-width: 100%; }
         .heat th { font-weight: 500; color: var(--ink-2); text-align: start; padding: 0 .4rem; }
         .heat thead th { text-align: center; vertical-align: bottom; }
-        .heat tbody td { text-align: center; height: 2.2rem; min-width: 3rem; border-radius: .3rem; }
+        .heat tbody td { position: relative; text-align: center; height: 2.2rem; min-width: 3rem; border-radius: .3rem; }
         .heat .own { outline: 1.5px solid var(--ink-2); outline-offset: -1.5px; }
         .b0 { background: var(--b0); } .b1 { background: var(--b1); } .b2 { background: var(--b2); } .b3 { background: var(--b3); } .b4 { background: var(--b4); }
         .hidden { background: repeating-linear-gradient(135deg, var(--line) 0 2px, transparent 2px 6px); }

@@ -17,7 +17,7 @@ internal static class SilosTrendChart
     /// <param name="words">The language.</param>
     public static string Svg(IReadOnlyList<TrendPoint> points, SilosFilesWords words)
     {
-        var highest = Math.Max(1.05, points.Max(point => Math.Min(point.High ?? point.Openness!.Value, 2 * point.Openness!.Value + 0.1)));
+        var highest = Math.Max(1.1, points.Max(point => Math.Min(point.High ?? point.Openness!.Value, 2 * point.Openness!.Value + 0.1)));
         var top = Math.Ceiling(highest * 5) / 5;
         var (first, last) = (points[0], points[^1]);
         var label = words.Format(
@@ -38,7 +38,7 @@ internal static class SilosTrendChart
         Path(svg, points.Select((point, at) => (X(at), Y(point.Openness!.Value))), 'M');
         svg.Append(CultureInfo.InvariantCulture, $"\"/><circle class=\"now\" cx=\"{X(points.Count - 1):F1}\" cy=\"{Y(last.Openness!.Value):F1}\" r=\"4\"/>");
         svg.Append(CultureInfo.InvariantCulture, $"<line class=\"chance\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{Y(1):F1}\" y2=\"{Y(1):F1}\"/>");
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left + 6}\" y=\"{Y(1) + 14:F1}\">{SilosHtml.Text(words["chance"])}</text>");
+        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left + 6}\" y=\"{Y(1) - 6:F1}\">{SilosHtml.Text(words["chance"])}</text>");
         svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left}\" y=\"{Height - 8}\">{SilosHtml.Text(words.Day(first.WeekStart))}</text>");
         svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Width - Right}\" y=\"{Height - 8}\" class=\"tick\">{SilosHtml.Text(words.Day(last.WeekStart))}</text></svg>");
         return svg.ToString();
