@@ -14,6 +14,7 @@ internal static class ImportVerb
 {
     public static Command Create() => new("import", "Bring people, conversations or contacts from other systems into the house")
     {
+        ImportPeopleVerb.Create(),
         Ties(),
     };
 

@@ -81,6 +81,9 @@ public sealed class Member
 
     public DateTimeOffset CreatedAt { get; private set; }
 
+    /// <summary>When the person last wrote their own profile; from then on an import leaves languages and skills to them.</summary>
+    public DateTimeOffset? ProfileWrittenAt { get; set; }
+
     public bool IsGuest => PartnerId is not null;
 
     public string Initials => InitialsOf(Name);

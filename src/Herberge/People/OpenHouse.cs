@@ -32,18 +32,27 @@ internal sealed class OpenHouse(
 
         var now = clock.GetUtcNow();
         db.Settings.Add(new HouseSettings(input.HouseName.Trim(), input.Language, input.TimeZone, now));
-        var member = new Member(Guid.CreateVersion7(now), input.AdminName, Handles.From(input.AdminName), input.AdminEmail, now)
-        {
-            Roles = HouseRoles.Administrator | HouseRoles.Host,
-        };
-        db.Members.Add(member);
+        var member = await AdministratorAsync(input, now, ct);
+        member.Roles = HouseRoles.Administrator | HouseRoles.Host;
         db.Audit.Add(new AuditEntry(member.Id, "house.opened", input.HouseName.Trim(), "", now));
         await db.SaveChangesAsync(ct);
-        var created = await accounts.CreateAsync(new Account { Id = member.Id, UserName = member.Email, Email = member.Email, EmailConfirmed = true }, input.Password);
+        var created = await accounts.CreateAsync(new Account { Id = member.Id, UserName = member.Id.ToString() }, input.Password);
         if (!created.Succeeded) return Problem.Invalid(nameof(input.Password), "password-refused");
 
         await write.CommitAsync(ct);
         await house.ReloadAsync(db, ct);
         return member.Id;
+    }
+
+    /// <summary>People may have been imported before the house was opened; then the administrator is one of them.</summary>
+    private async Task<Member> AdministratorAsync(OpenHouseInput input, DateTimeOffset now, CancellationToken ct)
+    {
+        var normalized = input.AdminEmail.ToUpperInvariant();
+        if (await db.Members.FirstOrDefaultAsync(m => m.NormalizedEmail == normalized, ct) is { } known) return known;
+
+        var taken = (await db.Members.Select(m => m.Handle).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
+        var member = new Member(Guid.CreateVersion7(now), input.AdminName, Handles.Unique(input.AdminName, taken), input.AdminEmail, now);
+        db.Members.Add(member);
+        return member;
     }
 }

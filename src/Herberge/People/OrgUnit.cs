@@ -28,4 +28,22 @@ public sealed class OrgUnit
 
     /// <summary>1–12, the unit's colour for ever; units below a top unit share its hue.</summary>
     public int Hue { get; private set; }
+
+    /// <summary>Puts the unit under another one, or renames it; the paths of those below follow by <see cref="Follow"/>.</summary>
+    public void Place(OrgUnit? parent, string name)
+    {
+        ParentId = parent?.Id;
+        Name = name;
+        Path = parent is null ? name : $"{parent.Path}/{name}";
+        Depth = Path.Count(c => c == '/');
+        if (parent is not null) Hue = parent.Hue;
+    }
+
+    /// <summary>Replaces the beginning of the path after a unit above was renamed or moved.</summary>
+    public void Follow(string before, string after, int hue)
+    {
+        Path = after + Path[before.Length..];
+        Depth = Path.Count(c => c == '/');
+        Hue = hue;
+    }
 }

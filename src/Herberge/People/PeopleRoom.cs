@@ -1,4 +1,5 @@
 using Herberge.Foundation.Access;
+using Herberge.People.Import;
 using Herberge.Shell;
 
 namespace Herberge.People;
@@ -13,6 +14,9 @@ internal static class PeopleRoom
         services.AddScoped<ISelfSource, Selves>();
         services.AddScoped<OpenHouse>();
         services.AddScoped<SignIn>();
+        services.AddScoped<PlanPeopleImport>();
+        services.AddScoped<ImportPeople>();
+        services.AddScoped<ImportSentences>();
     }
 
     public static void MapPeople(this IEndpointRouteBuilder app)

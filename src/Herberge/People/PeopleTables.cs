@@ -1,4 +1,5 @@
 using Herberge.Foundation.Storage;
+using Herberge.People.Import;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -13,11 +14,14 @@ internal static class PeopleSets
         internal DbSet<OrgUnit> Units => db.Set<OrgUnit>();
 
         internal DbSet<PartnerCompany> Partners => db.Set<PartnerCompany>();
+
+        internal DbSet<DeactivationProposal> DeactivationProposals => db.Set<DeactivationProposal>();
     }
 }
 
 internal sealed class PeopleTables :
-    IEntityTypeConfiguration<Member>, IEntityTypeConfiguration<OrgUnit>, IEntityTypeConfiguration<PartnerCompany>
+    IEntityTypeConfiguration<Member>, IEntityTypeConfiguration<OrgUnit>, IEntityTypeConfiguration<PartnerCompany>,
+    IEntityTypeConfiguration<DeactivationProposal>
 {
     public void Configure(EntityTypeBuilder<Member> member)
     {
@@ -46,5 +50,12 @@ internal sealed class PeopleTables :
     {
         partner.ToTable("partners");
         partner.HasIndex(p => p.Name).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<DeactivationProposal> proposal)
+    {
+        proposal.ToTable("deactivation_proposals");
+        proposal.HasKey(p => p.MemberId);
+        proposal.HasOne<Member>().WithOne().HasForeignKey<DeactivationProposal>(p => p.MemberId);
     }
 }
