@@ -51,7 +51,7 @@ internal static class HouseApp
         app.UseAntiforgery();
 
         app.MapShell();
-        app.MapHealth();
+        app.MapFoundation();
         app.MapPeople();
         app.MapSpaces();
         app.MapSilos();

@@ -1,5 +1,10 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Accounts;
+using Herberge.Foundation.Files;
+using Herberge.Foundation.Live;
+using Herberge.Foundation.Mail;
+using Herberge.Foundation.Markdown;
+using Herberge.Foundation.Search;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
 using Herberge.Foundation.Storage.Postgres;
@@ -43,6 +48,20 @@ internal static class FoundationRoom
             .SetApplicationName("Herberge")
             .PersistKeysToFileSystem(Directory.CreateDirectory(options.DataPath("keys")));
         services.AddSignIn();
+
+        services.AddSingleton<MarkdownRenderer>();
+        services.AddScoped<MailOutbox>();
+        services.AddScoped<FileStore>();
+        services.AddScoped(provider => new SearchIndex(provider.GetRequiredService<HouseDb>(), provider.GetRequiredService<IDatabaseEngine>().Search));
+        services.AddSignalR();
+        services.AddSingleton<LivePublisher>();
+    }
+
+    public static void MapFoundation(this IEndpointRouteBuilder app)
+    {
+        app.MapHealth();
+        app.MapFiles();
+        app.MapHub<LiveHub>(LiveHub.Path);
     }
 
     public static void AddStorage(this IServiceCollection services, HouseOptions options)

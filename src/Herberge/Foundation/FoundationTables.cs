@@ -2,6 +2,7 @@ using Herberge.Foundation.Accounts;
 using Herberge.Foundation.Audit;
 using Herberge.Foundation.Files;
 using Herberge.Foundation.Outbox;
+using Herberge.Foundation.Search;
 using Herberge.Foundation.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -10,7 +11,8 @@ namespace Herberge.Foundation;
 
 internal sealed class FoundationTables :
     IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<OutboxMessage>, IEntityTypeConfiguration<HouseSettings>,
-    IEntityTypeConfiguration<AccessToken>, IEntityTypeConfiguration<SignInLink>, IEntityTypeConfiguration<StoredFile>
+    IEntityTypeConfiguration<AccessToken>, IEntityTypeConfiguration<SignInLink>, IEntityTypeConfiguration<StoredFile>,
+    IEntityTypeConfiguration<SearchRow>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> entry)
     {
@@ -51,5 +53,14 @@ internal sealed class FoundationTables :
         file.Property(f => f.Name).HasMaxLength(200);
         file.HasIndex(f => f.PostId);
         file.HasIndex(f => f.OwnerId);
+    }
+
+    public void Configure(EntityTypeBuilder<SearchRow> row)
+    {
+        row.ToTable("search_docs");
+        row.HasKey(r => r.Key);
+        row.Property(r => r.Key).ValueGeneratedNever();
+        row.HasIndex(r => new { r.Kind, r.Id }).IsUnique();
+        row.HasIndex(r => r.ThreadId);
     }
 }

@@ -12,7 +12,6 @@ internal static class ShellRoom
         // German text stays readable and short in the page source; markup characters are escaped as ever.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddScoped<Format>();
-        services.AddSignalR();
     }
 
     public static void UseShellErrors(this WebApplication app)

@@ -1,4 +1,6 @@
 using Herberge.Spaces.Imports;
+using Herberge.Foundation.Files;
+using Herberge.Foundation.Live;
 
 namespace Herberge.Spaces;
 
@@ -11,6 +13,8 @@ internal static class SpacesRoom
         services.AddScoped<CreateSpace>();
         services.AddScoped<Notify>();
         services.AddImports();
+        services.AddScoped<IFileAccess, FileAccess>();
+        services.AddScoped<ILiveAccess, LiveAccess>();
     }
 
     public static void MapSpaces(this IEndpointRouteBuilder app)

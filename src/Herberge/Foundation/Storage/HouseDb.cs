@@ -4,6 +4,7 @@ using Herberge.Foundation.Files;
 using Herberge.Foundation.Imports;
 using Herberge.Foundation.Ledger;
 using Herberge.Foundation.Outbox;
+using Herberge.Foundation.Search;
 using Herberge.Foundation.Settings;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -36,6 +37,8 @@ public abstract class HouseDb(DbContextOptions options) : IdentityUserContext<Ac
     public DbSet<StoredFile> Files => Set<StoredFile>();
 
     public DbSet<ImportedItem> ImportedItems => Set<ImportedItem>();
+
+    internal DbSet<SearchRow> SearchRows => Set<SearchRow>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

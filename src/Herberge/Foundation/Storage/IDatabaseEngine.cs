@@ -1,15 +1,19 @@
+using Herberge.Foundation.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Foundation.Storage;
 
 /// <summary>What differs between database engines, in one place.</summary>
-public interface IDatabaseEngine
+internal interface IDatabaseEngine
 {
     /// <summary><c>SQLite</c> or <c>PostgreSQL</c>, for people.</summary>
     string Name { get; }
 
     /// <summary>Where the data are, without secrets.</summary>
     string Place { get; }
+
+    /// <summary>Full-text search as this engine does it.</summary>
+    ISearchStore Search { get; }
 
     /// <summary>Brings the schema up to date, creating the database if need be.</summary>
     Task MigrateAsync(HouseDb db, CancellationToken ct);

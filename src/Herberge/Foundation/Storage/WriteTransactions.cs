@@ -6,7 +6,7 @@ namespace Herberge.Foundation.Storage;
 /// Opens the one transaction a use case writes in. On SQLite, which has one writer, callers queue here in order of
 /// arrival instead of polling the file lock; on PostgreSQL nobody waits.
 /// </summary>
-public sealed class WriteTransactions(IDatabaseEngine engine) : IDisposable
+internal sealed class WriteTransactions(IDatabaseEngine engine) : IDisposable
 {
     private readonly SemaphoreSlim? _turn = engine is Sqlite.SqliteEngine ? new SemaphoreSlim(1, 1) : null;
 

@@ -1,3 +1,4 @@
+using Herberge.Foundation.Search;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -18,7 +19,13 @@ internal sealed class PostgresEngine(string uri) : IDatabaseEngine
         }
     }
 
-    public Task MigrateAsync(HouseDb db, CancellationToken ct) => db.Database.MigrateAsync(ct);
+    public ISearchStore Search { get; } = new PostgresSearchStore();
+
+    public async Task MigrateAsync(HouseDb db, CancellationToken ct)
+    {
+        await db.Database.MigrateAsync(ct);
+        await Search.EnsureAsync(db, ct);
+    }
 
     public async Task<IReadOnlyList<string>> CheckAsync(HouseDb db, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using Herberge.Foundation.Search;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,12 +21,15 @@ internal sealed class SqliteEngine(string path) : IDatabaseEngine
         Pooling = true,
     }.ToString();
 
+    public ISearchStore Search { get; } = new SqliteSearchStore();
+
     public async Task MigrateAsync(HouseDb db, CancellationToken ct)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await db.Database.MigrateAsync(ct);
         // WAL is a property of the file, set once: readers go on while one writer writes.
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", ct);
+        await Search.EnsureAsync(db, ct);
     }
 
     public async Task<IReadOnlyList<string>> CheckAsync(HouseDb db, CancellationToken ct)
