@@ -1,6 +1,6 @@
-using Herberge.Spaces.Imports;
 using Herberge.Foundation.Files;
 using Herberge.Foundation.Live;
+using Herberge.Spaces.Imports;
 
 namespace Herberge.Spaces;
 

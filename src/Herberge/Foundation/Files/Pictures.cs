@@ -87,7 +87,7 @@ internal static class Pictures
         canvas.Clear(SKColors.Transparent);
         canvas.SetMatrix(matrix);
         using var image = SKImage.FromBitmap(bitmap);
-        canvas.DrawImage(image, 0, 0);
+        canvas.DrawImage(image, 0, 0, SKSamplingOptions.Default);
         return upright;
     }
 }

@@ -25,7 +25,7 @@ public sealed partial class MarkdownRenderer
 
     public MarkdownRenderer()
     {
-        var builder = new MarkdownPipelineBuilder { MaxNestingDepth = 32 }
+        var builder = new MarkdownPipelineBuilder()
             .DisableHtml()
             .UsePipeTables()
             .UseTaskLists()
