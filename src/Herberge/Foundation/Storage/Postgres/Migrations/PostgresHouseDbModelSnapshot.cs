@@ -410,6 +410,47 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.Foundation.Search.SearchRow", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<Guid?>("SpaceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("ThreadId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("ThreadId");
+
+                    b.HasIndex("Kind", "Id")
+                        .IsUnique();
+
+                    b.ToTable("search_docs", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.Foundation.Settings.HouseSettings", b =>
                 {
                     b.Property<int>("Id")
@@ -436,23 +477,6 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("house", (string)null);
-                });
-
-            modelBuilder.Entity("Herberge.People.Import.DeactivationProposal", b =>
-                {
-                    b.Property<Guid>("MemberId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("File")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("MemberId");
-
-                    b.ToTable("deactivation_proposals", (string)null);
                 });
 
             modelBuilder.Entity("Herberge.People.Member", b =>
@@ -516,9 +540,6 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
                     b.Property<string>("Place")
                         .HasColumnType("text");
-
-                    b.Property<DateTimeOffset?>("ProfileWrittenAt")
-                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Roles")
                         .HasColumnType("integer");
@@ -1088,15 +1109,6 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.HasOne("Herberge.Foundation.Ledger.Occasion", null)
                         .WithMany("Participants")
                         .HasForeignKey("OccasionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Herberge.People.Import.DeactivationProposal", b =>
-                {
-                    b.HasOne("Herberge.People.Member", null)
-                        .WithOne()
-                        .HasForeignKey("Herberge.People.Import.DeactivationProposal", "MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -409,6 +409,48 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.Foundation.Search.SearchRow", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("AuthorId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SpaceId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ThreadId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("ThreadId");
+
+                    b.HasIndex("Kind", "Id")
+                        .IsUnique();
+
+                    b.ToTable("search_docs", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.Foundation.Settings.HouseSettings", b =>
                 {
                     b.Property<int>("Id")
@@ -435,23 +477,6 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("house", (string)null);
-                });
-
-            modelBuilder.Entity("Herberge.People.Import.DeactivationProposal", b =>
-                {
-                    b.Property<byte[]>("MemberId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("File")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("MemberId");
-
-                    b.ToTable("deactivation_proposals", (string)null);
                 });
 
             modelBuilder.Entity("Herberge.People.Member", b =>
@@ -515,9 +540,6 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
                     b.Property<string>("Place")
                         .HasColumnType("TEXT");
-
-                    b.Property<long?>("ProfileWrittenAt")
-                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Roles")
                         .HasColumnType("INTEGER");
@@ -1101,15 +1123,6 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.HasOne("Herberge.Foundation.Ledger.Occasion", null)
                         .WithMany("Participants")
                         .HasForeignKey("OccasionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Herberge.People.Import.DeactivationProposal", b =>
-                {
-                    b.HasOne("Herberge.People.Member", null)
-                        .WithOne()
-                        .HasForeignKey("Herberge.People.Import.DeactivationProposal", "MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -206,6 +206,25 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "search_docs",
+                columns: table => new
+                {
+                    Key = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Title = table.Column<string>(type: "text", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_search_docs", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sign_in_links",
                 columns: table => new
                 {
@@ -389,8 +408,7 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     State = table.Column<byte>(type: "smallint", nullable: false),
                     Roles = table.Column<int>(type: "integer", nullable: false),
                     InterfaceLanguage = table.Column<string>(type: "text", nullable: true),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ProfileWrittenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -407,25 +425,6 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                         principalTable: "units",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.SetNull);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "deactivation_proposals",
-                columns: table => new
-                {
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    File = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_deactivation_proposals", x => x.MemberId);
-                    table.ForeignKey(
-                        name: "FK_deactivation_proposals_members_MemberId",
-                        column: x => x.MemberId,
-                        principalTable: "members",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -897,6 +896,17 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 column: "ThreadId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_search_docs_Kind_Id",
+                table: "search_docs",
+                columns: new[] { "Kind", "Id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_search_docs_ThreadId",
+                table: "search_docs",
+                column: "ThreadId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_sign_in_links_Hash",
                 table: "sign_in_links",
                 column: "Hash",
@@ -972,9 +982,6 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "audit");
 
             migrationBuilder.DropTable(
-                name: "deactivation_proposals");
-
-            migrationBuilder.DropTable(
                 name: "drafts");
 
             migrationBuilder.DropTable(
@@ -1015,6 +1022,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "read_marks");
+
+            migrationBuilder.DropTable(
+                name: "search_docs");
 
             migrationBuilder.DropTable(
                 name: "sign_in_links");

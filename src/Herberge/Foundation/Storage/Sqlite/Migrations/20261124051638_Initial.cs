@@ -205,6 +205,25 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "search_docs",
+                columns: table => new
+                {
+                    Key = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AuthorId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_search_docs", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sign_in_links",
                 columns: table => new
                 {
@@ -388,8 +407,7 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     State = table.Column<byte>(type: "INTEGER", nullable: false),
                     Roles = table.Column<int>(type: "INTEGER", nullable: false),
                     InterfaceLanguage = table.Column<string>(type: "TEXT", nullable: true),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ProfileWrittenAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -406,25 +424,6 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         principalTable: "units",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.SetNull);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "deactivation_proposals",
-                columns: table => new
-                {
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    File = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_deactivation_proposals", x => x.MemberId);
-                    table.ForeignKey(
-                        name: "FK_deactivation_proposals_members_MemberId",
-                        column: x => x.MemberId,
-                        principalTable: "members",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -896,6 +895,17 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 column: "ThreadId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_search_docs_Kind_Id",
+                table: "search_docs",
+                columns: new[] { "Kind", "Id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_search_docs_ThreadId",
+                table: "search_docs",
+                column: "ThreadId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_sign_in_links_Hash",
                 table: "sign_in_links",
                 column: "Hash",
@@ -971,9 +981,6 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "audit");
 
             migrationBuilder.DropTable(
-                name: "deactivation_proposals");
-
-            migrationBuilder.DropTable(
                 name: "drafts");
 
             migrationBuilder.DropTable(
@@ -1014,6 +1021,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "read_marks");
+
+            migrationBuilder.DropTable(
+                name: "search_docs");
 
             migrationBuilder.DropTable(
                 name: "sign_in_links");
