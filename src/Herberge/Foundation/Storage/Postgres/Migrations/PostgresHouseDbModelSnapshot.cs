@@ -479,6 +479,23 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.ToTable("house", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.People.Import.DeactivationProposal", b =>
+                {
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("MemberId");
+
+                    b.ToTable("deactivation_proposals", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.People.Member", b =>
                 {
                     b.Property<Guid>("Id")
@@ -540,6 +557,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
                     b.Property<string>("Place")
                         .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("ProfileWrittenAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Roles")
                         .HasColumnType("integer");
@@ -1109,6 +1129,15 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.HasOne("Herberge.Foundation.Ledger.Occasion", null)
                         .WithMany("Participants")
                         .HasForeignKey("OccasionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.People.Import.DeactivationProposal", b =>
+                {
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithOne()
+                        .HasForeignKey("Herberge.People.Import.DeactivationProposal", "MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Herberge.Foundation.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteHouseDb))]
-    [Migration("20261124051638_Initial")]
+    [Migration("20261124052415_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -482,6 +482,23 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.ToTable("house", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.People.Import.DeactivationProposal", b =>
+                {
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MemberId");
+
+                    b.ToTable("deactivation_proposals", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.People.Member", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -543,6 +560,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
                     b.Property<string>("Place")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ProfileWrittenAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Roles")
                         .HasColumnType("INTEGER");
@@ -1126,6 +1146,15 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.HasOne("Herberge.Foundation.Ledger.Occasion", null)
                         .WithMany("Participants")
                         .HasForeignKey("OccasionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.People.Import.DeactivationProposal", b =>
+                {
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithOne()
+                        .HasForeignKey("Herberge.People.Import.DeactivationProposal", "MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
