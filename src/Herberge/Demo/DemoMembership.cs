@@ -1,0 +1,3 @@
+namespace Herberge.Demo;
+
+internal sealed record DemoMembership(int Space, int Member, DateTimeOffset Since, bool Host);
