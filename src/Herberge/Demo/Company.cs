@@ -162,7 +162,7 @@ internal sealed class Company
     {
         var sum = unitTexts.Sum(unit => unit.Size);
         var sizes = new int[unitTexts.Count];
-        var rests = new List<(double Rest, int Unit)>();
+        var rests = new List<(double Over, int Unit)>();
         for (var u = 0; u < sizes.Length; u++)
         {
             var castHere = CastIn[unitTexts[u].Name];
@@ -171,7 +171,7 @@ internal sealed class Company
             rests.Add((exact - sizes[u], u));
         }
 
-        rests.Sort((a, b) => b.Rest.CompareTo(a.Rest));
+        rests.Sort((a, b) => b.Over.CompareTo(a.Over));
         for (var i = 0; sizes.Sum() < people; i++)
             sizes[rests[i % rests.Count].Unit]++;
         for (var i = 0; sizes.Sum() > people; i = (i + 1) % sizes.Length)
