@@ -184,6 +184,8 @@ internal sealed class Simulation
         {
             talk.Rechoose();
             title = talk.Title(WorkingTime.ToLocal(times[0]));
+            if (tries > 3)
+                title = talk.Place(title);
         }
 
         var posts = new List<Draft>(times.Count) { Post(talk, Move.Open, asker, -1, times[0], double.NaN, [], space, lot) };
@@ -420,9 +422,9 @@ internal sealed class Simulation
             callsByName,
             quote);
         var body = talk.Say(move, speech);
-        // Short turns are retold until they are new; long ones are new by themselves.
-        for (var tries = 0; !bodies.Add(body) && tries < 4 && move is Move.Thanks or Move.SameHere; tries++)
-            body = talk.Say(move, speech);
+        // Nobody says the same thing word for word as somebody else did; a short word of thanks may.
+        for (var tries = 0; !bodies.Add(body) && tries < 4; tries++)
+            body = talk.AddTo(body);
         return new Draft(author, parent, at, body, mentions, move, chance, called, calledChance);
     }
 
@@ -442,7 +444,9 @@ internal sealed class Simulation
         var sentences = body.Split(". ");
         for (var i = sentences.Length - 1; i >= 0; i--)
         {
-            if (sentences[i].Length is > 30 and < 170)
+            // “bis 3. Februar” is no end of a sentence.
+            var isCut = (i > 0 && char.IsAsciiDigit(sentences[i - 1].LastOrDefault())) || char.IsAsciiDigit(sentences[i].LastOrDefault());
+            if (sentences[i].Length is > 30 and < 170 && !isCut)
                 return i == sentences.Length - 1 ? sentences[i] : sentences[i] + ".";
         }
 

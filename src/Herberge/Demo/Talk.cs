@@ -202,7 +202,7 @@ internal sealed class Talk
         }
 
         Opened(text, "item-open", 0.75, speech);
-        text.Append(TakeAny(items).Say(scene));
+        text.Append(Sentence(TakeAny(items).Say(scene)));
         Closed(text, "item-close", 0.5);
     }
 
@@ -230,6 +230,24 @@ internal sealed class Talk
         if (!turnsLeft.TryGetValue(name, out var left) || left.Count == 0)
             turnsLeft[name] = left = Shuffled(library.Turns(tongue + name));
         return TakeAny(left);
+    }
+
+    /// <summary>The same said with one sentence more, for what was said word for word elsewhere.</summary>
+    public string AddTo(string body)
+    {
+        var text = new StringBuilder(body);
+        Closed(text, "tail", 1);
+        return Trim(text.ToString());
+    }
+
+    /// <summary>“Motor OF-200: …”: places the title where it belongs, when the plain one exists already.</summary>
+    public string Place(string title) => Turn("place").Say(scene) + title;
+
+    /// <summary>List items begin small and end open; alone they are a sentence.</summary>
+    private static string Sentence(string item)
+    {
+        var first = char.IsAsciiLetterLower(item[0]) || item[0] is 'ä' or 'ö' or 'ü' ? char.ToUpperInvariant(item[0]) + item[1..] : item;
+        return first[^1] is '.' or '?' or '“' or '`' ? first : first + ".";
     }
 
     private List<T> Shuffled<T>(IEnumerable<T> items)
