@@ -36,6 +36,13 @@ internal sealed class Notify(HouseDb db, TimeProvider clock)
         return told;
     }
 
+    /// <summary>An edit names people the post didn't name before.</summary>
+    public void OfMentions(Post post, IReadOnlyCollection<Guid> mentioned)
+    {
+        var told = new HashSet<Guid> { post.AuthorId };
+        foreach (var member in mentioned) Tell(told, member, NotificationKind.Mention, post.AuthorId, post.SpaceId, post.ThreadId, post.Id);
+    }
+
     /// <summary>An announcement was made: every member of the space.</summary>
     public async Task<IReadOnlyCollection<Guid>> OfAnnouncement(Space space, Post post, IReadOnlyCollection<Guid> alreadyTold, CancellationToken ct)
     {

@@ -60,6 +60,8 @@ function quotes() {
     if (!button || !field) return;
     event.preventDefault();
     const post = button.dataset.quote ? one(button.dataset.quote) : button.closest(".post");
+    const answered = field.form?.elements.namedItem("replyTo");
+    if (answered instanceof HTMLInputElement) answered.value = post?.id.replace(/\D/g, "") ?? "";
     const marked = getSelection();
     const chosen = marked && post?.contains(marked.anchorNode) ? marked.toString().trim() : "";
     const text = chosen || post?.querySelector<HTMLElement>(".prose")?.innerText.trim() || "";

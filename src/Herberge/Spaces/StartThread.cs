@@ -1,0 +1,67 @@
+using Herberge.Foundation.Access;
+using Herberge.Foundation.Markdown;
+using Herberge.Foundation.Outcomes;
+using Herberge.Foundation.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Herberge.Spaces;
+
+/// <param name="Files">Ids of uploaded files of the author, beside those the text itself links.</param>
+/// <param name="ClientKey">What the sender calls this post; the same key again gives the same thread.</param>
+public sealed record StartThreadInput(
+    Guid SpaceId, ThreadKind Kind, string Title, string Body, IReadOnlyList<Guid>? Files = null, string? ClientKey = null);
+
+/// <summary>Opens a conversation, asks a question or, as a host, announces something.</summary>
+internal sealed class StartThread(HouseDb db, WriteTransactions writes, IDatabaseEngine engine, MarkdownRenderer markdown, WritePost write, TimeProvider clock)
+{
+    public async Task<Result<ThreadStarted>> HandleAsync(StartThreadInput input, Viewer viewer, CancellationToken ct)
+    {
+        var problems = new List<Problem>();
+        if (PostText.CheckTitle(nameof(input.Title), input.Title) is { } title) problems.Add(title);
+        if (PostText.Check(nameof(input.Body), input.Body) is { } body) problems.Add(body);
+        if (!Enum.IsDefined(input.Kind)) problems.Add(Problem.Invalid(nameof(input.Kind), "thread-kind-unknown"));
+        if (input.ClientKey?.Length > AddPost.LongestKey) problems.Add(Problem.Invalid(nameof(input.ClientKey), "client-key-long", AddPost.LongestKey));
+        if (problems.Count > 0) return Result<ThreadStarted>.From(problems);
+
+        var (me, spaceId) = (viewer.MemberId, input.SpaceId);
+        var found = await db.ReadableSpacesTo(viewer).Where(s => s.Id == spaceId)
+            .Select(s => new { Space = s, Role = s.Memberships.Where(m => m.MemberId == me).Select(m => (SpaceRole?)m.Role).FirstOrDefault() })
+            .FirstOrDefaultAsync(ct);
+        if (found is null) return Problem.NotFound();
+        if (found.Space.ArchivedAt is not null) return Problem.Conflict("space-archived");
+        if (input.Kind == ThreadKind.Announcement && found.Role != SpaceRole.Host && !viewer.IsHost) return Problem.Forbidden("announcement-hosts-only");
+        if (await EarlierAsync(me, input.ClientKey, ct) is { } earlier) return earlier;
+
+        var text = PostText.Clean(input.Body);
+        var rendered = markdown.Render(text);
+        var now = clock.GetUtcNow();
+        await using var transaction = await writes.BeginAsync(db, ct);
+        var open = await db.Spaces.Where(s => s.Id == spaceId && s.ArchivedAt == null)
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.ThreadCount, x => x.ThreadCount + 1).SetProperty(x => x.LastActivityAt, now), ct);
+        if (open == 0) return Problem.Conflict("space-archived");
+        var thread = new DiscussionThread(Guid.CreateVersion7(now), spaceId, input.Kind, input.Title.Trim(), me, now) { PostCount = 1 };
+        var post = new Post(Guid.CreateVersion7(now), thread.Id, spaceId, me, 1, text, rendered.Html, now) { ClientKey = input.ClientKey };
+        db.Threads.Add(thread);
+        var told = await write.AddAsync(found.Space, thread, post, rendered, answered: null, input.Files ?? [], ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException twice) when (input.ClientKey is not null && engine.IsDuplicate(twice))
+        {
+            await transaction.DisposeAsync();
+            db.ChangeTracker.Clear();
+            return await EarlierAsync(me, input.ClientKey, ct) is { } first ? first : throw twice;
+        }
+
+        await transaction.CommitAsync(ct);
+        await write.TellAsync(post, told, CancellationToken.None);
+        return new ThreadStarted(thread.Id, post.Id);
+    }
+
+    private async Task<ThreadStarted?> EarlierAsync(Guid me, string? key, CancellationToken ct) => key is null
+        ? null
+        : await db.Posts.AsNoTracking().Where(p => p.AuthorId == me && p.ClientKey == key).Select(p => new ThreadStarted(p.ThreadId, p.Id)).FirstOrDefaultAsync(ct);
+}
+
+public sealed record ThreadStarted(Guid ThreadId, Guid PostId);
