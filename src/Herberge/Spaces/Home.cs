@@ -1,5 +1,6 @@
+using System.Net;
+using System.Text.RegularExpressions;
 using Herberge.Foundation.Access;
-using Herberge.Foundation.Markdown;
 using Herberge.Foundation.Storage;
 using Herberge.People;
 using Herberge.Texts;
@@ -28,7 +29,7 @@ public sealed record HomeView(string FirstName, bool HasSpaces, BridgePrompt? Br
 }
 
 /// <summary>What the start page shows: what is new for the viewer, and one conversation that would cross a border.</summary>
-internal sealed class Home(HouseDb db, UnitContacts contacts, MarkdownRenderer markdown, TimeProvider clock)
+internal sealed partial class Home(HouseDb db, UnitContacts contacts, TimeProvider clock)
 {
     public const string NotTodayCookie = "bridge-not-today";
 
@@ -96,9 +97,9 @@ internal sealed class Home(HouseDb db, UnitContacts contacts, MarkdownRenderer m
             .Select(q => q.Question).FirstOrDefault();
         if (best is null) return null;
 
-        var body = await db.Posts.AsNoTracking().Where(p => p.ThreadId == best.Thread.Id && p.Number == 1 && p.DeletedAt == null).Select(p => p.Body).FirstOrDefaultAsync(ct);
+        var html = await db.Posts.AsNoTracking().Where(p => p.ThreadId == best.Thread.Id && p.Number == 1 && p.DeletedAt == null).Select(p => p.Html).FirstOrDefaultAsync(ct);
         var other = UnitContacts.TopOf(best.UnitPath!);
-        return new BridgePrompt(best.Thread, Excerpt(markdown.Render(body ?? "").Text), own, map.HueOf(own), other, map.HueOf(other));
+        return new BridgePrompt(best.Thread, Excerpt(html ?? ""), own, map.HueOf(own), other, map.HueOf(other));
     }
 
     private async Task<IReadOnlyList<Suggestion>> ForYouAsync(
@@ -159,13 +160,16 @@ internal sealed class Home(HouseDb db, UnitContacts contacts, MarkdownRenderer m
                 t.Space!.Slug, t.Space.Name, t.Space.Hue, unread.Any(u => u.Id == t.Id)),
             author.Id, author.Unit == null ? null : author.Unit.Path);
 
-    private static string Excerpt(string text)
+    private static string Excerpt(string html)
     {
-        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var line = string.Join(' ', WebUtility.HtmlDecode(Tag().Replace(html, " ")).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (line.Length <= ExcerptLength) return line;
         var cut = line.LastIndexOf(' ', ExcerptLength);
         return $"{line[..(cut > 0 ? cut : ExcerptLength)]} …";
     }
+
+    [GeneratedRegex("<[^>]*>", RegexOptions.NonBacktracking)]
+    private static partial Regex Tag();
 
     private sealed record Row(HomeThread Thread, Guid AuthorId, string? UnitPath);
 }

@@ -41,7 +41,7 @@ internal sealed class ShowBell(HouseDb db)
             from p in posts.DefaultIfEmpty()
             orderby n.Id descending
             select new BellLine(n.Id, n.Kind, n.At, n.SeenAt == null, n.ActorId, actor.Name,
-                actor.Unit == null ? null : actor.Unit.Hue, actor.Unit == null ? null : actor.Unit.Name,
+                actor.Unit == null ? null : actor.Unit!.Hue, actor.Unit == null ? null : actor.Unit!.Name,
                 space.Slug, space.Name, space.Hue, n.ThreadId, t == null ? null : t.Title, n.PostId, p == null ? null : p.Number))
             .Take(Lines + 1).ToListAsync(ct);
         var older = page.Count > Lines ? page[Lines - 1].Id : (Guid?)null;
