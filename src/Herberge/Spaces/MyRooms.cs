@@ -1,6 +1,5 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Storage;
-using Herberge.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -16,7 +15,7 @@ public sealed record MyRoomsView(IReadOnlyList<MyRoom> Rooms, int Unseen, int Wa
 }
 
 /// <summary>
-/// What the frame shows of a member's spaces on every page: one query, remembered for some seconds and forgotten as soon
+/// What the frame shows of a member's spaces on every page: one query (two for those in no space), remembered for some seconds and forgotten as soon
 /// as the member does something that changes it.
 /// </summary>
 internal sealed class MyRooms(HouseDb db, IMemoryCache cache, TimeProvider clock)
@@ -31,15 +30,18 @@ internal sealed class MyRooms(HouseDb db, IMemoryCache cache, TimeProvider clock
         var unread = db.UnreadThreadsOf(viewer, clock.GetUtcNow() - UnreadThreads.Horizon);
         var unseen = db.VisibleNotificationsTo(viewer).Where(n => n.SeenAt == null);
         var mine = db.VisibleSpacesTo(viewer).Where(s => s.ArchivedAt == null && s.Memberships.Any(m => m.MemberId == me));
+        var hosted = mine.Where(s => s.Memberships.Any(m => m.MemberId == me && m.Role == SpaceRole.Host));
         var requests = db.JoinRequests;
-        var found = await db.Set<Member>().AsNoTracking().Where(m => m.Id == me).Select(_ => new
+        // The two counts don't depend on the row: the engines work them out once.
+        var rows = await mine.OrderByDescending(s => s.LastActivityAt).Select(s => new
         {
+            Room = new MyRoom(s.Slug, s.Name, s.Hue, unread.Count(t => t.SpaceId == s.Id)),
             Unseen = unseen.Count(),
-            Waiting = requests.Count(r => mine.Any(s => s.Id == r.SpaceId && s.Memberships.Any(m => m.MemberId == me && m.Role == SpaceRole.Host))),
-            Rooms = mine.OrderByDescending(s => s.LastActivityAt)
-                .Select(s => new MyRoom(s.Slug, s.Name, s.Hue, unread.Count(t => t.SpaceId == s.Id))).ToList(),
-        }).FirstOrDefaultAsync(ct);
-        var view = found is null ? new MyRoomsView([], 0, 0) : new MyRoomsView(found.Rooms, found.Unseen, found.Waiting);
+            Waiting = requests.Count(r => hosted.Any(h => h.Id == r.SpaceId)),
+        }).ToListAsync(ct);
+        var view = rows.Count > 0
+            ? new MyRoomsView([.. rows.Select(r => r.Room)], rows[0].Unseen, rows[0].Waiting)
+            : new MyRoomsView([], await unseen.CountAsync(ct), 0);
         cache.Set(Key(me), view, Remembered);
         return view;
     }
