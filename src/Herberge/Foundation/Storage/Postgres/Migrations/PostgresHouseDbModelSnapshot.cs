@@ -479,6 +479,23 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.ToTable("house", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.People.Import.DeactivationProposal", b =>
+                {
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("MemberId");
+
+                    b.ToTable("deactivation_proposals", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.People.Member", b =>
                 {
                     b.Property<Guid>("Id")
@@ -540,6 +557,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
                     b.Property<string>("Place")
                         .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("ProfileWrittenAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Roles")
                         .HasColumnType("integer");
@@ -736,6 +756,22 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.HasIndex("MemberId");
 
                     b.ToTable("join_requests", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.MailWish", b =>
+                {
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<bool>("AtOnce")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("MemberId", "Kind");
+
+                    b.ToTable("mail_wishes", (string)null);
                 });
 
             modelBuilder.Entity("Herberge.Spaces.Mention", b =>
@@ -989,6 +1025,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.Property<Guid>("MemberId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("AllReadAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset>("JoinedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1113,6 +1152,15 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Herberge.People.Import.DeactivationProposal", b =>
+                {
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithOne()
+                        .HasForeignKey("Herberge.People.Import.DeactivationProposal", "MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Herberge.People.Member", b =>
                 {
                     b.HasOne("Herberge.People.PartnerCompany", "Partner")
@@ -1175,6 +1223,15 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.HasOne("Herberge.Spaces.Space", null)
                         .WithMany()
                         .HasForeignKey("SpaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.MailWish", b =>
+                {
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -479,6 +479,23 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.ToTable("house", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.People.Import.DeactivationProposal", b =>
+                {
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MemberId");
+
+                    b.ToTable("deactivation_proposals", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.People.Member", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -540,6 +557,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
                     b.Property<string>("Place")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ProfileWrittenAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Roles")
                         .HasColumnType("INTEGER");
@@ -739,6 +759,22 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.HasIndex("MemberId");
 
                     b.ToTable("join_requests", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.MailWish", b =>
+                {
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("AtOnce")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MemberId", "Kind");
+
+                    b.ToTable("mail_wishes", (string)null);
                 });
 
             modelBuilder.Entity("Herberge.Spaces.Mention", b =>
@@ -1002,6 +1038,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.Property<byte[]>("MemberId")
                         .HasColumnType("BLOB");
 
+                    b.Property<long?>("AllReadAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("JoinedAt")
                         .HasColumnType("INTEGER");
 
@@ -1127,6 +1166,15 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Herberge.People.Import.DeactivationProposal", b =>
+                {
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithOne()
+                        .HasForeignKey("Herberge.People.Import.DeactivationProposal", "MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Herberge.People.Member", b =>
                 {
                     b.HasOne("Herberge.People.PartnerCompany", "Partner")
@@ -1189,6 +1237,15 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.HasOne("Herberge.Spaces.Space", null)
                         .WithMany()
                         .HasForeignKey("SpaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.MailWish", b =>
+                {
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -407,7 +407,8 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     State = table.Column<byte>(type: "INTEGER", nullable: false),
                     Roles = table.Column<int>(type: "INTEGER", nullable: false),
                     InterfaceLanguage = table.Column<string>(type: "TEXT", nullable: true),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProfileWrittenAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -424,6 +425,25 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         principalTable: "units",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deactivation_proposals",
+                columns: table => new
+                {
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    File = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_deactivation_proposals", x => x.MemberId);
+                    table.ForeignKey(
+                        name: "FK_deactivation_proposals_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -474,6 +494,25 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "mail_wishes",
+                columns: table => new
+                {
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    AtOnce = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_mail_wishes", x => new { x.MemberId, x.Kind });
+                    table.ForeignKey(
+                        name: "FK_mail_wishes_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "notifications",
                 columns: table => new
                 {
@@ -505,7 +544,8 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Role = table.Column<byte>(type: "INTEGER", nullable: false),
-                    JoinedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    JoinedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AllReadAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -981,6 +1021,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "audit");
 
             migrationBuilder.DropTable(
+                name: "deactivation_proposals");
+
+            migrationBuilder.DropTable(
                 name: "drafts");
 
             migrationBuilder.DropTable(
@@ -1003,6 +1046,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ledger_ties");
+
+            migrationBuilder.DropTable(
+                name: "mail_wishes");
 
             migrationBuilder.DropTable(
                 name: "mentions");
