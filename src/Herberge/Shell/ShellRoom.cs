@@ -17,8 +17,9 @@ internal static class ShellRoom
     public static void UseShellErrors(this WebApplication app)
     {
         app.UseHashedFiles();
-        app.UseStatusCodePagesWithReExecute("/error/{0}");
-        app.UseExceptionHandler("/error/500");
+        // A scope of their own: a page that answers “not here” has already used up the navigation of its scope.
+        app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
+        app.UseExceptionHandler("/error/500", createScopeForErrors: true);
     }
 
     public static void MapShell(this WebApplication app)

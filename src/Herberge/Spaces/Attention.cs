@@ -84,6 +84,8 @@ public enum NotificationKind : byte
     JoinRequested = 5,
     JoinAccepted = 6,
     Announcement = 7,
+    JoinDeclined = 8,
+    Invited = 9,
 }
 
 /// <summary>A line behind the bell: what concerns one member.</summary>
@@ -120,4 +122,37 @@ public sealed class Notification
     public DateTimeOffset At { get; private set; }
 
     public DateTimeOffset? SeenAt { get; set; }
+}
+
+/// <summary>
+/// Whether a member wants a mail for one kind of notification. Without a row the kind's default holds
+/// (<see cref="WantsByDefault"/>); the bell shows every kind in any case.
+/// </summary>
+public sealed class MailWish
+{
+    private MailWish() { }
+
+    public MailWish(Guid memberId, NotificationKind kind, bool atOnce)
+    {
+        MemberId = memberId;
+        Kind = kind;
+        AtOnce = atOnce;
+    }
+
+    /// <summary>The kinds a mail is offered for, in the order people choose them.</summary>
+    public static IReadOnlyList<NotificationKind> Offered { get; } =
+    [
+        NotificationKind.Mention, NotificationKind.Reply, NotificationKind.AnswerAccepted, NotificationKind.Announcement,
+        NotificationKind.JoinRequested, NotificationKind.JoinAccepted,
+    ];
+
+    public Guid MemberId { get; private set; }
+
+    public NotificationKind Kind { get; private set; }
+
+    public bool AtOnce { get; set; }
+
+    /// <summary>Mail where a person is addressed or waits for the answer; the rest is on the bell.</summary>
+    public static bool WantsByDefault(NotificationKind kind) => kind
+        is NotificationKind.Mention or NotificationKind.JoinRequested or NotificationKind.JoinAccepted;
 }

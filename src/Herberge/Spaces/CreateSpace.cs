@@ -11,18 +11,18 @@ namespace Herberge.Spaces;
 public sealed record CreateSpaceInput(string Name, string Purpose, SpaceKind Kind, bool WithPartners);
 
 /// <summary>Opens a space; whoever opens it becomes its first host.</summary>
-internal sealed partial class CreateSpace(HouseDb db, WriteTransactions writes, TimeProvider clock)
+internal sealed partial class CreateSpace(HouseDb db, WriteTransactions writes, MyRooms myRooms, TimeProvider clock)
 {
+    private const int NameLength = 120;
+    private const int PurposeLength = 400;
+
     public async Task<Result<Space>> HandleAsync(CreateSpaceInput input, Viewer viewer, CancellationToken ct)
     {
         if (!viewer.IsInside) return Problem.Forbidden();
-        var problems = new List<Problem>();
-        var name = (input.Name ?? "").Trim();
-        if (name.Length is 0 or > 120) problems.Add(Problem.Invalid(nameof(input.Name), "space-name-length", 120));
-        if (string.IsNullOrWhiteSpace(input.Purpose)) problems.Add(Problem.Invalid(nameof(input.Purpose), "space-purpose-missing"));
-        if (!Enum.IsDefined(input.Kind)) problems.Add(Problem.Invalid(nameof(input.Kind), "space-kind-unknown"));
+        var problems = Check(input.Name, input.Purpose, input.Kind);
         if (problems.Count > 0) return Result<Space>.From(problems);
 
+        var name = input.Name.Trim();
         var now = clock.GetUtcNow();
         await using var write = await writes.BeginAsync(db, ct);
         var space = new Space(Guid.CreateVersion7(now), await FreeSlugAsync(name, ct), name, input.Purpose.Trim(), input.Kind,
@@ -36,13 +36,25 @@ internal sealed partial class CreateSpace(HouseDb db, WriteTransactions writes, 
         db.Audit.Add(new AuditEntry(viewer.MemberId, "space.created", space.Slug, input.Kind.ToString(), now));
         await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);
+        myRooms.Forget(viewer.MemberId);
         return space;
+    }
+
+    internal static List<Problem> Check(string? name, string? purpose, SpaceKind kind)
+    {
+        var problems = new List<Problem>();
+        if ((name ?? "").Trim().Length is 0 or > NameLength) problems.Add(Problem.Invalid(nameof(CreateSpaceInput.Name), "space-name-length", NameLength));
+        if (string.IsNullOrWhiteSpace(purpose)) problems.Add(Problem.Invalid(nameof(CreateSpaceInput.Purpose), "space-purpose-missing"));
+        else if (purpose.Trim().Length > PurposeLength) problems.Add(Problem.Invalid(nameof(CreateSpaceInput.Purpose), "space-purpose-long", PurposeLength));
+        if (!Enum.IsDefined(kind)) problems.Add(Problem.Invalid(nameof(CreateSpaceInput.Kind), "space-kind-unknown"));
+        return problems;
     }
 
     private async Task<string> FreeSlugAsync(string name, CancellationToken ct)
     {
         var stem = NotInSlug().Replace(WordForms.Fold(name), "-").Trim('-');
-        if (stem.Length == 0) stem = "space";
+        // “new” would be the address of the page that opens spaces.
+        if (stem.Length == 0 || stem == "new") stem = "space";
         if (stem.Length > 80) stem = stem[..80];
         var taken = await db.Spaces.AsNoTracking().Where(s => s.Slug.StartsWith(stem)).Select(s => s.Slug).ToListAsync(ct);
         if (!taken.Contains(stem)) return stem;

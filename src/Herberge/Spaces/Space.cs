@@ -88,6 +88,9 @@ public sealed class SpaceMember
     public SpaceRole Role { get; set; }
 
     public DateTimeOffset JoinedAt { get; private set; }
+
+    /// <summary>When the member last said “Alles gelesen” here; null: never, and what is older than joining isn't new.</summary>
+    public DateTimeOffset? AllReadAt { get; set; }
 }
 
 /// <summary>Somebody asks to be let into a restricted space.</summary>

@@ -1,5 +1,6 @@
 using Herberge.Foundation.Files;
 using Herberge.Foundation.Live;
+using Herberge.Shell;
 using Herberge.Spaces.Imports;
 
 namespace Herberge.Spaces;
@@ -11,19 +12,37 @@ internal static class SpacesRoom
     {
         services.AddScoped<ListSpaces>();
         services.AddScoped<CreateSpace>();
+        services.AddScoped<EditSpace>();
+        services.AddScoped<ArchiveSpace>();
+        services.AddScoped<Admission>();
+        services.AddScoped<JoinSpace>();
+        services.AddScoped<LeaveSpace>();
+        services.AddScoped<AskToJoin>();
+        services.AddScoped<AnswerJoinRequest>();
+        services.AddScoped<InviteToSpace>();
+        services.AddScoped<RemoveFromSpace>();
+        services.AddScoped<ChangeSpaceRole>();
+        services.AddScoped<ListSpaceMembers>();
+        services.AddScoped<Home>();
+        services.AddScoped<UnitContacts>();
+        services.AddScoped<MyRooms>();
+        services.AddScoped<MarkAllRead>();
+        services.AddScoped<Bell>();
+        services.AddScoped<ShowBell>();
+        services.AddScoped<MarkSeen>();
+        services.AddScoped<Answers>();
+        services.AddScoped<INavigationSource, SpacesNavigation>();
         services.AddScoped<Notify>();
-<<<<<<< HEAD
         services.AddImports();
         services.AddScoped<IFileAccess, FileAccess>();
         services.AddScoped<ILiveAccess, LiveAccess>();
-=======
         services.AddThreads();
->>>>>>> 6184408 (Add threads and posts: starting, answering, editing, deleting, accepting, reacting, following, drafts and their pages)
     }
 
     public static void MapSpaces(this IEndpointRouteBuilder app)
     {
         app.MapThreadActions();
+        app.MapSpaceActions();
     }
 
     private static void AddThreads(this IServiceCollection services)

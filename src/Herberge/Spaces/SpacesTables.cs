@@ -32,6 +32,8 @@ internal static class SpacesSets
         internal DbSet<Draft> Drafts => db.Set<Draft>();
 
         internal DbSet<Notification> Notifications => db.Set<Notification>();
+
+        internal DbSet<MailWish> MailWishes => db.Set<MailWish>();
     }
 }
 
@@ -39,7 +41,8 @@ internal sealed class SpacesTables :
     IEntityTypeConfiguration<Space>, IEntityTypeConfiguration<SpaceMember>, IEntityTypeConfiguration<JoinRequest>,
     IEntityTypeConfiguration<DiscussionThread>, IEntityTypeConfiguration<Post>, IEntityTypeConfiguration<PostRevision>,
     IEntityTypeConfiguration<Reaction>, IEntityTypeConfiguration<Mention>, IEntityTypeConfiguration<ThreadFollow>,
-    IEntityTypeConfiguration<ReadMark>, IEntityTypeConfiguration<Draft>, IEntityTypeConfiguration<Notification>
+    IEntityTypeConfiguration<ReadMark>, IEntityTypeConfiguration<Draft>, IEntityTypeConfiguration<Notification>,
+    IEntityTypeConfiguration<MailWish>
 {
     public void Configure(EntityTypeBuilder<Space> space)
     {
@@ -144,5 +147,12 @@ internal sealed class SpacesTables :
         notification.ToTable("notifications");
         notification.HasIndex(n => new { n.MemberId, n.SeenAt, n.At });
         notification.HasOne<Member>().WithMany().HasForeignKey(n => n.MemberId);
+    }
+
+    public void Configure(EntityTypeBuilder<MailWish> wish)
+    {
+        wish.ToTable("mail_wishes");
+        wish.HasKey(w => new { w.MemberId, w.Kind });
+        wish.HasOne<Member>().WithMany().HasForeignKey(w => w.MemberId);
     }
 }

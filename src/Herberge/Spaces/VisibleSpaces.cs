@@ -10,13 +10,16 @@ namespace Herberge.Spaces;
 /// </summary>
 public static class VisibleSpaces
 {
-    /// <summary>Spaces whose existence the viewer may know: open and restricted ones for insiders, their own for all.</summary>
+    /// <summary>
+    /// Spaces whose existence the viewer may know: open and restricted ones for insiders, their own for all. A guest's
+    /// membership counts only while the space is open to partners.
+    /// </summary>
     public static IQueryable<Space> VisibleSpacesTo(this HouseDb db, Viewer viewer)
     {
         var me = viewer.MemberId;
         var inside = viewer.IsInside;
         return db.Set<Space>().AsNoTracking().Where(s =>
-            (inside && s.Kind != SpaceKind.Private) || s.Memberships.Any(m => m.MemberId == me));
+            (inside && s.Kind != SpaceKind.Private) || ((inside || s.WithPartners) && s.Memberships.Any(m => m.MemberId == me)));
     }
 
     /// <summary>Spaces whose content the viewer may read: open ones for insiders, their own for all.</summary>
@@ -25,7 +28,7 @@ public static class VisibleSpaces
         var me = viewer.MemberId;
         var inside = viewer.IsInside;
         return db.Set<Space>().AsNoTracking().Where(s =>
-            (inside && s.Kind == SpaceKind.Open) || s.Memberships.Any(m => m.MemberId == me));
+            (inside && s.Kind == SpaceKind.Open) || ((inside || s.WithPartners) && s.Memberships.Any(m => m.MemberId == me)));
     }
 
     /// <summary>Threads the viewer may read; deleted ones are gone.</summary>
@@ -34,7 +37,7 @@ public static class VisibleSpaces
         var me = viewer.MemberId;
         var inside = viewer.IsInside;
         return db.Set<DiscussionThread>().AsNoTracking().Where(t => t.DeletedAt == null
-            && ((inside && t.Space!.Kind == SpaceKind.Open) || t.Space!.Memberships.Any(m => m.MemberId == me)));
+            && ((inside && t.Space!.Kind == SpaceKind.Open) || ((inside || t.Space!.WithPartners) && t.Space!.Memberships.Any(m => m.MemberId == me))));
     }
 
     /// <summary>Posts the viewer may read, deleted ones included so that their place can be shown as empty.</summary>
@@ -43,6 +46,6 @@ public static class VisibleSpaces
         var me = viewer.MemberId;
         var inside = viewer.IsInside;
         return db.Set<Post>().AsNoTracking().Where(p => p.Thread!.DeletedAt == null
-            && ((inside && p.Thread.Space!.Kind == SpaceKind.Open) || p.Thread.Space!.Memberships.Any(m => m.MemberId == me)));
+            && ((inside && p.Thread.Space!.Kind == SpaceKind.Open) || ((inside || p.Thread.Space!.WithPartners) && p.Thread.Space!.Memberships.Any(m => m.MemberId == me))));
     }
 }

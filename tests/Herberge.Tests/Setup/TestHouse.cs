@@ -78,7 +78,7 @@ public sealed class TestHouse : IAsyncDisposable
         var clock = new FakeTimeProvider(Opening);
         var app = HouseApp.Build(all, builder =>
         {
-            builder.Logging.ClearProviders();
+            if (Environment.GetEnvironmentVariable("TESTLOG") is null) builder.Logging.ClearProviders();
             builder.Services.AddSingleton<TimeProvider>(clock);
             builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 10);
             also?.Invoke(builder);

@@ -1,0 +1,175 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Herberge.Foundation.Access;
+using Herberge.Foundation.Storage;
+using Herberge.People;
+using Herberge.Texts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Herberge.Spaces;
+
+public sealed record HomeThread(Guid Id, string Title, ThreadKind Kind, int Replies, bool Answered, DateTimeOffset LastPostAt, DateTimeOffset CreatedAt,
+    string AuthorName, string? Unit, int? Hue, string SpaceSlug, string SpaceName, int SpaceHue, bool New)
+{
+    public bool Waits => Kind == ThreadKind.Question && Replies == 0 && !Answered;
+}
+
+/// <param name="Why">Resource key of the reason it is shown, with <paramref name="WhyWhat"/> in it.</param>
+public sealed record Suggestion(HomeThread Thread, string Why, object[] WhyWhat);
+
+/// <summary>An open question from a unit that rarely talks with the viewer's. Says who, never how rarely.</summary>
+public sealed record BridgePrompt(HomeThread Thread, string Excerpt, string OwnUnit, int OwnHue, string OtherUnit, int OtherHue);
+
+public sealed record Newcomer(Guid Id, string Name, string Handle, string? Unit, int? Hue, string? Title);
+
+public sealed record HomeView(string FirstName, bool HasSpaces, BridgePrompt? Bridge, IReadOnlyList<HomeThread> InMySpaces,
+    IReadOnlyList<Suggestion> ForYou, IReadOnlyList<HomeThread> Unanswered, int UnansweredCount, IReadOnlyList<Newcomer> Newcomers)
+{
+    public bool AnythingNew => InMySpaces.Any(t => t.New);
+}
+
+/// <summary>What the start page shows: what is new for the viewer, and one conversation that would cross a border.</summary>
+internal sealed partial class Home(HouseDb db, UnitContacts contacts, TimeProvider clock)
+{
+    public const string NotTodayCookie = "bridge-not-today";
+
+    private const int NewShown = 8;
+    private const int SuggestionsShown = 3;
+    private const int QuestionsShown = 3;
+    private const int NewcomersShown = 3;
+    private const int ExcerptLength = 220;
+    private static readonly TimeSpan Fortnight = TimeSpan.FromDays(14);
+    private static readonly TimeSpan Month = TimeSpan.FromDays(30);
+
+    public async Task<HomeView> HandleAsync(bool withBridge, Viewer viewer, CancellationToken ct)
+    {
+        var id = viewer.MemberId;
+        var mine = db.SpaceMembers;
+        var me = await db.Set<Member>().AsNoTracking().Where(m => m.Id == id)
+            .Select(m => new
+            {
+                m.Name, m.UnitId, m.Skills, m.AskMeAbout, Unit = m.Unit == null ? null : m.Unit.Name, Path = m.Unit == null ? null : m.Unit.Path,
+                HasSpaces = mine.Any(s => s.MemberId == id),
+            })
+            .FirstAsync(ct);
+
+        var now = clock.GetUtcNow();
+        var inMine = await InMySpacesAsync(viewer, now, ct);
+        var questions = await QuestionsAsync(viewer, now, ct);
+        var bridge = withBridge && viewer.IsInside && me.Path is not null ? await BridgeAsync(questions, me.Path, id, ct) : null;
+        var forYou = viewer.IsInside ? await ForYouAsync(viewer, me.UnitId, me.Unit, $"{me.Skills},{me.AskMeAbout}", bridge?.Thread.Id, now, ct) : [];
+        var others = questions.Where(q => q.AuthorId != id && q.Thread.Id != bridge?.Thread.Id).ToList();
+        return new HomeView(me.Name.Split(' ')[0], me.HasSpaces, bridge, inMine, forYou,
+            [.. others.Take(QuestionsShown).Select(q => q.Thread)], others.Count,
+            viewer.IsInside ? await NewcomersAsync(id, now, ct) : []);
+    }
+
+    private async Task<IReadOnlyList<HomeThread>> InMySpacesAsync(Viewer viewer, DateTimeOffset now, CancellationToken ct)
+    {
+        var me = viewer.MemberId;
+        var since = now - Fortnight;
+        var unread = db.UnreadThreadsOf(viewer, now - UnreadThreads.Horizon);
+        var threads = db.VisibleThreadsTo(viewer).Where(t => t.LastPostAt > since && t.Space!.ArchivedAt == null && t.Space.Memberships.Any(m => m.MemberId == me));
+        var rows = await Rows(threads.OrderByDescending(t => t.LastPostAt).Take(40), unread).ToListAsync(ct);
+        // What is new first; if all is read, the last few conversations show that the house is alive.
+        var found = rows.Where(r => r.Thread.New).Take(NewShown).ToList();
+        if (found.Count == 0) found = rows.Take(4).ToList();
+        return [.. found.Select(r => r.Thread)];
+    }
+
+    private async Task<List<Row>> QuestionsAsync(Viewer viewer, DateTimeOffset now, CancellationToken ct)
+    {
+        var since = now - Month;
+        var open = db.VisibleThreadsTo(viewer).Where(t => t.Kind == ThreadKind.Question && t.ReplyCount == 0 && t.AcceptedPostId == null
+            && t.LockedAt == null && t.CreatedAt > since && t.Space!.ArchivedAt == null);
+        return await Rows(open.OrderBy(t => t.LastPostAt).Take(60), db.Threads.Where(_ => false)).ToListAsync(ct);
+    }
+
+    private async Task<BridgePrompt?> BridgeAsync(List<Row> questions, string path, Guid me, CancellationToken ct)
+    {
+        var own = UnitContacts.TopOf(path);
+        var map = await contacts.MapAsync(ct);
+        var best = questions
+            .Where(q => q.AuthorId != me && q.UnitPath is not null && UnitContacts.TopOf(q.UnitPath) != own)
+            .Select(q => (Question: q, Closeness: map.Closeness(own, UnitContacts.TopOf(q.UnitPath!))))
+            .Where(q => q.Closeness is < UnitContacts.Rare)
+            .OrderBy(q => q.Closeness).ThenBy(q => q.Question.Thread.CreatedAt)
+            .Select(q => q.Question).FirstOrDefault();
+        if (best is null) return null;
+
+        var html = await db.Posts.AsNoTracking().Where(p => p.ThreadId == best.Thread.Id && p.Number == 1 && p.DeletedAt == null).Select(p => p.Html).FirstOrDefaultAsync(ct);
+        var other = UnitContacts.TopOf(best.UnitPath!);
+        return new BridgePrompt(best.Thread, Excerpt(html ?? ""), own, map.HueOf(own), other, map.HueOf(other));
+    }
+
+    private async Task<IReadOnlyList<Suggestion>> ForYouAsync(
+        Viewer viewer, Guid? unitId, string? unit, string interests, Guid? except, DateTimeOffset now, CancellationToken ct)
+    {
+        var me = viewer.MemberId;
+        var since = now - Fortnight;
+        var members = db.Set<Member>();
+        var posts = db.Posts;
+        var outside = db.VisibleThreadsTo(viewer).Where(t => t.LastPostAt > since && t.AuthorId != me && t.Space!.ArchivedAt == null
+            && t.Space.Kind == SpaceKind.Open && t.Space.Memberships.All(m => m.MemberId != me));
+        var rows = await Rows(outside.OrderByDescending(t => t.LastPostAt).Take(40), db.Threads.Where(_ => false)).ToListAsync(ct);
+        if (rows.Count == 0) return [];
+
+        var ids = rows.Select(r => r.Thread.Id).ToList();
+        var colleagues = unitId is null ? [] : await posts.AsNoTracking()
+            .Where(p => ids.Contains(p.ThreadId) && p.DeletedAt == null && p.AuthorId != me)
+            .Join(members.Where(m => m.UnitId == unitId), p => p.AuthorId, m => m.Id, (p, m) => new { p.ThreadId, m.Id })
+            .Distinct().GroupBy(x => x.ThreadId).Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var topics = interests.Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(t => t.Length >= 3).Select(t => (Shown: t, Folded: WordForms.Fold(t))).ToList();
+
+        return
+        [
+            .. rows.Where(r => r.Thread.Id != except).Select(r => Suggest(r.Thread, topics, colleagues.GetValueOrDefault(r.Thread.Id), unit))
+                .OrderBy(s => s.Rank).Take(SuggestionsShown).Select(s => s.Suggestion),
+        ];
+    }
+
+    private static (int Rank, Suggestion Suggestion) Suggest(HomeThread thread, List<(string Shown, string Folded)> topics, int colleagues, string? unit)
+    {
+        var title = WordForms.Fold(thread.Title);
+        var topic = topics.Find(t => title.Contains(t.Folded, StringComparison.Ordinal));
+        if (topic.Shown is not null) return (0, new Suggestion(thread, "why-topic", [topic.Shown]));
+        if (colleagues > 1 && unit is not null) return (1, new Suggestion(thread, "why-colleagues", [unit]));
+        if (thread.Waits) return (2, new Suggestion(thread, "why-unanswered", []));
+        return (thread.Replies >= 5 ? 3 : 4, new Suggestion(thread, thread.Replies >= 5 ? "why-lively" : "why-new", [thread.SpaceName]));
+    }
+
+    private async Task<IReadOnlyList<Newcomer>> NewcomersAsync(Guid me, DateTimeOffset now, CancellationToken ct)
+    {
+        var since = now - Month;
+        var day = DateOnly.FromDateTime(since.UtcDateTime);
+        return await db.Set<Member>().AsNoTracking()
+            .Where(m => m.State == MemberState.Active && m.PartnerId == null && m.Id != me && (m.JoinedOn == null ? m.CreatedAt > since : m.JoinedOn > day))
+            .OrderByDescending(m => m.CreatedAt).Take(NewcomersShown)
+            .Select(m => new Newcomer(m.Id, m.Name, m.Handle, m.Unit == null ? null : m.Unit.Name, m.Unit == null ? null : m.Unit.Hue, m.Title))
+            .ToListAsync(ct);
+    }
+
+    private IQueryable<Row> Rows(IQueryable<DiscussionThread> threads, IQueryable<DiscussionThread> unread) =>
+        from t in threads
+        join author in db.Set<Member>() on t.AuthorId equals author.Id
+        select new Row(
+            new HomeThread(t.Id, t.Title, t.Kind, t.ReplyCount, t.AcceptedPostId != null, t.LastPostAt, t.CreatedAt, author.Name,
+                author.Unit == null ? null : author.Unit.Name, author.Unit == null ? null : author.Unit.Hue,
+                t.Space!.Slug, t.Space.Name, t.Space.Hue, unread.Any(u => u.Id == t.Id)),
+            author.Id, author.Unit == null ? null : author.Unit.Path);
+
+    private static string Excerpt(string html)
+    {
+        var line = string.Join(' ', WebUtility.HtmlDecode(Tag().Replace(html, " ")).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (line.Length <= ExcerptLength) return line;
+        var cut = line.LastIndexOf(' ', ExcerptLength);
+        return $"{line[..(cut > 0 ? cut : ExcerptLength)]} …";
+    }
+
+    [GeneratedRegex("<[^>]*>", RegexOptions.NonBacktracking)]
+    private static partial Regex Tag();
+
+    private sealed record Row(HomeThread Thread, Guid AuthorId, string? UnitPath);
+}

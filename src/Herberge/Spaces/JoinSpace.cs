@@ -1,0 +1,32 @@
+using Herberge.Foundation.Access;
+using Herberge.Foundation.Outcomes;
+using Herberge.Foundation.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Herberge.Spaces;
+
+/// <summary>Joins an open space. Joining twice is joining once.</summary>
+internal sealed class JoinSpace(HouseDb db, WriteTransactions writes, IDatabaseEngine engine, Admission admission, TimeProvider clock)
+{
+    public async Task<Result<Space>> HandleAsync(string slug, Viewer viewer, CancellationToken ct)
+    {
+        await using var write = await writes.BeginAsync(db, ct);
+        if (await SpaceStanding.FindAsync(db, slug, viewer, ct) is not { } standing) return Problem.NotFound();
+        if (standing.IsMember) return standing.Space;
+        if (standing.Space.ArchivedAt is not null) return Problem.Conflict("space-archived");
+        if (!standing.MayJoin) return Problem.Forbidden("space-asks-first");
+
+        await admission.AdmitAsync(standing.Space, viewer.MemberId, viewer.MemberId, clock.GetUtcNow(), ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException twice) when (engine.IsDuplicate(twice))
+        {
+            return standing.Space;
+        }
+
+        await write.CommitAsync(ct);
+        return standing.Space;
+    }
+}

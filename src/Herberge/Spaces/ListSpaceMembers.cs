@@ -1,0 +1,61 @@
+using Herberge.Foundation.Access;
+using Herberge.Foundation.Outcomes;
+using Herberge.Foundation.Storage;
+using Herberge.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Herberge.Spaces;
+
+public sealed record SpaceMemberRow(Guid Id, string Name, string Handle, string? Title, string? Unit, int? Hue, string? Partner, SpaceRole Role, DateTimeOffset JoinedAt)
+{
+    public bool IsGuest => Partner is not null;
+}
+
+public sealed record WaitingAtTheDoor(Guid MemberId, string Name, string Handle, string? Unit, int? Hue, string Text, DateTimeOffset At);
+
+/// <param name="Next">Key of the next page; null at the end.</param>
+/// <param name="Requests">Empty for those who don't run the space.</param>
+public sealed record SpaceMembersView(SpaceStanding Standing, IReadOnlyList<SpaceMemberRow> Members, string? Next, IReadOnlyList<WaitingAtTheDoor> Requests);
+
+/// <summary>Who belongs to a space, by unit and name; hosts see who waits at the door.</summary>
+internal sealed class ListSpaceMembers(HouseDb db)
+{
+    public const int PageSize = 60;
+    private const char KeyMark = '~';
+
+    public async Task<Result<SpaceMembersView>> HandleAsync(string slug, string? after, Viewer viewer, CancellationToken ct)
+    {
+        if (await SpaceStanding.FindAsync(db, slug, viewer, ct) is not { } standing) return Problem.NotFound();
+        if (!standing.MayRead && !standing.MayRun) return Problem.Forbidden();
+
+        var id = standing.Space.Id;
+        var rows = db.SpaceMembers.AsNoTracking().Where(m => m.SpaceId == id)
+            .Join(db.Set<Member>().Where(p => p.State == MemberState.Active), m => m.MemberId, p => p.Id,
+                (m, p) => new { Membership = m, Person = p, Sort = p.Unit == null ? "" : p.Unit.Path });
+        if (after?.Split(KeyMark) is [var unit, var name, var last] && Guid.TryParse(last, out var lastId))
+        {
+            rows = rows.Where(r => r.Sort.CompareTo(unit) > 0
+                || (r.Sort == unit && (r.Person.FoldedName.CompareTo(name) > 0 || (r.Person.FoldedName == name && r.Person.Id.CompareTo(lastId) > 0))));
+        }
+
+        var page = await rows.OrderBy(r => r.Sort).ThenBy(r => r.Person.FoldedName).ThenBy(r => r.Person.Id)
+            .Select(r => new
+            {
+                Row = new SpaceMemberRow(r.Person.Id, r.Person.Name, r.Person.Handle, r.Person.Title,
+                    r.Person.Unit == null ? null : r.Person.Unit.Name, r.Person.Unit == null ? null : r.Person.Unit.Hue,
+                    r.Person.Partner == null ? null : r.Person.Partner.Name, r.Membership.Role, r.Membership.JoinedAt),
+                Key = r.Sort + "~" + r.Person.FoldedName,
+            })
+            .Take(PageSize + 1).ToListAsync(ct);
+        var next = page.Count > PageSize ? $"{page[PageSize - 1].Key}{KeyMark}{page[PageSize - 1].Row.Id}" : null;
+
+        var requests = standing.MayRun
+            ? await db.JoinRequests.AsNoTracking().Where(r => r.SpaceId == id)
+                .Join(db.Set<Member>(), r => r.MemberId, p => p.Id, (r, p) => new { r, p })
+                .OrderBy(x => x.r.At)
+                .Select(x => new WaitingAtTheDoor(x.p.Id, x.p.Name, x.p.Handle, x.p.Unit == null ? null : x.p.Unit.Name, x.p.Unit == null ? null : x.p.Unit.Hue, x.r.Text, x.r.At))
+                .ToListAsync(ct)
+            : [];
+        return new SpaceMembersView(standing, [.. page.Take(PageSize).Select(r => r.Row)], next, requests);
+    }
+}

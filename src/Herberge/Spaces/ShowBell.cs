@@ -1,0 +1,53 @@
+using Herberge.Foundation.Access;
+using Herberge.Foundation.Storage;
+using Herberge.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Herberge.Spaces;
+
+public sealed record BellLine(Guid Id, NotificationKind Kind, DateTimeOffset At, bool Unseen, Guid ActorId, string ActorName, int? ActorHue, string? ActorUnit,
+    string SpaceSlug, string SpaceName, int SpaceHue, Guid? ThreadId, string? ThreadTitle, Guid? PostId, int? PostNumber);
+
+/// <summary>What concerns the viewer about one thread, or about one space where there is no thread.</summary>
+public sealed record BellGroup(IReadOnlyList<BellLine> Lines)
+{
+    public BellLine Newest => Lines[0];
+
+    public bool Unseen => Lines.Any(l => l.Unseen);
+
+    /// <summary>Everybody in it, the newest first, each once.</summary>
+    public IReadOnlyList<BellLine> Actors => [.. Lines.DistinctBy(l => l.ActorId)];
+}
+
+/// <param name="Older">Key of the next page; null at the end.</param>
+public sealed record BellView(IReadOnlyList<BellGroup> Groups, int Unseen, Guid? Older);
+
+/// <summary>The lines behind the bell, grouped by what they are about, newest first.</summary>
+internal sealed class ShowBell(HouseDb db)
+{
+    private const int Lines = 60;
+
+    public async Task<BellView> HandleAsync(Guid? before, Viewer viewer, CancellationToken ct)
+    {
+        var lines = db.VisibleNotificationsTo(viewer);
+        if (before is { } key) lines = lines.Where(n => n.Id.CompareTo(key) < 0);
+        var page = await (
+            from n in lines
+            join actor in db.Set<Member>() on n.ActorId equals actor.Id
+            join space in db.Spaces on n.SpaceId equals space.Id
+            join thread in db.Threads on n.ThreadId equals thread.Id into threads
+            from t in threads.DefaultIfEmpty()
+            join post in db.Posts on n.PostId equals post.Id into posts
+            from p in posts.DefaultIfEmpty()
+            orderby n.Id descending
+            select new BellLine(n.Id, n.Kind, n.At, n.SeenAt == null, n.ActorId, actor.Name,
+                actor.Unit == null ? null : actor.Unit!.Hue, actor.Unit == null ? null : actor.Unit!.Name,
+                space.Slug, space.Name, space.Hue, n.ThreadId, t == null ? null : t.Title, n.PostId, p == null ? null : p.Number))
+            .Take(Lines + 1).ToListAsync(ct);
+        var older = page.Count > Lines ? page[Lines - 1].Id : (Guid?)null;
+        var groups = page.Take(Lines).GroupBy(l => l.ThreadId is { } thread ? ("thread", thread.ToString()) : (l.Kind.ToString(), l.SpaceSlug))
+            .Select(g => new BellGroup([.. g])).ToList();
+        var unseen = await db.VisibleNotificationsTo(viewer).CountAsync(n => n.SeenAt == null, ct);
+        return new BellView(groups, unseen, older);
+    }
+}
