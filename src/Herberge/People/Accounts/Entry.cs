@@ -15,6 +15,7 @@ internal sealed class Entry(HouseDb db, SignInManager<Account> signIn, TimeProvi
     public const string TimeClaim = "auth_time";
     public const string ByLink = "link";
     public const string ByPasskey = "passkey";
+    public const string ByPassword = "pwd";
 
     /// <summary>How long after a mail link the password may be set without the old one.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(15);
