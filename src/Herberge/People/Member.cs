@@ -35,6 +35,9 @@ public sealed class Member
     /// <summary>Folded twin of the name, for sorting and for searching without case and umlauts.</summary>
     public string FoldedName { get; private set; } = "";
 
+    /// <summary>Folded twin of what else the directory searches: title, place, skills, what to ask them about.</summary>
+    public string FoldedProfile { get; private set; } = "";
+
     /// <summary>Unique, lower case, used in mentions: <c>@aylin.yildiz</c>.</summary>
     public string Handle { get; private set; } = "";
 
@@ -93,6 +96,9 @@ public sealed class Member
         Name = name.Trim();
         FoldedName = WordForms.Fold(Name);
     }
+
+    /// <summary>Call after a change of what <see cref="FoldedProfile"/> holds.</summary>
+    public void FoldProfile() => FoldedProfile = WordForms.Fold(string.Join('\n', Title, Place, Skills, AskMeAbout));
 
     public void ChangeEmail(string? email)
     {

@@ -18,11 +18,11 @@ internal sealed class Selves(HouseDb db, IMemoryCache cache) : ISelfSource
 
         var member = await db.Members.AsNoTracking()
             .Where(m => m.Id == viewer.MemberId)
-            .Select(m => new { m.Name, m.PartnerId, Hue = m.Unit == null ? (int?)null : m.Unit.Hue })
+            .Select(m => new { m.Name, m.Handle, m.PartnerId, Hue = m.Unit == null ? (int?)null : m.Unit.Hue })
             .FirstOrDefaultAsync(ct);
         var self = member is null
             ? null
-            : new Self(member.Name, Member.InitialsOf(member.Name), member.PartnerId is null ? member.Hue ?? 12 : null, null, null);
+            : new Self(member.Name, Member.InitialsOf(member.Name), member.PartnerId is null ? member.Hue ?? 12 : null, $"/people/{member.Handle}", "/me/settings");
         cache.Set((typeof(Selves), viewer.MemberId), self, Remembered);
         return self;
     }

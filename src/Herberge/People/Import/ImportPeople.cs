@@ -1,6 +1,7 @@
 using System.Globalization;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Audit;
+using Herberge.Foundation.Search;
 using Herberge.Foundation.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ namespace Herberge.People.Import;
 /// Brings a people file into the house: everything or, when one line is wrong, nothing. The same file again changes
 /// nothing. People missing from it are only proposed for deactivation.
 /// </summary>
-internal sealed class ImportPeople(HouseDb db, WriteTransactions writes, TimeProvider clock, IViewerSource viewers)
+internal sealed class ImportPeople(HouseDb db, WriteTransactions writes, TimeProvider clock, IViewerSource viewers, SearchIndex search)
 {
     private const int Portion = 1000;
 
@@ -41,8 +42,10 @@ internal sealed class ImportPeople(HouseDb db, WriteTransactions writes, TimePro
         var done = 0;
         foreach (var portion in file.People.Chunk(Portion))
         {
-            foreach (var person in portion) Write(person, matched.GetValueOrDefault(person), house, handles, now);
+            var written = portion.Select(person => Write(person, matched.GetValueOrDefault(person), house, handles, now)).ToList();
+            var found = written.Where(m => db.Entry(m).State != EntityState.Unchanged).Select(MemberDocument.Of).ToList();
             await db.SaveChangesAsync(ct);
+            await search.PutAsync(found, ct);
             done += portion.Length;
             progress?.Report((done, file.People.Count));
         }
@@ -69,7 +72,7 @@ internal sealed class ImportPeople(HouseDb db, WriteTransactions writes, TimePro
         await db.SaveChangesAsync(ct);
     }
 
-    private void Write(PersonLine person, Member? member, HousePeople house, HashSet<string> handles, DateTimeOffset now)
+    private Member Write(PersonLine person, Member? member, HousePeople house, HashSet<string> handles, DateTimeOffset now)
     {
         if (member is null)
         {
@@ -90,9 +93,14 @@ internal sealed class ImportPeople(HouseDb db, WriteTransactions writes, TimePro
         member.Level = Given(person.Level, member.Level);
         member.Title = Given(person.Title, member.Title);
         if (person.HasJoined) member.JoinedOn = person.Joined;
-        if (member.ProfileWrittenAt is not null) return;
-        member.Languages = Given(person.Languages, member.Languages);
-        member.Skills = Given(person.Skills, member.Skills);
+        if (member.ProfileWrittenAt is null)
+        {
+            member.Languages = Given(person.Languages, member.Languages);
+            member.Skills = Given(person.Skills, member.Skills);
+        }
+
+        member.FoldProfile();
+        return member;
     }
 
     /// <summary>No column leaves what is there, an empty cell takes it away.</summary>
