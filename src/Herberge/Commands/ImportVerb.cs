@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using Herberge.Foundation.Imports;
 using Herberge.Foundation.Settings;
+using Herberge.Spaces.Imports;
+using Herberge.Spaces.Imports.Slack;
 using Microsoft.Extensions.Localization;
 
 namespace Herberge.Commands;
@@ -15,8 +17,26 @@ internal static class ImportVerb
     public static Command Create() => new("import", "Bring people, conversations or contacts from other systems into the house")
     {
         ImportPeopleVerb.Create(),
+        Slack(),
         Ties(),
     };
+
+    private static Command Slack()
+    {
+        var file = File("The archive Slack exports, as it is (.zip)");
+        var data = Verbs.DataOption();
+        var includePrivate = new Option<bool>("--include-private") { Description = "Also private channels, as private spaces of their members" };
+        var includeDirect = new Option<bool>("--include-direct") { Description = "Also direct messages, as private spaces of those who wrote them" };
+        var dryRun = DryRun();
+        var command = new Command("slack", "Bring the conversations of a Slack export into spaces and threads") { file, data, includePrivate, includeDirect, dryRun };
+        command.SetAction((parsed, ct) => InHouseAsync(parsed.GetRequiredValue(data), parsed.GetRequiredValue(file), (services, progress) =>
+            services.GetRequiredService<ImportSlack>().HandleAsync(
+                new ImportSlackInput(
+                    parsed.GetRequiredValue(file), Path.GetFileName(parsed.GetRequiredValue(file)), parsed.GetValue(includePrivate),
+                    parsed.GetValue(includeDirect), parsed.GetValue(dryRun), null),
+                progress, ct), ct));
+        return command;
+    }
 
     private static Command Ties()
     {
@@ -26,8 +46,8 @@ internal static class ImportVerb
         var dryRun = DryRun();
         var command = new Command("ties", "Bring contacts from any other system into the ledger") { file, data, at, dryRun };
         command.SetAction((parsed, ct) => InHouseAsync(parsed.GetRequiredValue(data), parsed.GetRequiredValue(file), (services, progress) =>
-            services.GetRequiredService<Spaces.Imports.ImportTies>().HandleAsync(
-                new Spaces.Imports.ImportTiesInput(
+            services.GetRequiredService<ImportTies>().HandleAsync(
+                new ImportTiesInput(
                     parsed.GetRequiredValue(file), Path.GetFileName(parsed.GetRequiredValue(file)), Time(parsed.GetValue(at)), parsed.GetValue(dryRun), null),
                 progress, ct), ct));
         return command;

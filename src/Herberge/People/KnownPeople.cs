@@ -1,3 +1,4 @@
+using Herberge.Foundation.Access;
 using Herberge.Foundation.Storage;
 using Herberge.Texts;
 using Microsoft.EntityFrameworkCore;
@@ -26,16 +27,23 @@ internal sealed class KnownPeople
     {
         var people = new KnownPeople();
         var rows = db.Members.AsNoTracking()
-            .Select(m => new { m.Id, m.Handle, m.Name, m.FoldedName, m.NormalizedEmail, m.ExternalId, m.PartnerId, m.State })
+            .Select(m => new { m.Id, m.Handle, m.Name, m.FoldedName, m.NormalizedEmail, m.ExternalId, m.PartnerId, m.State, m.Roles, m.CreatedAt })
             .AsAsyncEnumerable();
+        var oldest = DateTimeOffset.MaxValue;
         await foreach (var row in rows.WithCancellation(ct))
         {
             people.Add(new KnownPerson(row.Id, row.Handle, row.Name, row.PartnerId is not null, row.State == MemberState.Active),
                 row.FoldedName, row.NormalizedEmail, row.ExternalId);
+            if (row.State != MemberState.Active || !row.Roles.HasFlag(HouseRoles.Administrator) || row.CreatedAt >= oldest) continue;
+            oldest = row.CreatedAt;
+            people.Administrator = row.Id;
         }
 
         return people;
     }
+
+    /// <summary>The first administrator, for what nobody else answers for.</summary>
+    public Guid? Administrator { get; private set; }
 
     public KnownPerson? this[Guid id] => _byId.GetValueOrDefault(id);
 

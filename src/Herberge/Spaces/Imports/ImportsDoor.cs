@@ -1,3 +1,5 @@
+using Herberge.Spaces.Imports.Slack;
+
 namespace Herberge.Spaces.Imports;
 
 /// <summary>What imports register.</summary>
@@ -6,5 +8,6 @@ internal static class ImportsDoor
     public static void AddImports(this IServiceCollection services)
     {
         services.AddScoped<ImportTies>();
+        services.AddScoped<ImportSlack>();
     }
 }
