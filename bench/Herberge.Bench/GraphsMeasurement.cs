@@ -38,9 +38,12 @@ internal static class GraphsMeasurement
         T Time<T>(string name, Func<T> step)
         {
             GC.Collect();
+            var before = Environment.CpuUsage.TotalTime;
             var watch = Stopwatch.StartNew();
             var result = step();
-            steps.Add(new GraphStep(name, watch.Elapsed.TotalSeconds, Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0));
+            steps.Add(new GraphStep(
+                name, watch.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - before).TotalSeconds,
+                Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0));
             return result;
         }
     }
@@ -71,7 +74,7 @@ internal static class GraphsMeasurement
     }
 }
 
-internal sealed record GraphStep(string Name, double Seconds, double PeakMegabytes);
+internal sealed record GraphStep(string Name, double Seconds, double CpuSeconds, double PeakMegabytes);
 
 internal sealed record GraphFigures(
     int People, int Ties, double Ei, double EiZ, double EiError, double Modularity, double ModularityZ,

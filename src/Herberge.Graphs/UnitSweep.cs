@@ -1,3 +1,4 @@
+using System.Numerics;
 using Herberge.Graphs.Nulls;
 
 namespace Herberge.Graphs;
@@ -38,8 +39,8 @@ internal sealed class UnitSweep
         var strengths = new double[units.UnitCount];
         for (var person = 0; person < nodes.Length; person++)
         {
-            nodes[person] = new Node(graph.RawStrengths[person], units.RawUnitOf[person]);
-            strengths[nodes[person].Unit] += nodes[person].Strength;
+            nodes[person] = new Node(graph.Degree(person), units.RawUnitOf[person]);
+            strengths[nodes[person].Unit] += graph.RawStrengths[person];
         }
 
         var (people, starts) = units.ByUnit();
@@ -103,7 +104,8 @@ internal sealed class UnitSweep
         return [.. bounds];
     }
 
-    private readonly record struct Node(double Strength, int Unit);
+    // What is looked up for both ends of every tie, in eight bytes: for binary ties the strength is the degree.
+    private readonly record struct Node(int Degree, int Unit);
 
     private sealed class Part(
         TieGraph graph, Node[] nodes, double[] strengths, int[] people, int[] starts, PersonTerms[]? removed)
@@ -111,7 +113,8 @@ internal sealed class UnitSweep
         private readonly double[] _ofPerson = new double[strengths.Length];
         private readonly MixingCell[] _row = new MixingCell[strengths.Length];
         private readonly int[] _touched = new int[strengths.Length];
-        private readonly int[] _rowUnits = new int[strengths.Length];
+        // The units of the row as a set of bits: reading it in order costs less than sorting.
+        private readonly ulong[] _rowUnits = new ulong[(strengths.Length + 63) / 64];
 
         public List<MixingCell> Cells { get; } = [];
 
@@ -139,7 +142,6 @@ internal sealed class UnitSweep
 
         private void Unit(int unit)
         {
-            var rowLength = 0;
             var bridging = 0;
             for (var at = starts[unit]; at < starts[unit + 1]; at++)
             {
@@ -147,7 +149,7 @@ internal sealed class UnitSweep
                 var count = Ties(person);
                 var own = _ofPerson[unit];
                 bridging += count > (own > 0 ? 1 : 0) ? 1 : 0;
-                var strength = nodes[person].Strength;
+                var strength = graph.RawStrengths[person];
                 // Without this person a unit loses what they had with it, their own unit their whole strength besides.
                 var squares = 2 * own * strength + strength * strength;
                 var products = strengths[unit] * strength;
@@ -159,7 +161,7 @@ internal sealed class UnitSweep
                     products += strengths[other] * weight;
                     var cell = _row[other];
                     if (cell.People == 0)
-                        _rowUnits[rowLength++] = other;
+                        _rowUnits[other >> 6] |= 1UL << other;
                     _row[other] = new MixingCell(
                         other, cell.Weight + weight, cell.People + 1, Math.Max(cell.LargestPersonWeight, weight));
                     _ofPerson[other] = 0;
@@ -169,7 +171,7 @@ internal sealed class UnitSweep
                     removed[person] = new PersonTerms(own, squares - 2 * products);
             }
 
-            Close(unit, rowLength, bridging);
+            Close(unit, bridging);
         }
 
         private int Ties(int person)
@@ -183,10 +185,11 @@ internal sealed class UnitSweep
                 foreach (var neighbour in neighbours)
                 {
                     var node = nodes[neighbour];
-                    products += node.Strength;
-                    if (_ofPerson[node.Unit] == 0)
+                    products += node.Degree;
+                    ref var with = ref _ofPerson[node.Unit];
+                    if (with == 0)
                         _touched[count++] = node.Unit;
-                    _ofPerson[node.Unit]++;
+                    with++;
                 }
 
                 squares = neighbours.Length;
@@ -197,7 +200,7 @@ internal sealed class UnitSweep
                 {
                     var node = nodes[neighbours[at]];
                     var weight = weights[at];
-                    products += weight * node.Strength;
+                    products += weight * graph.RawStrengths[neighbours[at]];
                     squares += weight * weight;
                     if (_ofPerson[node.Unit] == 0)
                         _touched[count++] = node.Unit;
@@ -205,29 +208,35 @@ internal sealed class UnitSweep
                 }
             }
 
-            SumOfProducts += products * nodes[person].Strength;
+            SumOfProducts += products * graph.RawStrengths[person];
             SumOfSquares += squares;
             return count;
         }
 
-        private void Close(int unit, int rowLength, int bridging)
+        private void Close(int unit, int bridging)
         {
             var inside = 0.0;
-            Array.Sort(_rowUnits, 0, rowLength);
-            for (var index = 0; index < rowLength; index++)
+            var before = Cells.Count;
+            for (var word = 0; word < _rowUnits.Length; word++)
             {
-                var cell = _row[_rowUnits[index]];
-                if (cell.Other == unit)
+                for (var bits = _rowUnits[word]; bits != 0; bits &= bits - 1)
                 {
-                    inside = cell.Weight / 2;
-                    cell = cell with { Weight = inside };
+                    var other = (word << 6) + BitOperations.TrailingZeroCount(bits);
+                    var cell = _row[other];
+                    if (other == unit)
+                    {
+                        inside = cell.Weight / 2;
+                        cell = cell with { Weight = inside };
+                    }
+
+                    Cells.Add(cell);
+                    _row[other] = default;
                 }
 
-                Cells.Add(cell);
-                _row[_rowUnits[index]] = default;
+                _rowUnits[word] = 0;
             }
 
-            RowLengths.Add(rowLength);
+            RowLengths.Add(Cells.Count - before);
             Insides.Add(inside);
             Bridging.Add(bridging);
         }

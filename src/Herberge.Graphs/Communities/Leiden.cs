@@ -12,6 +12,7 @@ public static class Leiden
 {
     private const int TiesOfAllRuns = 400_000;
     private const int MostRuns = 50;
+    private const int LargeRows = 2_000_000;
     private const double Temperature = 0.01;
 
     /// <summary>Communities of a graph. Without ties everybody is a community of their own.</summary>
@@ -88,7 +89,11 @@ public static class Leiden
         int[]? nodeOf = null;
         while (true)
         {
-            LocalMoving.Run(graph, of, perStrength, random, ct);
+            var moved = LocalMoving.Run(graph, of, perStrength, random, ct);
+            // On a large graph a round that begins with nobody moving would cost as much as the first for next to nothing.
+            if (!moved && nodeOf is null && graph.Neighbours.Length > LargeRows)
+                return of;
+
             var (parts, count) = new Refinement(graph, of, perStrength, temperature, random).Run(ct);
             if (count == graph.Count)
                 return nodeOf is null ? of : Through(nodeOf, of);

@@ -12,11 +12,11 @@ internal static class LocalMoving
     {
         var count = graph.Count;
         var (offsets, neighbours, weights, strengths) = (graph.Offsets, graph.Neighbours, graph.Weights, graph.Strengths);
-        var sums = new double[count];
+        var communities = new Community[count];
         var sizes = new int[count];
         for (var node = 0; node < count; node++)
         {
-            sums[of[node]] += strengths[node];
+            communities[of[node]].Sum += strengths[node];
             sizes[of[node]]++;
         }
 
@@ -32,7 +32,6 @@ internal static class LocalMoving
         var waiting = new bool[count];
         Array.Fill(waiting, true);
         var (head, left) = (0, count);
-        var to = new double[count];
         var touched = new int[count];
         var moved = false;
 
@@ -47,7 +46,7 @@ internal static class LocalMoving
 
             var own = of[node];
             var strength = strengths[node];
-            sums[own] -= strength;
+            communities[own].Sum -= strength;
             sizes[own]--;
             var distinct = 0;
             var (first, end) = (offsets[node], offsets[node + 1]);
@@ -56,9 +55,10 @@ internal static class LocalMoving
                 for (var at = first; at < end; at++)
                 {
                     var community = of[neighbours[at]];
-                    if (to[community] == 0)
+                    ref var with = ref communities[community].With;
+                    if (with == 0)
                         touched[distinct++] = community;
-                    to[community]++;
+                    with++;
                 }
             }
             else
@@ -66,30 +66,31 @@ internal static class LocalMoving
                 for (var at = first; at < end; at++)
                 {
                     var community = of[neighbours[at]];
-                    if (to[community] == 0)
+                    ref var with = ref communities[community].With;
+                    if (with == 0)
                         touched[distinct++] = community;
-                    to[community] += weights[at];
+                    with += weights[at];
                 }
             }
 
             var factor = strength * perStrength;
             var best = own;
-            var most = to[own] - factor * sums[own];
+            var most = communities[own].With - factor * communities[own].Sum;
             // A gain below rounding is no gain: without this a node could go back and forth for ever.
             var least = 1e-12 * strength;
             for (var index = 0; index < distinct; index++)
             {
                 var community = touched[index];
-                var gain = to[community] - factor * sums[community];
-                to[community] = 0;
+                ref var candidate = ref communities[community];
+                var gain = candidate.With - factor * candidate.Sum;
+                candidate.With = 0;
                 if (gain > most + least)
                     (best, most) = (community, gain);
             }
 
-            to[own] = 0;
             if (most < -least && sizes[own] > 0 && free.Count > 0)
                 best = free.Pop();
-            sums[best] += strength;
+            communities[best].Sum += strength;
             sizes[best]++;
             if (best == own)
                 continue;
@@ -111,5 +112,15 @@ internal static class LocalMoving
         }
 
         return moved;
+    }
+
+    // Both are looked at together: one place in memory for them.
+    private struct Community
+    {
+        /// <summary>The sum of its nodes' strengths.</summary>
+        public double Sum;
+
+        /// <summary>What the node looked at has with it.</summary>
+        public double With;
     }
 }
