@@ -30,6 +30,10 @@ internal static class HouseApp
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
 
+        // Keys lie unencrypted in a folder of mode 700; that they do is documented and needs no warning at every start.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Logging.AddFilter("Quartz", LogLevel.Warning);
+
         builder.AddFoundation();
         builder.Services.AddPeople();
         builder.Services.AddSpaces();

@@ -1,9 +1,11 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Accounts;
 using Herberge.Foundation.Files;
+using Herberge.Foundation.Jobs;
 using Herberge.Foundation.Live;
 using Herberge.Foundation.Mail;
 using Herberge.Foundation.Markdown;
+using Herberge.Foundation.Outbox;
 using Herberge.Foundation.Search;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
@@ -46,12 +48,19 @@ internal static class FoundationRoom
         services.AddProblemDetails();
         services.AddDataProtection()
             .SetApplicationName("Herberge")
-            .PersistKeysToFileSystem(Directory.CreateDirectory(options.DataPath("keys")));
+            .PersistKeysToFileSystem(KeyFolder(options.DataPath("keys")));
         services.AddSignIn();
 
         services.AddSingleton<MarkdownRenderer>();
         services.AddScoped<MailOutbox>();
+        services.AddSingleton<MailCarrier>();
+        services.AddSingleton<IOutboxCarrier>(provider => provider.GetRequiredService<MailCarrier>());
+        services.AddScoped<DrainOutbox>();
+        services.AddScoped<OutboxView>();
+        services.AddHostedService<OutboxDrain>();
         services.AddScoped<FileStore>();
+        services.AddScoped<ForgetOrphans>();
+        services.AddHouseJobs();
         services.AddScoped(provider => new SearchIndex(provider.GetRequiredService<HouseDb>(), provider.GetRequiredService<IDatabaseEngine>().Search));
         services.AddSignalR();
         services.AddSingleton<LivePublisher>();
@@ -66,21 +75,30 @@ internal static class FoundationRoom
 
     public static void AddStorage(this IServiceCollection services, HouseOptions options)
     {
+        services.AddSingleton<OutboxBell>();
+        services.AddSingleton<OutboxWatch>();
         if (options.Database is { Length: > 0 } uri)
         {
             var engine = new PostgresEngine(uri);
             services.AddSingleton<IDatabaseEngine>(engine);
-            services.AddDbContextPool<PostgresHouseDb>(db => db.UseNpgsql(engine.ConnectionString));
+            services.AddDbContextPool<PostgresHouseDb>((provider, db) => db.UseNpgsql(engine.ConnectionString)
+                .AddInterceptors(provider.GetRequiredService<OutboxWatch>()));
             services.AddScoped<HouseDb>(provider => provider.GetRequiredService<PostgresHouseDb>());
         }
         else
         {
             var engine = new SqliteEngine(options.DataPath("herberge.db"));
             services.AddSingleton<IDatabaseEngine>(engine);
-            services.AddDbContextPool<SqliteHouseDb>(db => db.UseSqlite(engine.ConnectionString).AddInterceptors(new SqliteTuning()));
+            services.AddDbContextPool<SqliteHouseDb>((provider, db) => db.UseSqlite(engine.ConnectionString)
+                .AddInterceptors(new SqliteTuning(), provider.GetRequiredService<OutboxWatch>()));
             services.AddScoped<HouseDb>(provider => provider.GetRequiredService<SqliteHouseDb>());
         }
     }
+
+    /// <summary>The keys that sign cookies: for the house's own account alone.</summary>
+    private static DirectoryInfo KeyFolder(string path) => OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(path)
+        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
     private static void AddSignIn(this IServiceCollection services)
     {

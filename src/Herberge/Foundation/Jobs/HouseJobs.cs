@@ -1,0 +1,44 @@
+using Herberge.Foundation.Files;
+using Herberge.Foundation.Outbox;
+using Herberge.Foundation.Storage;
+using Microsoft.EntityFrameworkCore;
+using Quartz;
+
+namespace Herberge.Foundation.Jobs;
+
+/// <summary>The one place where work by the clock is registered. Rooms add theirs with <see cref="AddHouseJob{T}"/>.</summary>
+internal static class HouseJobs
+{
+    public static void AddHouseJobs(this IServiceCollection services)
+    {
+        services.AddQuartz();
+        services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);
+        services.AddHouseJob<NightlyTidying>("0 40 3 * * ?");
+    }
+
+    /// <param name="cron">Quartz cron expression: seconds, minutes, hours, day of month, month, day of week.</param>
+    public static void AddHouseJob<T>(this IServiceCollection services, string cron) where T : class, IJob => services.AddQuartz(quartz =>
+    {
+        var key = new JobKey(typeof(T).Name);
+        quartz.AddJob<T>(key);
+        quartz.AddTrigger(trigger => trigger.ForJob(key).WithIdentity(typeof(T).Name).WithCronSchedule(cron));
+    });
+}
+
+/// <summary>Throws away what nobody needs any more: files nobody attached, delivered messages, used sign-in links.</summary>
+[DisallowConcurrentExecution]
+internal sealed partial class NightlyTidying(HouseDb db, ForgetOrphans orphans, TimeProvider clock, ILogger<NightlyTidying> log) : IJob
+{
+    private static readonly TimeSpan DeliveredKept = TimeSpan.FromDays(14);
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        var files = await orphans.HandleAsync(cancellationToken);
+        var before = clock.GetUtcNow() - DeliveredKept;
+        var messages = await db.Outbox.Where(m => m.DeliveredAt < before).ExecuteDeleteAsync(cancellationToken);
+        LogTidied(log, files, messages);
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Tidied up: {Files} files nobody attached, {Messages} delivered messages")]
+    private static partial void LogTidied(ILogger log, int files, int messages);
+}
