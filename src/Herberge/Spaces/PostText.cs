@@ -25,8 +25,8 @@ internal static partial class PostText
     /// <summary>Files a text shows or links, by their addresses in it.</summary>
     public static IEnumerable<Guid> FilesIn(string html)
     {
-        foreach (var match in FileAddress().EnumerateMatches(html))
-            if (Guid.TryParse(html.AsSpan(match.Index + "/files/".Length, 36), out var id)) yield return id;
+        foreach (Match match in FileAddress().Matches(html))
+            if (Guid.TryParse(match.ValueSpan["/files/".Length..], out var id)) yield return id;
     }
 
     [GeneratedRegex("/files/[0-9a-fA-F-]{36}", RegexOptions.NonBacktracking)]

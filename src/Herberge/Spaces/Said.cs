@@ -1,3 +1,4 @@
+using Herberge.Foundation;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Web;
 using Herberge.Shell;

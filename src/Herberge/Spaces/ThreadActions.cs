@@ -1,3 +1,4 @@
+using Herberge.Foundation;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Markdown;
 using Herberge.Foundation.Outcomes;

@@ -20,7 +20,7 @@ internal static class HouseJobs
     public static void AddHouseJob<T>(this IServiceCollection services, string cron) where T : class, IJob => services.AddQuartz(quartz =>
     {
         var key = new JobKey(typeof(T).Name);
-        quartz.AddJob<T>(key);
+        quartz.AddJob<T>(job => job.WithIdentity(key).StoreDurably());
         quartz.AddTrigger(trigger => trigger.ForJob(key).WithIdentity(typeof(T).Name).WithCronSchedule(cron));
     });
 }

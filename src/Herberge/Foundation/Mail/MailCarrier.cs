@@ -76,7 +76,7 @@ internal sealed class MailCarrier(IOptions<HouseOptions> options, House house) :
         var client = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds };
         try
         {
-            await client.ConnectAsync(Smtp.Host, Smtp.Port, Smtp.Security.ToLowerInvariant() switch
+            await client.ConnectAsync(Smtp.Host ?? "", Smtp.Port, Smtp.Security.ToLowerInvariant() switch
             {
                 "none" => SecureSocketOptions.None,
                 "starttls" => SecureSocketOptions.StartTls,

@@ -521,6 +521,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("FoldedProfile")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Handle")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -756,6 +760,22 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.HasIndex("MemberId");
 
                     b.ToTable("join_requests", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.MailWish", b =>
+                {
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<bool>("AtOnce")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("MemberId", "Kind");
+
+                    b.ToTable("mail_wishes", (string)null);
                 });
 
             modelBuilder.Entity("Herberge.Spaces.Mention", b =>
@@ -1009,6 +1029,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.Property<Guid>("MemberId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("AllReadAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset>("JoinedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1204,6 +1227,15 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.HasOne("Herberge.Spaces.Space", null)
                         .WithMany()
                         .HasForeignKey("SpaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.MailWish", b =>
+                {
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

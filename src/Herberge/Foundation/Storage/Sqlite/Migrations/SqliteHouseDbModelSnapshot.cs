@@ -521,6 +521,10 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("FoldedProfile")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Handle")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -759,6 +763,22 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.HasIndex("MemberId");
 
                     b.ToTable("join_requests", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.MailWish", b =>
+                {
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("AtOnce")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MemberId", "Kind");
+
+                    b.ToTable("mail_wishes", (string)null);
                 });
 
             modelBuilder.Entity("Herberge.Spaces.Mention", b =>
@@ -1022,6 +1042,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.Property<byte[]>("MemberId")
                         .HasColumnType("BLOB");
 
+                    b.Property<long?>("AllReadAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("JoinedAt")
                         .HasColumnType("INTEGER");
 
@@ -1218,6 +1241,15 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.HasOne("Herberge.Spaces.Space", null)
                         .WithMany()
                         .HasForeignKey("SpaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.MailWish", b =>
+                {
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -389,6 +389,7 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     ExternalId = table.Column<string>(type: "TEXT", nullable: true),
                     Name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
                     FoldedName = table.Column<string>(type: "TEXT", nullable: false),
+                    FoldedProfile = table.Column<string>(type: "TEXT", nullable: false),
                     Handle = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     Email = table.Column<string>(type: "TEXT", nullable: true),
                     NormalizedEmail = table.Column<string>(type: "TEXT", nullable: true),
@@ -494,6 +495,25 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "mail_wishes",
+                columns: table => new
+                {
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    AtOnce = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_mail_wishes", x => new { x.MemberId, x.Kind });
+                    table.ForeignKey(
+                        name: "FK_mail_wishes_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "notifications",
                 columns: table => new
                 {
@@ -525,7 +545,8 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Role = table.Column<byte>(type: "INTEGER", nullable: false),
-                    JoinedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    JoinedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AllReadAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1026,6 +1047,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ledger_ties");
+
+            migrationBuilder.DropTable(
+                name: "mail_wishes");
 
             migrationBuilder.DropTable(
                 name: "mentions");

@@ -390,6 +390,7 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     ExternalId = table.Column<string>(type: "text", nullable: true),
                     Name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
                     FoldedName = table.Column<string>(type: "text", nullable: false),
+                    FoldedProfile = table.Column<string>(type: "text", nullable: false),
                     Handle = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     Email = table.Column<string>(type: "text", nullable: true),
                     NormalizedEmail = table.Column<string>(type: "text", nullable: true),
@@ -495,6 +496,25 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "mail_wishes",
+                columns: table => new
+                {
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    AtOnce = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_mail_wishes", x => new { x.MemberId, x.Kind });
+                    table.ForeignKey(
+                        name: "FK_mail_wishes_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "notifications",
                 columns: table => new
                 {
@@ -526,7 +546,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
                     MemberId = table.Column<Guid>(type: "uuid", nullable: false),
                     Role = table.Column<byte>(type: "smallint", nullable: false),
-                    JoinedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    JoinedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AllReadAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1027,6 +1048,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "ledger_ties");
+
+            migrationBuilder.DropTable(
+                name: "mail_wishes");
 
             migrationBuilder.DropTable(
                 name: "mentions");
