@@ -23,6 +23,7 @@ internal static class Verbs
         var root = new RootCommand("Herberge: the self-hosted house where a company meets, shares ideas, and sees whether its silos dissolve.")
         {
             serve,
+            DemoVerb.Create(),
             ImportVerb.Create(),
             MigrateVerb.Create(),
             SilosVerb.Create(),

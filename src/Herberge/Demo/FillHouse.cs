@@ -1,0 +1,227 @@
+using Herberge.Foundation.Access;
+using Herberge.Foundation.Accounts;
+using Herberge.Foundation.Ledger;
+using Herberge.Foundation.Markdown;
+using Herberge.Foundation.Search;
+using Herberge.Foundation.Settings;
+using Herberge.Foundation.Storage;
+using Herberge.People;
+using Herberge.Spaces;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Herberge.Demo;
+
+/// <summary>Who to sign in as, and what was filled in.</summary>
+internal sealed record FilledHouse(string Member, string Host, string Administrator, string Guest, string Token, int Members, int Threads, int Posts);
+
+/// <summary>Writes a simulated company into an empty house, with all that its acts would have written: ledger, search, counters.</summary>
+internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchIndex search, IPasswordHasher<Account> passwords)
+{
+    public const string Password = "herberge-demo-2026";
+    private const int ThreadsPerBatch = 400;
+
+    private readonly Dictionary<string, Rendered> _rendered = new(StringComparer.Ordinal);
+    private Guid[] _members = [];
+    private Guid[] _spaces = [];
+    private int _numbered;
+
+    public async Task<FilledHouse> HandleAsync(DemoPlan plan, Action<int, int> progress, CancellationToken ct)
+    {
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        var simulation = new Simulation(plan);
+        await using var all = await db.Database.BeginTransactionAsync(ct);
+        db.Settings.Add(new HouseSettings("Ostertag Fördertechnik", "de", "Europe/Berlin", plan.Now.AddMonths(-DemoPlan.Months)));
+        var members = AddPeople(simulation.Company, plan);
+        await SaveAsync(ct);
+        var spaces = AddSpaces(simulation.Company);
+        await search.PutAsync([.. members.Select(MemberDocument.Of), .. spaces.Select(SpaceDocument)], ct);
+
+        var (threads, posts) = (0, 0);
+        foreach (var batch in simulation.Threads().Chunk(ThreadsPerBatch))
+        {
+            ct.ThrowIfCancellationRequested();
+            var documents = new List<SearchDocument>();
+            foreach (var thread in batch) posts += AddThread(thread, spaces[thread.Space], documents);
+            threads += batch.Length;
+            await SaveAsync(ct);
+            await search.PutAsync(documents, ct);
+            progress(posts, plan.TargetPosts);
+        }
+
+        foreach (var membership in simulation.Memberships)
+        {
+            db.Add(new SpaceMember(_spaces[membership.Space], _members[membership.Member],
+                membership.Host ? SpaceRole.Host : SpaceRole.Member, membership.Since));
+            spaces[membership.Space].MemberCount++;
+        }
+
+        db.UpdateRange(spaces);
+        var secret = TokenAuthentication.NewSecret();
+        db.Add(new AccessToken(_members[0], "Demo", TokenAuthentication.Hash(secret), "read write admin", plan.Now, null));
+        await SaveAsync(ct);
+        await all.CommitAsync(ct);
+        var guest = simulation.Company.Members.First(m => m.IsGuest);
+        return new FilledHouse(members[2].Email!, members[1].Email!, members[0].Email!, guest.Email, secret, members.Count, threads, posts);
+    }
+
+    private List<Member> AddPeople(Company company, DemoPlan plan)
+    {
+        var paths = company.Units.Select(u => u.Parent < 0 ? u.Name : $"{company.Units[u.Parent].Name}/{u.Name}").ToArray();
+        var ids = company.Units.Select(_ => Guid.CreateVersion7(plan.Now.AddMonths(-DemoPlan.Months))).ToArray();
+        foreach (var unit in company.Units)
+        {
+            var top = unit.Parent < 0 ? unit.Number : unit.Parent;
+            db.Add(new OrgUnit(ids[unit.Number], unit.Parent < 0 ? null : ids[unit.Parent], unit.Name, paths[unit.Number], 1 + company.TopUnits.ToList().IndexOf(top) % 12));
+        }
+
+        var partners = company.Partners.Select(p => new PartnerCompany(Guid.CreateVersion7(plan.Now), p.Name)).ToArray();
+        db.AddRange(partners);
+        var hash = passwords.HashPassword(new Account(), Password);
+        var members = new List<Member>();
+        foreach (var person in company.Members)
+        {
+            var member = new Member(Guid.CreateVersion7(person.Joined), person.Name, person.Handle, person.Email, person.Joined)
+            {
+                ExternalId = $"p{person.Number}",
+                UnitId = person.Unit < 0 ? null : ids[person.Unit],
+                PartnerId = person.IsGuest ? partners[person.Partner].Id : null,
+                Title = person.JobTitle,
+                Place = person.Place,
+                Languages = string.Join(", ", person.Languages),
+                Skills = person.Skills.Count == 0 ? null : string.Join(", ", person.Skills),
+                AskMeAbout = person.AskMeAbout.Length == 0 ? null : person.AskMeAbout,
+                LookingFor = person.LookingFor.Length == 0 ? null : person.LookingFor,
+                JoinedOn = DateOnly.FromDateTime(person.Joined.Date),
+                Roles = person.Number switch { 0 => HouseRoles.Administrator | HouseRoles.Host, 1 => HouseRoles.Host, _ => HouseRoles.None },
+            };
+            members.Add(member);
+            db.Add(member);
+            db.Add(new Account
+            {
+                Id = member.Id,
+                UserName = person.Email,
+                NormalizedUserName = person.Email.ToUpperInvariant(),
+                Email = person.Email,
+                NormalizedEmail = person.Email.ToUpperInvariant(),
+                EmailConfirmed = true,
+                PasswordHash = hash,
+                SecurityStamp = Guid.CreateVersion7().ToString("N"),
+                LockoutEnabled = true,
+            });
+            db.Add(new Act(member.Id, ActKind.SignedIn, person.Joined, null, member.Id));
+        }
+
+        _members = [.. members.Select(m => m.Id)];
+        return members;
+    }
+
+    private Space[] AddSpaces(Company company)
+    {
+        var slugs = new HashSet<string>(StringComparer.Ordinal);
+        var spaces = company.Spaces.Select(s => new Space(Guid.CreateVersion7(s.Opened), Slug(s.Name, slugs), s.Name, s.Purpose,
+            s.Door switch { DemoDoor.Open => SpaceKind.Open, DemoDoor.Restricted => SpaceKind.Restricted, _ => SpaceKind.Private },
+            1 + s.Number % 12, _members[s.Hosts[0]], s.Opened) { WithPartners = s.Partners.Count > 0 }).ToArray();
+        db.AddRange(spaces);
+        _spaces = [.. spaces.Select(s => s.Id)];
+        return spaces;
+    }
+
+    private int AddThread(DemoThread told, Space space, List<SearchDocument> documents)
+    {
+        var first = told.Posts[0];
+        var kind = told.Kind switch { DemoThreadKind.Question => ThreadKind.Question, DemoThreadKind.Announcement => ThreadKind.Announcement, _ => ThreadKind.Discussion };
+        var thread = new DiscussionThread(Guid.CreateVersion7(first.At), space.Id, kind, told.Title, _members[first.Author], first.At)
+        {
+            PostCount = told.Posts.Count,
+            ReplyCount = told.Posts.Count - 1,
+            ViewCount = 3 + told.Posts.Count * 11 + told.Number % 17,
+            LastPostAt = told.Posts.Max(p => p.At),
+            LastPosterId = _members[told.Posts[^1].Author],
+            PinnedAt = told.Pinned ? first.At : null,
+        };
+        var posts = new Post[told.Posts.Count];
+        var authors = new HashSet<Guid>();
+        for (var n = 0; n < posts.Length; n++)
+        {
+            var said = told.Posts[n];
+            var author = _members[said.Author];
+            var rendered = Render(said.Body);
+            var post = posts[n] = new Post(Guid.CreateVersion7(said.At), thread.Id, space.Id, author, n + 1, said.Body, rendered.Html, said.At)
+            {
+                ReplyToId = said.Parent > 0 ? posts[said.Parent].Id : null,
+                ReactionSummary = Summary(said.Reactions),
+            };
+            db.Add(post);
+            db.Add(new Act(author, n == 0 ? ActKind.StartedThread : ActKind.Posted, said.At, space.Id, post.Id));
+            if (said.Parent >= 0) AddTie(author, posts[said.Parent].AuthorId, TieKind.Reply, said.At, post);
+            foreach (var mentioned in said.Mentions.Distinct())
+            {
+                db.Add(new Mention(post.Id, _members[mentioned]));
+                AddTie(author, _members[mentioned], TieKind.Mention, said.At, post);
+            }
+
+            foreach (var reaction in said.Reactions.DistinctBy(r => (r.Member, r.Word)))
+            {
+                db.Add(new Reaction(post.Id, _members[reaction.Member], Word(reaction.Word), reaction.At));
+                db.Add(new Act(_members[reaction.Member], ActKind.Reacted, reaction.At, space.Id, post.Id));
+                AddTie(_members[reaction.Member], author, TieKind.Reaction, reaction.At, post);
+            }
+
+            documents.Add(WritePost.Document(post, told.Title, rendered.Text));
+            if (authors.Add(author))
+            {
+                db.Add(new ThreadFollow(thread.Id, author, FollowState.Following));
+                // Most have caught up; one in four has something new waiting.
+                var read = _numbered++ % 4 == 0 ? n + 1 : posts.Length;
+                db.Add(new ReadMark(thread.Id, author, space.Id, read));
+                if (n > 0 && author != thread.AuthorId && said.At > thread.LastPostAt.AddDays(-30))
+                    db.Add(new Notification(thread.AuthorId, NotificationKind.Reply, author, space.Id, thread.Id, post.Id, said.At));
+            }
+        }
+
+        if (told.AcceptedPost > 0) thread.AcceptedPostId = posts[told.AcceptedPost].Id;
+        db.Add(thread);
+        space.ThreadCount++;
+        if (thread.LastPostAt > space.LastActivityAt) space.LastActivityAt = thread.LastPostAt;
+        return posts.Length;
+    }
+
+    private void AddTie(Guid from, Guid to, TieKind kind, DateTimeOffset at, Post post)
+    {
+        if (from != to) db.Add(new Tie(from, to, kind, at, post.SpaceId, post.Id));
+    }
+
+    private Rendered Render(string body)
+    {
+        if (!_rendered.TryGetValue(body, out var rendered)) _rendered[body] = rendered = markdown.Render(body);
+        return rendered;
+    }
+
+    private async Task SaveAsync(CancellationToken ct)
+    {
+        await db.SaveChangesAsync(ct);
+        db.ChangeTracker.Clear();
+    }
+
+    private static SearchDocument SpaceDocument(Space space) => new(SearchKind.Space, space.Id, space.Id, null, null, space.Name, space.Purpose, space.CreatedAt);
+
+    private static ReactionKind Word(DemoWord word) => word switch
+    {
+        DemoWord.Thanks => ReactionKind.Thanks,
+        DemoWord.Same => ReactionKind.Same,
+        DemoWord.Helpful => ReactionKind.Helpful,
+        _ => ReactionKind.Disagree,
+    };
+
+    private static string Summary(IReadOnlyList<DemoReaction> reactions) => string.Join(' ', reactions.DistinctBy(r => (r.Member, r.Word))
+        .GroupBy(r => Word(r.Word)).OrderBy(g => g.Key).Select(g => $"{g.Key.ToString().ToLowerInvariant()}:{g.Count()}"));
+
+    private static string Slug(string name, HashSet<string> taken)
+    {
+        var stem = string.Join('-', Texts.WordForms.Fold(name).Split([' ', '&', '/', ',', '.', ':', '?'], StringSplitOptions.RemoveEmptyEntries));
+        var slug = stem;
+        for (var n = 2; !taken.Add(slug); n++) slug = $"{stem}-{n}";
+        return slug;
+    }
+}
