@@ -150,7 +150,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
             var post = posts[n] = new Post(Guid.CreateVersion7(said.At), thread.Id, space.Id, author, n + 1, said.Body, rendered.Html, said.At)
             {
                 ReplyToId = said.Parent > 0 ? posts[said.Parent].Id : null,
-                ReactionSummary = Summary(said.Reactions),
+                ReactionSummary = ReactionWords.Write(said.Reactions.DistinctBy(r => (r.Member, r.Word)).GroupBy(r => Word(r.Word)).Select(g => (g.Key, g.Count()))),
             };
             db.Add(post);
             db.Add(new Act(author, n == 0 ? ActKind.StartedThread : ActKind.Posted, said.At, space.Id, post.Id));
@@ -213,9 +213,6 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
         DemoWord.Helpful => ReactionKind.Helpful,
         _ => ReactionKind.Disagree,
     };
-
-    private static string Summary(IReadOnlyList<DemoReaction> reactions) => string.Join(' ', reactions.DistinctBy(r => (r.Member, r.Word))
-        .GroupBy(r => Word(r.Word)).OrderBy(g => g.Key).Select(g => $"{g.Key.ToString().ToLowerInvariant()}:{g.Count()}"));
 
     private static string Slug(string name, HashSet<string> taken)
     {

@@ -1,6 +1,9 @@
 using Herberge.Foundation.Access;
+using Herberge.People.Accounts;
+using Herberge.People.Admin;
 using Herberge.People.Import;
 using Herberge.Shell;
+using Microsoft.Extensions.Localization;
 
 namespace Herberge.People;
 
@@ -14,6 +17,22 @@ internal static class PeopleRoom
         services.AddScoped<ISelfSource, Selves>();
         services.AddScoped<OpenHouse>();
         services.AddScoped<SignIn>();
+        services.AddScoped<VisibleMembers>();
+        services.AddScoped<FindPeople>();
+        services.AddScoped<SuggestPeople>();
+        services.AddScoped<SeeProfile>();
+        services.AddScoped<WriteProfile>();
+        services.AddScoped<SetPhoto>();
+        services.AddScoped<SetLogo>();
+        services.AddScoped<HouseAddress>();
+        services.AddScoped<Entry>();
+        services.AddScoped<SendSignInLink>();
+        services.AddScoped<UseSignInLink>();
+        services.AddScoped<ChangePassword>();
+        services.AddScoped<CreateToken>();
+        services.AddScoped<ListTokens>();
+        services.AddScoped<RevokeToken>();
+        services.AddScoped<INavigationSource, PeopleNavigation>();
         services.AddScoped<PlanPeopleImport>();
         services.AddScoped<ImportPeople>();
         services.AddScoped<ImportSentences>();
@@ -22,6 +41,17 @@ internal static class PeopleRoom
     public static void MapPeople(this IEndpointRouteBuilder app)
     {
         app.MapPost("/sign-out", SignOut.HandleAsync);
+        app.MapPasskeys();
+        app.MapGet("/people/suggest", async (string? q, SuggestPeople suggest, Viewer viewer, CancellationToken ct) =>
+            TypedResults.Ok(await suggest.HandleAsync(q ?? "", viewer, ct)));
         app.MapPost("/language", ChooseLanguage.HandleAsync).AllowAnonymous();
+    }
+
+    private sealed class PeopleNavigation(IStringLocalizer<PeopleWords> peopleWords) : INavigationSource
+    {
+        public ValueTask<IReadOnlyList<NavigationEntry>> EntriesAsync(Viewer viewer, CancellationToken ct) =>
+            ValueTask.FromResult<IReadOnlyList<NavigationEntry>>(viewer.IsInside
+                ? [new NavigationEntry(NavigationGroup.Rooms, "/people", peopleWords["people-title"], "users")]
+                : []);
     }
 }

@@ -36,6 +36,8 @@ internal static class SpacesRoom
         services.AddImports();
         services.AddScoped<IFileAccess, FileAccess>();
         services.AddScoped<ILiveAccess, LiveAccess>();
+        services.AddScoped<Herberge.People.IAcquaintances, SharedSpaces>();
+        services.AddScoped<SearchEverything>();
         services.AddThreads();
     }
 

@@ -115,6 +115,7 @@ internal sealed class SlackText(Func<string, string> handleOf, Func<string, stri
     {
         var cut = token.IndexOf('|', StringComparison.Ordinal);
         var (target, label) = cut < 0 ? (token, null) : (token[..cut], Decode(token[(cut + 1)..]));
+        if (target.Length == 0) return label ?? "";
         switch (target[0])
         {
             case '@':
