@@ -84,7 +84,7 @@ internal sealed class ReadThread(HouseDb db, IMemoryCache cache, SimilarThreads 
         if (!helpful)
         {
             var some = accepted is { } a ? all.Where(p => (p.Number >= first && p.Number <= last) || p.Id == a) : all.Where(p => p.Number >= first && p.Number <= last);
-            return await Lines(some, viewer).OrderBy(p => p.Number).ToListAsync(ct);
+            return [.. (await Lines(some, viewer).ToListAsync(ct)).OrderBy(p => p.Number)];
         }
 
         var skip = Math.Max(0, first - 2);
