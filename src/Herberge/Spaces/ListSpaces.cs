@@ -58,8 +58,12 @@ internal sealed class ListSpaces(HouseDb db, TimeProvider clock)
         }).ToListAsync(ct);
 
         // Names are compared folded, which no engine does for us; a house has hundreds of spaces, not millions.
-        var wanted = WordForms.Fold(input.Text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var wanted = Loose(input.Text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (wanted.Length == 0) return rows;
-        return [.. rows.Where(r => { var text = WordForms.Fold($"{r.Name} {r.Purpose}"); return wanted.All(w => text.Contains(w, StringComparison.Ordinal)); })];
+        return [.. rows.Where(r => { var text = Loose($"{r.Name} {r.Purpose}"); return wanted.All(w => text.Contains(w, StringComparison.Ordinal)); })];
     }
+
+    /// <summary>Umlauts either way: „Qualität“, „Qualitaet“ and „Qualitat“ are the same.</summary>
+    private static string Loose(string text) => WordForms.Fold(text)
+        .Replace("ae", "a", StringComparison.Ordinal).Replace("oe", "o", StringComparison.Ordinal).Replace("ue", "u", StringComparison.Ordinal);
 }
