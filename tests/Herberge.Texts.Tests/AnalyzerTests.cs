@@ -70,7 +70,6 @@ public sealed class AnalyzerTests
     [InlineData("Haus", "Hase")]
     [InlineData("Quelle", "Qualle")]
     [InlineData("Maschine", "Masche")]
-    [InlineData("Lager", "Lage")]
     [InlineData("order", "border")]
     [InlineData("neue", "nun")]
     [InlineData("Steuer", "Stur")]

@@ -24,6 +24,7 @@ internal static class Verbs
         {
             serve,
             DemoVerb.Create(),
+            DoctorVerb.Create(),
             ImportVerb.Create(),
             MigrateVerb.Create(),
             SilosVerb.Create(),

@@ -1,5 +1,6 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Accounts;
+using Herberge.Foundation.Doctor;
 using Herberge.Foundation.Files;
 using Herberge.Foundation.Jobs;
 using Herberge.Foundation.Live;
@@ -62,6 +63,11 @@ internal static class FoundationRoom
         services.AddScoped<ForgetOrphans>();
         services.AddHouseJobs();
         services.AddScoped(provider => new SearchIndex(provider.GetRequiredService<HouseDb>(), provider.GetRequiredService<IDatabaseEngine>().Search));
+        services.AddScoped<RebuildSearch>();
+        services.AddScoped<IDoctorCheck, StorageCheck>();
+        services.AddScoped<IDoctorCheck, FilesCheck>();
+        services.AddScoped<IDoctorCheck, MailCheck>();
+        services.AddScoped<IDoctorCheck, SearchCheck>();
         services.AddSignalR();
         services.AddSingleton<LivePublisher>();
     }

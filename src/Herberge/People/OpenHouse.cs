@@ -2,6 +2,7 @@ using Herberge.Foundation.Access;
 using Herberge.Foundation.Accounts;
 using Herberge.Foundation.Audit;
 using Herberge.Foundation.Outcomes;
+using Herberge.Foundation.Search;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
 using Microsoft.AspNetCore.Identity;
@@ -14,7 +15,7 @@ public sealed record OpenHouseInput(string HouseName, string Language, string Ti
 
 /// <summary>Opens an empty house: its name and its first administrator. Possible exactly once.</summary>
 internal sealed class OpenHouse(
-    HouseDb db, WriteTransactions writes, UserManager<Account> accounts, House house, TimeProvider clock)
+    HouseDb db, WriteTransactions writes, SearchIndex search, UserManager<Account> accounts, House house, TimeProvider clock)
 {
     public async Task<Result<Guid>> HandleAsync(OpenHouseInput input, CancellationToken ct)
     {
@@ -36,6 +37,7 @@ internal sealed class OpenHouse(
         member.Roles = HouseRoles.Administrator | HouseRoles.Host;
         db.Audit.Add(new AuditEntry(member.Id, "house.opened", input.HouseName.Trim(), "", now));
         await db.SaveChangesAsync(ct);
+        await search.PutAsync(MemberDocument.Of(member), ct);
         var created = await accounts.CreateAsync(new Account { Id = member.Id, UserName = member.Id.ToString() }, input.Password);
         if (!created.Succeeded) return Problem.Invalid(nameof(input.Password), "password-refused");
 

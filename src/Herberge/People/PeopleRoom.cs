@@ -1,4 +1,5 @@
 using Herberge.Foundation.Access;
+using Herberge.Foundation.Search;
 using Herberge.People.Accounts;
 using Herberge.People.Admin;
 using Herberge.People.Import;
@@ -15,6 +16,7 @@ internal static class PeopleRoom
         services.AddMemoryCache();
         services.AddScoped<IViewerSource, Viewers>();
         services.AddScoped<ISelfSource, Selves>();
+        services.AddScoped<ISearchSource, PeopleSearchSource>();
         services.AddScoped<OpenHouse>();
         services.AddScoped<SignIn>();
         services.AddScoped<VisibleMembers>();
@@ -42,6 +44,7 @@ internal static class PeopleRoom
     {
         app.MapPost("/sign-out", SignOut.HandleAsync);
         app.MapPasskeys();
+        app.MapPost("/admin/mail/retry", RetryMail.HandleAsync);
         app.MapGet("/people/suggest", async (string? q, SuggestPeople suggest, Viewer viewer, CancellationToken ct) =>
             TypedResults.Ok(await suggest.HandleAsync(q ?? "", viewer, ct)));
         app.MapPost("/language", ChooseLanguage.HandleAsync).AllowAnonymous();

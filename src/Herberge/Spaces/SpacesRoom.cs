@@ -1,5 +1,7 @@
+using Herberge.Foundation.Doctor;
 using Herberge.Foundation.Files;
 using Herberge.Foundation.Live;
+using Herberge.Foundation.Search;
 using Herberge.Shell;
 using Herberge.Spaces.Imports;
 
@@ -38,6 +40,8 @@ internal static class SpacesRoom
         services.AddScoped<ILiveAccess, LiveAccess>();
         services.AddScoped<Herberge.People.IAcquaintances, SharedSpaces>();
         services.AddScoped<SearchEverything>();
+        services.AddScoped<ISearchSource, SpacesSearchSource>();
+        services.AddScoped<IDoctorCheck, CountersCheck>();
         services.AddThreads();
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Accounts;
+using Herberge.Foundation.Search;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
 using Herberge.People;
@@ -109,6 +110,7 @@ public sealed class TestHouse : IAsyncDisposable
 
             db.Set<Member>().Add(member);
             await db.SaveChangesAsync();
+            await services.GetRequiredService<SearchIndex>().PutAsync(MemberDocument.Of(member), CancellationToken.None);
             var created = await services.GetRequiredService<UserManager<Account>>()
                 .CreateAsync(new Account { Id = member.Id, UserName = member.Id.ToString() }, Password);
             Assert.True(created.Succeeded, string.Join(", ", created.Errors.Select(e => e.Description)));

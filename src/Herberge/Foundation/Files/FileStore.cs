@@ -84,6 +84,12 @@ public sealed class FileStore(HouseDb db, TimeProvider clock, IOptions<HouseOpti
     public async Task DeleteAsync(Guid id, CancellationToken ct)
     {
         await db.Files.Where(f => f.Id == id).ExecuteDeleteAsync(ct);
+        Erase(id);
+    }
+
+    /// <summary>Deletes the file and its thumbnails; the row is already gone.</summary>
+    internal void Erase(Guid id)
+    {
         var path = PathOf(id);
         if (!Directory.Exists(Path.GetDirectoryName(path))) return;
         foreach (var copy in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, Path.GetFileName(path) + "*")) File.Delete(copy);

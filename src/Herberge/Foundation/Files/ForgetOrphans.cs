@@ -19,14 +19,22 @@ internal sealed class ForgetOrphans(HouseDb db, FileStore files, IEnumerable<IFi
     public async Task<int> HandleAsync(CancellationToken ct)
     {
         var before = clock.GetUtcNow() - Grace;
-        var candidates = await db.Files.AsNoTracking()
-            .Where(f => f.PostId == null && f.SpaceId == null && !f.IsHousePublic && f.CreatedAt < before)
-            .Select(f => f.Id).ToListAsync(ct);
+        var candidates = await Orphans(before).Select(f => f.Id).ToListAsync(ct);
         var kept = new HashSet<Guid>();
         if (house.LogoFileId is { } logo) kept.Add(logo);
         foreach (var use in uses) kept.UnionWith(await use.InUseAsync(db, candidates, ct));
-        var gone = candidates.Where(id => !kept.Contains(id)).ToList();
-        foreach (var id in gone) await files.DeleteAsync(id, ct);
-        return gone.Count;
+        var gone = 0;
+        foreach (var id in candidates.Where(id => !kept.Contains(id)))
+        {
+            // Asked again in the same statement: somebody may attach it at this very moment.
+            if (await Orphans(before).Where(f => f.Id == id).ExecuteDeleteAsync(ct) == 0) continue;
+            files.Erase(id);
+            gone++;
+        }
+
+        return gone;
     }
+
+    private IQueryable<StoredFile> Orphans(DateTimeOffset before) =>
+        db.Files.Where(f => f.PostId == null && f.SpaceId == null && !f.IsHousePublic && f.CreatedAt < before);
 }

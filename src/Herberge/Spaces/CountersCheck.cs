@@ -1,0 +1,45 @@
+using System.Runtime.CompilerServices;
+using Herberge.Foundation.Doctor;
+using Herberge.Foundation.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Herberge.Spaces;
+
+/// <summary>Counters kept at write time agree with the rows they count.</summary>
+internal sealed class CountersCheck(HouseDb db) : IDoctorCheck
+{
+    public async IAsyncEnumerable<Finding> ExamineAsync(bool mend, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var threads = db.Threads.Where(t => t.PostCount != db.Set<Post>().Count(p => p.ThreadId == t.Id)
+            || t.ReplyCount != db.Set<Post>().Count(p => p.ThreadId == t.Id && p.Number > 1 && p.DeletedAt == null));
+        var wrong = await threads.CountAsync(ct);
+        if (wrong > 0 && mend)
+        {
+            await threads.ExecuteUpdateAsync(set => set
+                .SetProperty(t => t.PostCount, t => db.Set<Post>().Count(p => p.ThreadId == t.Id))
+                .SetProperty(t => t.ReplyCount, t => db.Set<Post>().Count(p => p.ThreadId == t.Id && p.Number > 1 && p.DeletedAt == null))
+                .SetProperty(t => t.Version, t => t.Version + 1), ct);
+        }
+
+        yield return Say("Threads", "post counts", wrong, mend);
+
+        var spaces = db.Spaces.Where(s => s.MemberCount != db.Set<SpaceMember>().Count(m => m.SpaceId == s.Id)
+            || s.ThreadCount != db.Set<DiscussionThread>().Count(t => t.SpaceId == s.Id && t.DeletedAt == null));
+        wrong = await spaces.CountAsync(ct);
+        if (wrong > 0 && mend)
+        {
+            await spaces.ExecuteUpdateAsync(set => set
+                .SetProperty(s => s.MemberCount, s => db.Set<SpaceMember>().Count(m => m.SpaceId == s.Id))
+                .SetProperty(s => s.ThreadCount, s => db.Set<DiscussionThread>().Count(t => t.SpaceId == s.Id && t.DeletedAt == null)), ct);
+        }
+
+        yield return Say("Spaces", "member and thread counts", wrong, mend);
+    }
+
+    private static Finding Say(string what, string counts, int wrong, bool mended) => wrong switch
+    {
+        0 => new Finding($"{what}: {counts} agree"),
+        _ when mended => new Finding($"{what}: {counts} of {wrong} mended"),
+        _ => new Finding($"{what}: {counts} of {wrong} disagree with their rows", "Run herberge doctor --fix."),
+    };
+}
