@@ -101,8 +101,9 @@ internal sealed class SearchEverything(HouseDb db, SearchIndex index, TimeProvid
         var score = (candidate.Key >> 30) / SecondsInYear;
         if (candidate.Title.Length == 0) return score;
         var title = Analyzer.Terms(candidate.Title).ToHashSet(StringComparer.Ordinal);
-        score += 0.25 + (3.0 * wanted.Count(title.Contains) / wanted.Count);
-        return candidate.Kind is SearchKind.Member or SearchKind.Space ? score + 3 : score;
+        var share = (double)wanted.Count(title.Contains) / wanted.Count;
+        // Who types a person's or a space's name means them.
+        return score + 0.25 + (share * (candidate.Kind is SearchKind.Member or SearchKind.Space ? 6 : 3));
     }
 
     private IQueryable<SearchRow> Narrow(IQueryable<SearchRow> rows, SearchInput input, Viewer viewer)

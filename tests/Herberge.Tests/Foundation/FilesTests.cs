@@ -164,7 +164,7 @@ public sealed class FilesTests
         using var answer = await house.Administrator.Browser.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.PartialContent, answer.StatusCode);
-        Assert.Equal("234", await answer.Content.ReadAsStringAsync());
+        Assert.Equal("234", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.True(answer.Headers.CacheControl!.Private);
     }
 

@@ -24,7 +24,7 @@ public sealed class MailTests
         var (from, to, data) = Assert.Single(smtp.Received);
         Assert.Contains("herberge@firma.example", from, StringComparison.Ordinal);
         Assert.Contains("aylin@example.org", to, StringComparison.Ordinal);
-        using var mail = await MimeMessage.LoadAsync(new MemoryStream(System.Text.Encoding.Latin1.GetBytes(data.Replace("\n..", "\n.", StringComparison.Ordinal))));
+        using var mail = await MimeMessage.LoadAsync(new MemoryStream(System.Text.Encoding.Latin1.GetBytes(data.Replace("\n..", "\n.", StringComparison.Ordinal))), TestContext.Current.CancellationToken);
         Assert.Equal("Prüfung für Straße 7", mail.Subject);
         Assert.Equal("Aylin Yıldız", mail.To.Mailboxes.Single().Name);
         Assert.Equal("Ostertag Fördertechnik", mail.From.Mailboxes.Single().Name);
@@ -46,7 +46,7 @@ public sealed class MailTests
 
         var file = Assert.Single(Directory.GetFiles(Path.Combine(house.DataFolder, "mail")));
         Assert.EndsWith(".eml", file, StringComparison.Ordinal);
-        using var mail = await MimeMessage.LoadAsync(file);
+        using var mail = await MimeMessage.LoadAsync(file, TestContext.Current.CancellationToken);
         Assert.Equal("Hallo", mail.Subject);
         Assert.Null(mail.HtmlBody);
         Assert.Contains(Path.Combine(house.DataFolder, "mail"), (await house.Administrator.PageAsync("/admin/mail")).Body!.TextContent, StringComparison.Ordinal);
@@ -66,7 +66,7 @@ public sealed class MailTests
         await EnqueueAsync(house, new MailMessage("aylin@example.org", "Aylin", "Doch", "Text"));
         await UntilAsync(() => house.InDbAsync(db => db.Outbox.AnyAsync(m => m.DeliveredAt != null)));
 
-        using var mail = await MimeMessage.LoadAsync(Assert.Single(Directory.GetFiles(Path.Combine(house.DataFolder, "mail"))));
+        using var mail = await MimeMessage.LoadAsync(Assert.Single(Directory.GetFiles(Path.Combine(house.DataFolder, "mail"))), TestContext.Current.CancellationToken);
         Assert.Equal("Doch", mail.Subject);
     }
 
@@ -107,7 +107,7 @@ public sealed class MailTests
         await UntilAsync(() => house.InDbAsync(db => db.Outbox.AnyAsync(m => m.DeliveredAt != null)));
         await UntilAsync(() => house.InDbAsync(db => db.Outbox.AnyAsync(m => m.Attempts == 1)));
 
-        using var mail = await MimeMessage.LoadAsync(Assert.Single(Directory.GetFiles(Path.Combine(house.DataFolder, "mail"))));
+        using var mail = await MimeMessage.LoadAsync(Assert.Single(Directory.GetFiles(Path.Combine(house.DataFolder, "mail"))), TestContext.Current.CancellationToken);
         Assert.Null(mail.Headers["X-Evil"]);
         Assert.Empty(mail.Bcc);
         Assert.Equal("aylin@example.org", mail.To.Mailboxes.Single().Address);

@@ -67,6 +67,7 @@ public sealed class MarkdownTests
     {
         var rendered = Markdown.Render("@tomasz schau mal, @Aylin.Yildiz auch. `@code` mail@example.org @tomasz\n\n```\n@block\n```");
         Assert.Equal(["tomasz", "aylin.yildiz"], rendered.Handles);
+        Assert.Contains("@tomasz schau mal, @Aylin.Yildiz auch.", rendered.Text, StringComparison.Ordinal);
         Assert.Contains("mail@example.org", rendered.Text, StringComparison.Ordinal);
     }
 
