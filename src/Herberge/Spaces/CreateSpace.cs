@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Audit;
 using Herberge.Foundation.Outcomes;
+using Herberge.Foundation.Search;
 using Herberge.Foundation.Storage;
 using Herberge.Texts;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ namespace Herberge.Spaces;
 public sealed record CreateSpaceInput(string Name, string Purpose, SpaceKind Kind, bool WithPartners);
 
 /// <summary>Opens a space; whoever opens it becomes its first host.</summary>
-internal sealed partial class CreateSpace(HouseDb db, WriteTransactions writes, MyRooms myRooms, TimeProvider clock)
+internal sealed partial class CreateSpace(HouseDb db, WriteTransactions writes, SearchIndex search, MyRooms myRooms, TimeProvider clock)
 {
     private const int NameLength = 120;
     private const int PurposeLength = 400;
@@ -34,11 +35,16 @@ internal sealed partial class CreateSpace(HouseDb db, WriteTransactions writes, 
         db.Spaces.Add(space);
         db.SpaceMembers.Add(new SpaceMember(space.Id, viewer.MemberId, SpaceRole.Host, now));
         db.Audit.Add(new AuditEntry(viewer.MemberId, "space.created", space.Slug, input.Kind.ToString(), now));
+        await search.PutAsync(Document(space), ct);
         await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);
         myRooms.Forget(viewer.MemberId);
         return space;
     }
+
+    /// <summary>Found by those who may read the space.</summary>
+    internal static SearchDocument Document(Space space) =>
+        new(SearchKind.Space, space.Id, space.Id, null, null, space.Name, space.Purpose, space.CreatedAt);
 
     internal static List<Problem> Check(string? name, string? purpose, SpaceKind kind)
     {

@@ -1,6 +1,7 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Audit;
 using Herberge.Foundation.Outcomes;
+using Herberge.Foundation.Search;
 using Herberge.Foundation.Storage;
 using Herberge.People;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ public sealed record EditSpaceInput(string Name, string Purpose, SpaceKind Kind,
 /// Changes what a space is called, is for and who gets in. Opening it lets in whoever waits at the door; closing it to
 /// partners ends their people's memberships.
 /// </summary>
-internal sealed class EditSpace(HouseDb db, WriteTransactions writes, Admission admission, Bell bell, MyRooms myRooms, TimeProvider clock)
+internal sealed class EditSpace(HouseDb db, WriteTransactions writes, Admission admission, Bell bell, SearchIndex search, MyRooms myRooms, TimeProvider clock)
 {
     public async Task<Result<Space>> HandleAsync(string slug, EditSpaceInput input, Viewer viewer, CancellationToken ct)
     {
@@ -41,6 +42,7 @@ internal sealed class EditSpace(HouseDb db, WriteTransactions writes, Admission 
 
         var admitted = space.Kind == SpaceKind.Open ? await AdmitWaitingAsync(space, viewer, now, ct) : [];
         if (closedToPartners) await DismissGuestsAsync(space, viewer, now, ct);
+        if (space.ArchivedAt is null) await search.PutAsync(CreateSpace.Document(space), ct);
         await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);
         myRooms.Forget(viewer.MemberId);

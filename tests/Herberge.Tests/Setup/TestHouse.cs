@@ -52,7 +52,7 @@ public sealed class TestHouse : IAsyncDisposable
 
     public Person Administrator { get; private set; } = null!;
 
-    public static async Task<TestHouse> OpenAsync(Engine engine, Dictionary<string, string?>? settings = null, Action<WebApplicationBuilder>? also = null)
+    public static async Task<TestHouse> OpenAsync(Engine engine, Dictionary<string, string?>? settings = null, Action<WebApplicationBuilder>? also = null, Action<WebApplication>? map = null)
     {
         var template = await Templates.GetOrAdd(engine, e => new Lazy<Task<string>>(() => TemplateAsync(e))).Value;
         var folder = Directory.CreateTempSubdirectory("herberge-test-").FullName;
@@ -84,6 +84,7 @@ public sealed class TestHouse : IAsyncDisposable
             also?.Invoke(builder);
         });
         await HouseApp.PrepareAsync(app, CancellationToken.None);
+        map?.Invoke(app);
         await app.StartAsync();
         var house = new TestHouse(app, engine, folder, database, clock);
         await house.OpenDoorAsync();
