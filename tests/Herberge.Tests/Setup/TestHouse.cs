@@ -132,7 +132,7 @@ public sealed class TestHouse : IAsyncDisposable
         });
     }
 
-    public HttpClient Browser() => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
+    public HttpClient Browser(CookieContainer? cookies = null) => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies ?? new CookieContainer() })
     {
         BaseAddress = Address,
         DefaultRequestHeaders = { { "Accept", "text/html" }, { "Accept-Language", "de" } },
@@ -194,7 +194,8 @@ public sealed class TestHouse : IAsyncDisposable
     private async Task<Person> SignInAsync(Guid id, string name)
     {
         var email = await InDbAsync(db => Task.FromResult(db.Set<Member>().Single(m => m.Id == id).Email!));
-        var person = new Person(this, id, name, email, Browser());
+        var cookies = new CookieContainer();
+        var person = new Person(this, id, name, email, Browser(cookies), cookies);
         var answer = await person.SubmitAsync("/sign-in", "sign-in", ("Form.Email", email), ("Form.Password", Password));
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         return person;
