@@ -48,7 +48,13 @@ internal sealed partial class Home(HouseDb db, UnitContacts contacts, TimeProvid
         var me = await db.Set<Member>().AsNoTracking().Where(m => m.Id == id)
             .Select(m => new
             {
-                m.Name, m.Handle, m.UnitId, m.Skills, m.AskMeAbout, Unit = m.Unit == null ? null : m.Unit.Name, Path = m.Unit == null ? null : m.Unit.Path,
+                m.Name,
+                m.Handle,
+                m.UnitId,
+                m.Skills,
+                m.AskMeAbout,
+                Unit = m.Unit == null ? null : m.Unit.Name,
+                Path = m.Unit == null ? null : m.Unit.Path,
                 HasSpaces = mine.Any(s => s.MemberId == id),
             })
             .FirstAsync(ct);

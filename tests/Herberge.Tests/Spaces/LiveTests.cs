@@ -18,12 +18,12 @@ public sealed class LiveTests
         await using var line = await ConnectAsync(house, svenja);
         var posted = Next(line, "posted");
         var bell = Next(line, "bell");
-        Assert.True(await line.InvokeAsync<bool>("Watch", $"thread:{thread}"));
+        Assert.True(await line.InvokeAsync<bool>("Watch", $"thread:{thread}", TestContext.Current.CancellationToken));
 
         await house.AnswerAsync(tomasz, thread, "Weil die Prüfung dauert.");
 
-        Assert.Equal($"thread:{thread}", (await posted.WaitAsync(TimeSpan.FromSeconds(20))).Channel);
-        var rung = await bell.WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Equal($"thread:{thread}", (await posted.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Channel);
+        var rung = await bell.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         Assert.Equal($"member:{svenja.Id}", rung.Channel);
         Assert.Equal(1, rung.Data.GetInt32());
     }
@@ -37,11 +37,11 @@ public sealed class LiveTests
         var space = await house.OpenSpaceAsync(svenja, "Ersatzteile");
         await using var line = await ConnectAsync(house, rosa);
         var posted = Next(line, "posted");
-        Assert.True(await line.InvokeAsync<bool>("Watch", $"space:{space}"));
+        Assert.True(await line.InvokeAsync<bool>("Watch", $"space:{space}", TestContext.Current.CancellationToken));
 
         await house.StartAsync(svenja, space, "Warum sechs Wochen?");
 
-        Assert.Equal($"space:{space}", (await posted.WaitAsync(TimeSpan.FromSeconds(20))).Channel);
+        Assert.Equal($"space:{space}", (await posted.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Channel);
     }
 
     [Theory, BothEngines]
@@ -60,18 +60,18 @@ public sealed class LiveTests
         await using var insider = await ConnectAsync(house, rosa);
         foreach (var channel in new[] { $"space:{closed}", $"thread:{thread}", $"space:{asked}", $"member:{svenja.Id}", "space:x", "", "house" })
         {
-            Assert.False(await guest.InvokeAsync<bool>("Watch", channel), channel);
-            Assert.False(await insider.InvokeAsync<bool>("Watch", channel), channel);
+            Assert.False(await guest.InvokeAsync<bool>("Watch", channel, TestContext.Current.CancellationToken), channel);
+            Assert.False(await insider.InvokeAsync<bool>("Watch", channel, TestContext.Current.CancellationToken), channel);
         }
 
-        Assert.False(await guest.InvokeAsync<bool>("Watch", $"space:{leftover}"));
-        Assert.True(await insider.InvokeAsync<bool>("Watch", $"space:{leftover}"));
+        Assert.False(await guest.InvokeAsync<bool>("Watch", $"space:{leftover}", TestContext.Current.CancellationToken));
+        Assert.True(await insider.InvokeAsync<bool>("Watch", $"space:{leftover}", TestContext.Current.CancellationToken));
     }
 
     private static async Task<HubConnection> ConnectAsync(TestHouse house, Person person)
     {
         var connection = new HubConnectionBuilder().WithUrl(new Uri(house.Address, "/live"), options => options.Cookies = person.Cookies).Build();
-        await connection.StartAsync();
+        await connection.StartAsync(TestContext.Current.CancellationToken);
         return connection;
     }
 
