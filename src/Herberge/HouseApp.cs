@@ -35,8 +35,9 @@ internal static class HouseApp
         builder.Logging.AddFilter("Quartz", LogLevel.Warning);
 
         builder.AddFoundation();
-        builder.Services.AddPeople();
+        // The rail shows the rooms in this order.
         builder.Services.AddSpaces();
+        builder.Services.AddPeople();
         builder.Services.AddSilos();
         builder.Services.AddShell();
         also?.Invoke(builder);

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace Herberge.Shell;
 
@@ -20,6 +21,13 @@ internal static class ShellRoom
         // A scope of their own: a page that answers “not here” has already used up the navigation of its scope.
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
         app.UseExceptionHandler("/error/500", createScopeForErrors: true);
+        app.Use((context, next) =>
+        {
+            // Showing why a form was refused is reading, not sending the form once more.
+            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+                context.Request.Method = HttpMethods.Get;
+            return next(context);
+        });
     }
 
     public static void MapShell(this WebApplication app)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Herberge.Spaces;
 
 /// <summary>Marks the answer that solved a question, or takes the mark away. By who asked, or a host.</summary>
-internal sealed class AcceptAnswer(HouseDb db, WriteTransactions writes, Notify notify, TimeProvider clock)
+internal sealed class AcceptAnswer(HouseDb db, WriteTransactions writes, Notify notify, Bell bell, TimeProvider clock)
 {
     public async Task<Result<PostAdded>> HandleAsync(Guid postId, bool accept, Viewer viewer, CancellationToken ct)
     {
@@ -21,6 +21,7 @@ internal sealed class AcceptAnswer(HouseDb db, WriteTransactions writes, Notify 
         var done = new PostAdded(postId, thread.Id, post.Number);
         Guid? accepted = accept ? postId : null;
         var now = clock.GetUtcNow();
+        IReadOnlyCollection<Guid> told = [];
         await using var transaction = await writes.BeginAsync(db, ct);
         var changed = await db.Threads
             .Where(t => t.Id == thread.Id && (accept ? t.AcceptedPostId != postId || t.AcceptedPostId == null : t.AcceptedPostId == postId))
@@ -32,12 +33,14 @@ internal sealed class AcceptAnswer(HouseDb db, WriteTransactions writes, Notify 
             if (!standing.IsMine)
             {
                 db.Acts.Add(new Act(post.AuthorId, ActKind.AnswerAccepted, now, post.SpaceId, postId));
-                notify.OfAcceptedAnswer(post, viewer.MemberId);
+                told = notify.OfAcceptedAnswer(post, viewer.MemberId);
+                await bell.MailAddedAsync(ct);
             }
         }
 
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        await bell.RingAsync(told, CancellationToken.None);
         return done;
     }
 }

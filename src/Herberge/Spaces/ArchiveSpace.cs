@@ -1,13 +1,14 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Audit;
 using Herberge.Foundation.Outcomes;
+using Herberge.Foundation.Search;
 using Herberge.Foundation.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Spaces;
 
 /// <summary>Closes a space for writing and takes it off the lists, or opens it again. What was said stays readable.</summary>
-internal sealed class ArchiveSpace(HouseDb db, WriteTransactions writes, MyRooms myRooms, TimeProvider clock)
+internal sealed class ArchiveSpace(HouseDb db, WriteTransactions writes, SearchIndex search, MyRooms myRooms, TimeProvider clock)
 {
     public async Task<Result<Space>> HandleAsync(string slug, bool archive, Viewer viewer, CancellationToken ct)
     {
@@ -20,6 +21,8 @@ internal sealed class ArchiveSpace(HouseDb db, WriteTransactions writes, MyRooms
         var now = clock.GetUtcNow();
         space.ArchivedAt = archive ? now : null;
         db.Audit.Add(new AuditEntry(viewer.MemberId, archive ? "space.archived" : "space.reopened", space.Slug, "", now));
+        if (archive) await search.RemoveAsync(SearchKind.Space, space.Id, ct);
+        else await search.PutAsync(CreateSpace.Document(space), ct);
         await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);
         myRooms.Forget(viewer.MemberId);

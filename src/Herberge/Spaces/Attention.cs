@@ -152,6 +152,10 @@ public sealed class MailWish
 
     public bool AtOnce { get; set; }
 
+    /// <summary>The offered kind a notification counts as: the answer to a request is one kind, whichever it is.</summary>
+    public static NotificationKind Offer(NotificationKind kind) => kind
+        is NotificationKind.JoinDeclined or NotificationKind.Invited ? NotificationKind.JoinAccepted : kind;
+
     /// <summary>Mail where a person is addressed or waits for the answer; the rest is on the bell.</summary>
     public static bool WantsByDefault(NotificationKind kind) => kind
         is NotificationKind.Mention or NotificationKind.JoinRequested or NotificationKind.JoinAccepted;

@@ -1,24 +1,36 @@
+using Herberge.Foundation.Live;
 using Herberge.Foundation.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Spaces;
 
 /// <summary>
-/// Tells members what concerns them: a line behind the bell in the transaction of the act, a ring on open pages after
-/// its commit.
+/// Tells members what concerns them: a line behind the bell and, for those who want it, a mail in the transaction of the
+/// act; a ring on open pages after its commit.
 /// </summary>
-internal sealed class Bell(HouseDb db, MyRooms myRooms)
+internal sealed class Bell(HouseDb db, MyRooms myRooms, NotificationMails mails, LivePublisher live)
 {
     /// <summary>Inside the transaction.</summary>
-    public Task AddAsync(IReadOnlyList<Notification> lines, CancellationToken ct)
+    public async Task AddAsync(IReadOnlyList<Notification> lines, CancellationToken ct)
     {
         db.Notifications.AddRange(lines);
-        return Task.CompletedTask;
+        await mails.EnqueueAsync(lines, ct);
     }
 
-    /// <summary>After the commit.</summary>
-    public Task RingAsync(IReadOnlyCollection<Guid> members, CancellationToken ct)
+    /// <summary>Inside the transaction, for lines that were added already and are not yet saved.</summary>
+    public Task MailAddedAsync(CancellationToken ct) => mails.EnqueueAsync(
+        [.. db.ChangeTracker.Entries<Notification>().Where(e => e.State == EntityState.Added).Select(e => e.Entity)], ct);
+
+    /// <summary>After the commit: open pages show how much is unseen now.</summary>
+    public async Task RingAsync(IReadOnlyCollection<Guid> members, CancellationToken ct)
     {
-        foreach (var member in members) myRooms.Forget(member);
-        return Task.CompletedTask;
+        if (members.Count == 0) return;
+        var unseen = await db.Notifications.AsNoTracking().Where(n => members.Contains(n.MemberId) && n.SeenAt == null)
+            .GroupBy(n => n.MemberId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        foreach (var member in members)
+        {
+            myRooms.Forget(member);
+            await live.PublishAsync($"member:{member}", "bell", unseen.GetValueOrDefault(member), ct);
+        }
     }
 }

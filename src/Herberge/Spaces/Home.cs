@@ -22,7 +22,7 @@ public sealed record BridgePrompt(HomeThread Thread, string Excerpt, string OwnU
 
 public sealed record Newcomer(Guid Id, string Name, string Handle, string? Unit, int? Hue, string? Title);
 
-public sealed record HomeView(string FirstName, bool HasSpaces, BridgePrompt? Bridge, IReadOnlyList<HomeThread> InMySpaces,
+public sealed record HomeView(string FirstName, string Handle, bool HasSpaces, BridgePrompt? Bridge, IReadOnlyList<HomeThread> InMySpaces,
     IReadOnlyList<Suggestion> ForYou, IReadOnlyList<HomeThread> Unanswered, int UnansweredCount, IReadOnlyList<Newcomer> Newcomers)
 {
     public bool AnythingNew => InMySpaces.Any(t => t.New);
@@ -48,7 +48,13 @@ internal sealed partial class Home(HouseDb db, UnitContacts contacts, TimeProvid
         var me = await db.Set<Member>().AsNoTracking().Where(m => m.Id == id)
             .Select(m => new
             {
-                m.Name, m.UnitId, m.Skills, m.AskMeAbout, Unit = m.Unit == null ? null : m.Unit.Name, Path = m.Unit == null ? null : m.Unit.Path,
+                m.Name,
+                m.Handle,
+                m.UnitId,
+                m.Skills,
+                m.AskMeAbout,
+                Unit = m.Unit == null ? null : m.Unit.Name,
+                Path = m.Unit == null ? null : m.Unit.Path,
                 HasSpaces = mine.Any(s => s.MemberId == id),
             })
             .FirstAsync(ct);
@@ -59,7 +65,7 @@ internal sealed partial class Home(HouseDb db, UnitContacts contacts, TimeProvid
         var bridge = withBridge && viewer.IsInside && me.Path is not null ? await BridgeAsync(questions, me.Path, id, ct) : null;
         var forYou = viewer.IsInside ? await ForYouAsync(viewer, me.UnitId, me.Unit, $"{me.Skills},{me.AskMeAbout}", bridge?.Thread.Id, now, ct) : [];
         var others = questions.Where(q => q.AuthorId != id && q.Thread.Id != bridge?.Thread.Id).ToList();
-        return new HomeView(me.Name.Split(' ')[0], me.HasSpaces, bridge, inMine, forYou,
+        return new HomeView(me.Name.Split(' ')[0], me.Handle, me.HasSpaces, bridge, inMine, forYou,
             [.. others.Take(QuestionsShown).Select(q => q.Thread)], others.Count,
             viewer.IsInside ? await NewcomersAsync(id, now, ct) : []);
     }

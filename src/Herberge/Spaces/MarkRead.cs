@@ -4,8 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Spaces;
 
-/// <summary>Remembers how far a member has read, so that unread marks survive devices. Called only when something was new.</summary>
-internal sealed class MarkRead(HouseDb db, WriteTransactions writes, IDatabaseEngine engine)
+/// <summary>Remembers how far a member has read, so that unread marks survive devices; what the bell
+/// told of the thread is seen with it. Called only when something was new.</summary>
+internal sealed class MarkRead(HouseDb db, WriteTransactions writes, IDatabaseEngine engine, Bell bell, MyRooms rooms, TimeProvider clock)
 {
     /// <param name="known">Whether the member has a mark in this thread already.</param>
     public async Task HandleAsync(Guid threadId, Guid spaceId, int number, bool known, Viewer viewer, CancellationToken ct)
@@ -32,6 +33,11 @@ internal sealed class MarkRead(HouseDb db, WriteTransactions writes, IDatabaseEn
             }
         }
 
+        var now = clock.GetUtcNow();
+        var seen = await db.Notifications.Where(n => n.MemberId == me && n.SeenAt == null && n.ThreadId == threadId)
+            .ExecuteUpdateAsync(n => n.SetProperty(x => x.SeenAt, now), ct);
         await transaction.CommitAsync(ct);
+        if (seen > 0) await bell.RingAsync([me], CancellationToken.None);
+        else rooms.Forget(me);
     }
 }

@@ -48,7 +48,7 @@ internal sealed class Notify(HouseDb db, TimeProvider clock)
     {
         var told = new HashSet<Guid>(alreadyTold) { post.AuthorId };
         var members = await db.SpaceMembers.AsNoTracking().Where(m => m.SpaceId == space.Id).Select(m => m.MemberId).ToListAsync(ct);
-        foreach (var member in members) Tell(told, member, NotificationKind.Announcement, post.AuthorId, space.Id, post.ThreadId, post.Id);
+        foreach (var member in await Readers(space, members).ToListAsync(ct)) Tell(told, member, NotificationKind.Announcement, post.AuthorId, space.Id, post.ThreadId, post.Id);
         told.Remove(post.AuthorId);
         return told;
     }
@@ -68,27 +68,15 @@ internal sealed class Notify(HouseDb db, TimeProvider clock)
             ? [post.AuthorId]
             : [];
 
-    /// <summary>Somebody asks to be let in: the hosts of the space.</summary>
-    public async Task<IReadOnlyCollection<Guid>> OfJoinRequest(Guid spaceId, Guid actor, CancellationToken ct)
-    {
-        var told = new HashSet<Guid> { actor };
-        var hosts = await db.SpaceMembers.AsNoTracking().Where(m => m.SpaceId == spaceId && m.Role == SpaceRole.Host).Select(m => m.MemberId).ToListAsync(ct);
-        foreach (var host in hosts) Tell(told, host, NotificationKind.JoinRequested, actor, spaceId, null, null);
-        told.Remove(actor);
-        return told;
-    }
-
-    public IReadOnlyCollection<Guid> OfJoinAccepted(Guid spaceId, Guid member, Guid actor) =>
-        Tell([actor], member, NotificationKind.JoinAccepted, actor, spaceId, null, null) ? [member] : [];
-
     /// <summary>Those of <paramref name="among"/> who may read the space.</summary>
     public IQueryable<Guid> Readers(Space space, IReadOnlyCollection<Guid> among)
     {
         var spaceId = space.Id;
+        var partners = space.WithPartners;
         var open = space.Kind == SpaceKind.Open;
         return db.Set<Member>().AsNoTracking()
             .Where(m => among.Contains(m.Id) && m.State == MemberState.Active
-                && ((open && m.PartnerId == null) || db.Set<SpaceMember>().Any(s => s.SpaceId == spaceId && s.MemberId == m.Id)))
+                && ((open && m.PartnerId == null) || ((partners || m.PartnerId == null) && db.Set<SpaceMember>().Any(s => s.SpaceId == spaceId && s.MemberId == m.Id))))
             .Select(m => m.Id);
     }
 

@@ -12,7 +12,7 @@ public sealed record ReactInput(Guid PostId, ReactionKind Kind, bool? On = null)
 public sealed record Reacted(Guid PostId, Guid ThreadId, int Number, bool On);
 
 /// <summary>Says one of the words under a post, or takes it back. Nobody reacts to their own post.</summary>
-internal sealed class React(HouseDb db, WriteTransactions writes, Contacts contacts, Notify notify, TimeProvider clock)
+internal sealed class React(HouseDb db, WriteTransactions writes, Contacts contacts, Notify notify, Bell bell, TimeProvider clock)
 {
     public async Task<Result<Reacted>> HandleAsync(ReactInput input, Viewer viewer, CancellationToken ct)
     {
@@ -31,13 +31,14 @@ internal sealed class React(HouseDb db, WriteTransactions writes, Contacts conta
         var answer = new Reacted(postId, threadId, post.Number, on);
         if (on == given is not null) return answer;
 
+        IReadOnlyCollection<Guid> told = [];
         if (given is null)
         {
             var now = clock.GetUtcNow();
             db.Reactions.Add(new Reaction(postId, me, kind, now));
             db.Acts.Add(new Act(me, ActKind.Reacted, now, post.SpaceId, postId));
             contacts.Reaction(post, me, now);
-            await notify.OfReaction(post, me, ct);
+            told = await notify.OfReaction(post, me, ct);
         }
         else
         {
@@ -50,6 +51,7 @@ internal sealed class React(HouseDb db, WriteTransactions writes, Contacts conta
         await db.SaveChangesAsync(ct);
         await CountAsync(postId, ct);
         await transaction.CommitAsync(ct);
+        await bell.RingAsync(told, CancellationToken.None);
         return answer;
     }
 

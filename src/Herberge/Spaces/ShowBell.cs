@@ -6,7 +6,19 @@ using Microsoft.EntityFrameworkCore;
 namespace Herberge.Spaces;
 
 public sealed record BellLine(Guid Id, NotificationKind Kind, DateTimeOffset At, bool Unseen, Guid ActorId, string ActorName, int? ActorHue, string? ActorUnit,
-    string SpaceSlug, string SpaceName, int SpaceHue, Guid? ThreadId, string? ThreadTitle, Guid? PostId, int? PostNumber);
+    string SpaceSlug, string SpaceName, int SpaceHue, Guid? ThreadId, string? ThreadTitle, Guid? PostId)
+{
+    public string Address => AddressOf(Kind, SpaceSlug, ThreadId, PostId);
+
+    /// <summary>Where a notification leads, in pages and mails.</summary>
+    public static string AddressOf(NotificationKind kind, string spaceSlug, Guid? threadId, Guid? postId) => (kind, threadId, postId) switch
+    {
+        (_, { } thread, { } post) => $"/threads/{thread}/posts/{post}",
+        (_, { } thread, null) => $"/threads/{thread}",
+        (NotificationKind.JoinRequested, _, _) => $"/spaces/{spaceSlug}/members",
+        _ => $"/spaces/{spaceSlug}",
+    };
+}
 
 /// <summary>What concerns the viewer about one thread, or about one space where there is no thread.</summary>
 public sealed record BellGroup(IReadOnlyList<BellLine> Lines)
@@ -37,12 +49,10 @@ internal sealed class ShowBell(HouseDb db)
             join space in db.Spaces on n.SpaceId equals space.Id
             join thread in db.Threads on n.ThreadId equals thread.Id into threads
             from t in threads.DefaultIfEmpty()
-            join post in db.Posts on n.PostId equals post.Id into posts
-            from p in posts.DefaultIfEmpty()
             orderby n.Id descending
             select new BellLine(n.Id, n.Kind, n.At, n.SeenAt == null, n.ActorId, actor.Name,
                 actor.Unit == null ? null : actor.Unit!.Hue, actor.Unit == null ? null : actor.Unit!.Name,
-                space.Slug, space.Name, space.Hue, n.ThreadId, t == null ? null : t.Title, n.PostId, p == null ? null : p.Number))
+                space.Slug, space.Name, space.Hue, n.ThreadId, t == null ? null : t.Title, n.PostId))
             .Take(Lines + 1).ToListAsync(ct);
         var older = page.Count > Lines ? page[Lines - 1].Id : (Guid?)null;
         var groups = page.Take(Lines).GroupBy(l => l.ThreadId is { } thread ? ("thread", thread.ToString()) : (l.Kind.ToString(), l.SpaceSlug))

@@ -19,7 +19,7 @@ internal sealed class SpacesNavigation(MyRooms myRooms, IStringLocalizer<SpacesW
         };
         entries.AddRange(mine.Rooms.Take(InTheRail)
             .Select(room => new NavigationEntry(NavigationGroup.MySpaces, $"/spaces/{room.Slug}", room.Name, null, room.Unread, Hue: room.Hue)));
-        if (viewer.IsInside) entries.Add(new NavigationEntry(NavigationGroup.AfterMySpaces, "/spaces", words["discover-spaces"], "plus"));
+        if (viewer.IsInside) entries.Add(new NavigationEntry(NavigationGroup.AfterMySpaces, "/spaces#discover-h", words["discover-spaces"], "plus"));
         if (mine.Rooms.Count > 0)
         {
             entries.Add(new NavigationEntry(NavigationGroup.New, "/new?kind=question", words["ask-question"], "help-circle"));

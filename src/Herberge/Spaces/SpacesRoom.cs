@@ -30,6 +30,8 @@ internal static class SpacesRoom
         services.AddScoped<MyRooms>();
         services.AddScoped<MarkAllRead>();
         services.AddScoped<Bell>();
+        services.AddScoped<NotificationMails>();
+        services.AddScoped<ChooseMails>();
         services.AddScoped<ShowBell>();
         services.AddScoped<MarkSeen>();
         services.AddScoped<Answers>();

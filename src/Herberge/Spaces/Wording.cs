@@ -19,6 +19,21 @@ internal static class Wording
         _ => "lock",
     };
 
+    /// <summary>What a notification tells, as a sentence about <paramref name="who"/>.</summary>
+    /// <param name="several">True when more than one person did it.</param>
+    public static string Sentence(this IStringLocalizer<SpacesWords> words, NotificationKind kind, string who, string space, bool several) => kind switch
+    {
+        NotificationKind.Reply => words[several ? "bell-replies" : "bell-reply", who],
+        NotificationKind.Mention => words[several ? "bell-mentions" : "bell-mention", who],
+        NotificationKind.Reaction => words[several ? "bell-reactions" : "bell-reaction", who],
+        NotificationKind.AnswerAccepted => words["bell-accepted", who],
+        NotificationKind.JoinRequested => words[several ? "bell-asks" : "bell-ask", who, space],
+        NotificationKind.JoinAccepted => words["bell-let-in", space],
+        NotificationKind.JoinDeclined => words["bell-declined", space],
+        NotificationKind.Invited => words["bell-invited", who, space],
+        _ => words["bell-announcement", who],
+    };
+
     /// <summary>“1 Mitglied”, “148 Mitglieder”.</summary>
     public static string Members(this IStringLocalizer<SpacesWords> words, int count, string number) =>
         count == 1 ? words["member-one"] : words["member-many", number];

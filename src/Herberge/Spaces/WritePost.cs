@@ -12,7 +12,7 @@ namespace Herberge.Spaces;
 /// What every new post writes beside its own row, whether it opens a thread or answers in one: mentions, ledger, search,
 /// files, following, how far its author has read, lines behind the bell. Called inside the use case's transaction.
 /// </summary>
-internal sealed class WritePost(HouseDb db, SearchIndex search, Contacts contacts, Notify notify, LivePublisher live)
+internal sealed class WritePost(HouseDb db, SearchIndex search, Contacts contacts, Notify notify, Bell bell, LivePublisher live)
 {
     /// <param name="answered">The author of the post answered; null for an opening post.</param>
     /// <returns>Whom the bell tells.</returns>
@@ -35,6 +35,7 @@ internal sealed class WritePost(HouseDb db, SearchIndex search, Contacts contact
         await DropDraftAsync(post, ct);
         var told = await notify.OfPost(space, post, mentioned, answered, ct);
         if (thread.Kind == ThreadKind.Announcement && post.Number == 1) told = await notify.OfAnnouncement(space, post, told, ct);
+        await bell.MailAddedAsync(ct);
         return told;
     }
 
@@ -42,6 +43,8 @@ internal sealed class WritePost(HouseDb db, SearchIndex search, Contacts contact
     public async Task TellAsync(Post post, IReadOnlyCollection<Guid> told, CancellationToken ct)
     {
         await live.PublishAsync($"thread:{post.ThreadId}", "posted", 1, ct);
+        if (post.Number == 1) await live.PublishAsync($"space:{post.SpaceId}", "posted", 1, ct);
+        await bell.RingAsync(told, ct);
     }
 
     /// <summary>Members behind the handles who may read the space; others are neither told nor tied.</summary>

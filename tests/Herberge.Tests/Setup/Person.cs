@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Herberge.Tests.Setup;
 
 /// <summary>Somebody with a browser signed in to a <see cref="TestHouse"/>.</summary>
-public sealed partial class Person(TestHouse house, Guid id, string name, string email, HttpClient browser)
+public sealed partial class Person(TestHouse house, Guid id, string name, string email, HttpClient browser, CookieContainer cookies)
 {
     public Guid Id => id;
 
@@ -16,6 +17,9 @@ public sealed partial class Person(TestHouse house, Guid id, string name, string
     public string Email => email;
 
     public HttpClient Browser => browser;
+
+    /// <summary>What signs the browser in, for connections beside it.</summary>
+    public CookieContainer Cookies => cookies;
 
     public async Task<Viewer> ViewerAsync() => await house.InScopeAsync(async services =>
         await services.GetRequiredService<IViewerSource>().FindAsync(id, CancellationToken.None))

@@ -53,7 +53,7 @@ public sealed class TestHouse : IAsyncDisposable
 
     public Person Administrator { get; private set; } = null!;
 
-    public static async Task<TestHouse> OpenAsync(Engine engine, Dictionary<string, string?>? settings = null, Action<WebApplicationBuilder>? also = null)
+    public static async Task<TestHouse> OpenAsync(Engine engine, Dictionary<string, string?>? settings = null, Action<WebApplicationBuilder>? also = null, Action<WebApplication>? map = null)
     {
         var template = await Templates.GetOrAdd(engine, e => new Lazy<Task<string>>(() => TemplateAsync(e))).Value;
         var folder = Directory.CreateTempSubdirectory("herberge-test-").FullName;
@@ -85,6 +85,7 @@ public sealed class TestHouse : IAsyncDisposable
             also?.Invoke(builder);
         });
         await HouseApp.PrepareAsync(app, CancellationToken.None);
+        map?.Invoke(app);
         await app.StartAsync();
         var house = new TestHouse(app, engine, folder, database, clock);
         await house.OpenDoorAsync();
@@ -133,7 +134,7 @@ public sealed class TestHouse : IAsyncDisposable
         });
     }
 
-    public HttpClient Browser() => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
+    public HttpClient Browser(CookieContainer? cookies = null) => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies ?? new CookieContainer() })
     {
         BaseAddress = Address,
         DefaultRequestHeaders = { { "Accept", "text/html" }, { "Accept-Language", "de" } },
@@ -195,7 +196,8 @@ public sealed class TestHouse : IAsyncDisposable
     private async Task<Person> SignInAsync(Guid id, string name)
     {
         var email = await InDbAsync(db => Task.FromResult(db.Set<Member>().Single(m => m.Id == id).Email!));
-        var person = new Person(this, id, name, email, Browser());
+        var cookies = new CookieContainer();
+        var person = new Person(this, id, name, email, Browser(cookies), cookies);
         var answer = await person.SubmitAsync("/sign-in", "sign-in", ("Form.Email", email), ("Form.Password", Password));
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         return person;

@@ -99,7 +99,7 @@ public sealed class MembershipTests
         var forum = await house.OpenSpaceAsync(svenja, "Partnerforum", SpaceKind.Private, withPartners: true);
 
         var refused = await svenja.SubmitAsync("/spaces/ersatzteile/members", "invite", ("Form.Who", "@jasper.de.vries"));
-        Assert.Contains("nicht für Gäste geöffnet", await refused.Content.ReadAsStringAsync());
+        Assert.Contains("nicht für Gäste geöffnet", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         await svenja.SubmitAsync("/spaces/partnerforum/members", "invite", ("Form.Who", "Jasper de Vries"));
         Assert.Equal(1, await CountAsync(house, inner));
         Assert.Equal(2, await CountAsync(house, forum));
@@ -188,7 +188,7 @@ public sealed class MembershipTests
         var svenja = await house.InviteAsync("Svenja Matthiesen", "Service");
 
         var wrong = await svenja.SubmitAsync("/spaces/new", "space", ("Form.Name", "Ersatzteile & Co"), ("Form.Purpose", " "), ("Form.Kind", "Open"));
-        var html = await wrong.Content.ReadAsStringAsync();
+        var html = await wrong.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Contains("Schreib in einem Satz, wofür der Raum da ist.", html);
         Assert.Contains("value=\"Ersatzteile &amp; Co\"", html);
 

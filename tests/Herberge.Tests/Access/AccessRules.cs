@@ -1,0 +1,213 @@
+using System.Text.RegularExpressions;
+
+namespace Herberge.Tests.Access;
+
+/// <summary>What each address answers to whom. Null means: not tried, because it would change the house under test.</summary>
+internal static partial class AccessRules
+{
+    /// <returns>Statuses that keep the plan, or null where the request would be granted and change something.</returns>
+    public delegate int[]? Rule(ViewerKind viewer, SpotKind spot);
+
+    /// <summary>One set of fields for every form; nobody's form is complete with it but those of the small buttons.</summary>
+    public static readonly IReadOnlyList<KeyValuePair<string, string>> Fields =
+        [new("kind", "thanks"), new("state", "following"), new("on", "true"), new("text", "Darf ich dazu?"), new("role", "Host"), new("markdown", "Text"), new("to", "de")];
+
+    private static readonly Rule Everybody = (_, _) => [200];
+    private static readonly Rule SignedIn = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : [200];
+
+    /// <summary>Every page can be posted to; without naming a form nothing happens.</summary>
+    private static readonly Rule PostedPage = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : [400, 403, 404];
+
+    private static readonly Rule PostedOpenPage = (_, _) => [302, 400];
+
+    /// <summary>Buttons that change only what is the viewer's own.</summary>
+    private static readonly Rule OwnButton = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : [204, 302, 303, 200];
+
+    private static readonly Rule Readers = (viewer, spot) => viewer == ViewerKind.Nobody ? [302]
+        : AccessPlan.Of(viewer, spot) >= Reach.Reads ? [200] : [404];
+
+    private static readonly Rule ReadersAreLed = (viewer, spot) => viewer == ViewerKind.Nobody ? [302]
+        : AccessPlan.Of(viewer, spot) >= Reach.Reads ? [302] : [404];
+
+    /// <summary>Buttons on threads and posts: granted or refused among readers by other tests; not there for everybody else.</summary>
+    private static readonly Rule ReadersAct = (viewer, spot) => viewer == ViewerKind.Nobody ? [302]
+        : AccessPlan.Of(viewer, spot) >= Reach.Reads ? null : [404];
+
+    /// <summary>Running a thread: readers who host nothing are refused.</summary>
+    private static readonly Rule ThreadHosts = (viewer, spot) => viewer == ViewerKind.Nobody ? [302]
+        : AccessPlan.Of(viewer, spot) < Reach.Reads ? [404]
+        : viewer is ViewerKind.SpaceHost or ViewerKind.HouseHost ? null : [403];
+
+    private static readonly Rule Authors = (viewer, spot) => viewer == ViewerKind.Nobody ? [302]
+        : AccessPlan.Of(viewer, spot) < Reach.Reads ? [404]
+        : viewer == ViewerKind.SpaceHost ? [200] : [200, 403, 404];
+
+    private static readonly Rule SpaceHosts = (viewer, spot) => viewer == ViewerKind.Nobody ? [302]
+        : AccessPlan.Of(viewer, spot) == Reach.Hidden ? [404]
+        : AccessPlan.Runs(viewer, spot) ? [200] : [403];
+
+    private static readonly Rule SpaceHostsAct = (viewer, spot) => viewer == ViewerKind.Nobody ? [302]
+        : AccessPlan.Of(viewer, spot) == Reach.Hidden ? [404]
+        : AccessPlan.Runs(viewer, spot) ? null : [403];
+
+    /// <summary>Joining, leaving, asking: whoever sees the space may try.</summary>
+    private static readonly Rule SeersAct = (viewer, spot) => viewer == ViewerKind.Nobody ? [302]
+        : AccessPlan.Of(viewer, spot) == Reach.Hidden ? [404] : null;
+
+    private static readonly Rule HouseHosts = (viewer, _) => viewer switch
+    {
+        ViewerKind.Nobody => [302],
+        ViewerKind.HouseHost or ViewerKind.Administrator => [200],
+        _ => [403],
+    };
+
+    public static readonly IReadOnlyDictionary<string, Rule> All = new SortedDictionary<string, Rule>(StringComparer.Ordinal)
+    {
+        // Open to all: nothing of the house's people or talk is in them.
+        ["GET /_framework/opaque-redirect"] = (_, _) => [200, 302, 400, 404],
+        ["GET /error/{Status:int}"] = Everybody,
+        ["POST /error/{Status:int}"] = (_, _) => [200, 400],
+        ["GET /health/live"] = Everybody,
+        ["GET /health/ready"] = Everybody,
+        ["GET /sign-in"] = (_, _) => [200, 302],
+        ["POST /sign-in"] = PostedOpenPage,
+        ["GET /sign-in/link"] = (_, _) => [200, 302],
+        ["POST /sign-in/link"] = PostedOpenPage,
+        ["GET /welcome"] = (_, _) => [302],
+        ["POST /welcome"] = (_, _) => [302],
+        ["POST /sign-in/passkey/options"] = (_, _) => [200],
+        ["POST /sign-in/passkey"] = (_, _) => [400, 401, 404],
+        ["POST /theme"] = (_, _) => [302, 303],
+        ["POST /language"] = (_, _) => [302, 303],
+
+        // One's own.
+        ["GET /"] = SignedIn,
+        ["POST /"] = PostedPage,
+        ["GET /bell"] = SignedIn,
+        ["POST /bell"] = PostedPage,
+        ["POST /bell/seen"] = OwnButton,
+        ["GET /settings/mails"] = SignedIn,
+        ["POST /settings/mails"] = PostedPage,
+        ["POST /home/not-today"] = OwnButton,
+        ["POST /spaces/read"] = OwnButton,
+        ["GET /new"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : [200, 302],
+        ["POST /new"] = PostedPage,
+        ["POST /sign-out"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : null,
+        ["POST /me/passkeys/options"] = OwnButton,
+        ["POST /me/passkeys"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302, 401] : [400],
+        ["POST /me/passkeys/{id}/remove"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : [302, 303, 400, 404],
+        ["POST /files"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : [400],
+        ["POST /preview"] = SignedIn,
+        ["GET /drafts/{key}"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : [404],
+        ["PUT /drafts/{key}"] = (viewer, spot) => viewer == ViewerKind.Nobody ? [302] : AccessPlan.Of(viewer, spot) >= Reach.Reads ? null : [204, 404],
+        ["DELETE /drafts/{key}"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : [204],
+
+        // People: guests see whom they share a space with.
+        ["GET /people"] = SignedIn,
+        ["POST /people"] = PostedPage,
+        ["GET /people/suggest"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302, 401] : [200],
+        ["GET /people/{Handle}"] = (viewer, _) => viewer switch { ViewerKind.Nobody => [302], ViewerKind.GuestOutside => [404], _ => [200] },
+        ["POST /people/{Handle}"] = PostedPage,
+
+        // Spaces.
+        ["GET /spaces"] = SignedIn,
+        ["POST /spaces"] = PostedPage,
+        ["GET /spaces/new"] = SignedIn,
+        ["POST /spaces/new"] = PostedPage,
+        ["GET /spaces/{Slug}"] = (viewer, spot) => viewer == ViewerKind.Nobody ? [302] : AccessPlan.Of(viewer, spot) == Reach.Hidden ? [404] : [200],
+        ["POST /spaces/{Slug}"] = PostedPage,
+        ["GET /spaces/{Slug}/members"] = (viewer, spot) => viewer == ViewerKind.Nobody ? [302] : AccessPlan.Of(viewer, spot) switch
+        {
+            Reach.Hidden => [404],
+            Reach.Door => AccessPlan.Runs(viewer, spot) ? [200] : [403],
+            _ => [200],
+        },
+        ["POST /spaces/{Slug}/members"] = PostedPage,
+        ["GET /spaces/{Slug}/settings"] = SpaceHosts,
+        ["POST /spaces/{Slug}/settings"] = PostedPage,
+        ["GET /spaces/{Slug}/new"] = (viewer, spot) => viewer == ViewerKind.Nobody ? [302] : AccessPlan.Of(viewer, spot) >= Reach.Reads ? [200] : [403, 404],
+        ["POST /spaces/{Slug}/new"] = PostedPage,
+        ["POST /spaces/{slug}/join"] = SeersAct,
+        ["POST /spaces/{slug}/leave"] = SeersAct,
+        ["POST /spaces/{slug}/ask"] = SeersAct,
+        ["POST /spaces/{slug}/requests/{memberId:guid}/accept"] = SpaceHostsAct,
+        ["POST /spaces/{slug}/requests/{memberId:guid}/decline"] = SpaceHostsAct,
+        ["POST /spaces/{slug}/members/{memberId:guid}/remove"] = SpaceHostsAct,
+        ["POST /spaces/{slug}/members/{memberId:guid}/role"] = SpaceHostsAct,
+        ["POST /spaces/{slug}/archive"] = SpaceHostsAct,
+        ["POST /spaces/{slug}/reopen"] = SpaceHostsAct,
+
+        // What is said in them.
+        ["GET /search"] = SignedIn,
+        ["POST /search"] = PostedPage,
+        ["GET /threads/{Id:guid}"] = Readers,
+        ["POST /threads/{Id:guid}"] = PostedPage,
+        ["GET /threads/{threadId:guid}/posts/{id:guid}"] = ReadersAreLed,
+        ["GET /posts/{id:guid}"] = ReadersAreLed,
+        ["GET /posts/{Id:guid}/menu"] = Readers,
+        ["POST /posts/{Id:guid}/menu"] = PostedPage,
+        ["GET /posts/{Id:guid}/edit"] = Authors,
+        ["POST /posts/{Id:guid}/edit"] = PostedPage,
+        ["GET /posts/{Id:guid}/history"] = Readers,
+        ["POST /posts/{Id:guid}/history"] = PostedPage,
+        ["GET /files/{id:guid}/{name?}"] = Readers,
+        ["POST /posts/{id:guid}/reactions"] = ReadersAct,
+        ["POST /posts/{id:guid}/delete"] = ReadersAct,
+        ["POST /posts/{id:guid}/restore"] = ReadersAct,
+        ["POST /posts/{id:guid}/accept"] = ReadersAct,
+        ["POST /posts/{id:guid}/withdraw"] = ReadersAct,
+        ["POST /threads/{id:guid}/follow"] = ReadersAct,
+        ["POST /threads/{id:guid}/pin"] = ThreadHosts,
+        ["POST /threads/{id:guid}/lock"] = ThreadHosts,
+        ["POST /threads/{id:guid}/delete"] = ThreadHosts,
+
+        // Figures of the house: for those who run it.
+        ["GET /silos"] = HouseHosts,
+        ["POST /silos"] = PostedPage,
+        ["GET /api/v1/silos"] = (_, _) => [401],
+        ["GET /_design"] = (_, _) => [200, 302, 403, 404],
+        ["POST /_design"] = (_, _) => [302, 400, 403, 404],
+
+        // Who may listen to which channel is tested with a connection.
+        ["* /live"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302, 401] : [400, 404, 405],
+        ["* /live/negotiate"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302, 401] : [200],
+    };
+
+    /// <summary>Addresses that read JSON; everything else that is posted is a form.</summary>
+    public static bool ReadsJson(string route) => route is "PUT /drafts/{key}" or "POST /me/passkeys" or "POST /sign-in/passkey";
+
+    public static bool IsAboutASpace(string route) => AboutASpace().IsMatch(route);
+
+    public static string Address(string route, Spot spot, AccessHouse house)
+    {
+        var path = route[(route.IndexOf(' ', StringComparison.Ordinal) + 1)..];
+        var id = path.StartsWith("/threads/", StringComparison.Ordinal) && !path.Contains("{threadId", StringComparison.Ordinal) ? spot.ThreadId
+            : path.StartsWith("/files/", StringComparison.Ordinal) ? spot.FileId
+            : spot.PostId;
+        var address = Placeholder().Replace(path, hole => hole.Groups[1].Value.ToLowerInvariant() switch
+        {
+            "slug" => spot.Slug,
+            "threadid" => spot.ThreadId.ToString(),
+            "memberid" => house.People[ViewerKind.InsiderMember].Id.ToString(),
+            "id" => id.ToString(),
+            "key" => $"thread:{spot.ThreadId}",
+            "handle" => "svenja.matthiesen",
+            "status" => "404",
+            "name" => "anlage.txt",
+            var unknown => throw new InvalidOperationException($"{route}: say what {unknown} stands for"),
+        });
+        return path switch
+        {
+            "/search" => $"/search?q={AccessHouse.Everywhere}",
+            "/language" => "/language?to=de",
+            "/people/suggest" => "/people/suggest?q=sv",
+            _ => address,
+        };
+    }
+
+    [GeneratedRegex(@"\{(slug|id:guid|threadId|key)", RegexOptions.IgnoreCase)]
+    private static partial Regex AboutASpace();
+
+    [GeneratedRegex(@"\{(\w+)[^}]*\}")]
+    private static partial Regex Placeholder();
+}

@@ -1,0 +1,154 @@
+using Herberge.Foundation.Ledger;
+using Herberge.Foundation.Storage.Postgres;
+using Herberge.Foundation.Storage.Sqlite;
+using Herberge.Spaces;
+using Herberge.Tests.Setup;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Herberge.Tests.Spaces;
+
+public sealed class HomeTests
+{
+    [Theory, BothEngines]
+    public async Task A_newcomer_is_told_what_to_do_first(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var rosa = await house.InviteAsync("Rosa Figueiredo", "Produktion");
+
+        var page = await rosa.PageAsync("/");
+
+        Assert.Contains("Rosa", page.QuerySelector("h1")!.TextContent);
+        Assert.Contains("So kommst du an", page.Body!.TextContent);
+        Assert.NotNull(page.QuerySelector("main a[href='/spaces']"));
+    }
+
+    [Theory, BothEngines]
+    public async Task What_is_new_stands_by_space_until_all_is_read(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var svenja = await house.InviteAsync("Svenja Matthiesen", "Service");
+        var tomasz = await house.InviteAsync("Tomasz Wieczorek", "Einkauf");
+        var space = await house.OpenSpaceAsync(svenja, "Ersatzteile", SpaceKind.Open, false, tomasz);
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        await house.StartAsync(svenja, space, "Warum sechs Wochen?");
+
+        var page = await tomasz.PageAsync("/");
+        Assert.Contains("Neu in deinen Räumen", page.Body!.TextContent);
+        Assert.Contains("Ersatzteile", page.QuerySelector("main .space-h")!.TextContent);
+        Assert.NotNull(page.QuerySelector("main .t-row .new-dot"));
+        Assert.Contains("1", page.QuerySelector(".rail a[href='/spaces/ersatzteile'] .count")!.TextContent);
+        Assert.Null((await svenja.PageAsync("/")).QuerySelector("main .t-row .new-dot"));
+
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await tomasz.ActAsync("/spaces/read")).LeadsTo("/");
+
+        var after = await tomasz.PageAsync("/");
+        Assert.Null(after.QuerySelector("main .t-row .new-dot"));
+        Assert.Null(after.QuerySelector(".rail a[href='/spaces/ersatzteile'] .count"));
+    }
+
+    [Theory, BothEngines]
+    public async Task An_open_question_from_a_unit_that_rarely_talks_with_mine_is_put_before_me_without_figures(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var quality = await UnitAsync(house, "Qualität", 5);
+        var purchase = await UnitAsync(house, "Einkauf", 5);
+        await TiesAsync(house, quality, purchase);
+        var space = await house.OpenSpaceAsync(purchase[0], "Lieferanten");
+        await house.StartAsync(purchase[0], space, "Woran erkennen wir das früh?", "Drei **Merkmale** würden helfen.");
+
+        var hero = (await quality[0].PageAsync("/")).QuerySelector(".bridge-hero");
+        Assert.NotNull(hero);
+        Assert.Contains("Qualität und Einkauf reden kaum miteinander", hero.TextContent);
+        Assert.Contains("Drei Merkmale würden helfen.", hero.TextContent);
+        Assert.DoesNotContain(hero.TextContent, char.IsDigit);
+        Assert.Null((await purchase[1].PageAsync("/")).QuerySelector(".bridge-hero"));
+
+        await quality[0].ActAsync("/home/not-today");
+        Assert.Null((await quality[0].PageAsync("/")).QuerySelector(".bridge-hero"));
+    }
+
+    [Theory, BothEngines]
+    public async Task A_unit_of_a_few_people_is_never_called_silent(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var quality = await UnitAsync(house, "Qualität", 5);
+        var purchase = await UnitAsync(house, "Einkauf", 4);
+        await TiesAsync(house, quality, purchase);
+        var space = await house.OpenSpaceAsync(purchase[0], "Lieferanten");
+        await house.StartAsync(purchase[0], space, "Woran erkennen wir das früh?");
+
+        Assert.Null((await quality[0].PageAsync("/")).QuerySelector(".bridge-hero"));
+    }
+
+    [Theory, BothEngines]
+    public async Task Suggestions_come_from_outside_my_spaces_and_say_why(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var svenja = await house.InviteAsync("Svenja Matthiesen", "Service");
+        var tomasz = await house.InviteAsync("Tomasz Wieczorek", "Einkauf");
+        var mine = await house.OpenSpaceAsync(tomasz, "Einkauf");
+        var hers = await house.OpenSpaceAsync(svenja, "Werkstoffe");
+        var closed = await house.OpenSpaceAsync(svenja, "Klebergeheimnis", SpaceKind.Private);
+        await house.StartAsync(tomasz, mine, "Eigenes Gespräch");
+        await house.StartAsync(svenja, hers, "Klebstoffe bei 80 Grad");
+        await house.StartAsync(svenja, closed, "Klebstoffe, vertraulich");
+        await house.InDbAsync(async db =>
+        {
+            (await db.Set<Herberge.People.Member>().SingleAsync(m => m.Id == tomasz.Id)).Skills = "Drehen, Klebstoffe";
+            return await db.SaveChangesAsync();
+        });
+
+        var text = (await tomasz.PageAsync("/")).QuerySelector("[aria-labelledby='fy-h']")!.TextContent;
+
+        Assert.Contains("Klebstoffe bei 80 Grad", text);
+        Assert.Contains("Passt zu „Klebstoffe“", text);
+        Assert.DoesNotContain("vertraulich", text);
+        Assert.DoesNotContain("Eigenes Gespräch", text);
+    }
+
+    [Theory, BothEngines]
+    public async Task The_home_page_costs_few_queries(Engine engine)
+    {
+        var queries = new QueryCount();
+        await using var house = await TestHouse.OpenAsync(engine, also: builder =>
+        {
+            builder.Services.ConfigureDbContext<SqliteHouseDb>(db => db.AddInterceptors(queries));
+            builder.Services.ConfigureDbContext<PostgresHouseDb>(db => db.AddInterceptors(queries));
+        });
+        var svenja = await house.InviteAsync("Svenja Matthiesen", "Service");
+        var tomasz = await house.InviteAsync("Tomasz Wieczorek", "Einkauf");
+        for (var n = 0; n < 4; n++)
+        {
+            var space = await house.OpenSpaceAsync(svenja, $"Raum {n}", SpaceKind.Open, false, n < 2 ? [tomasz] : []);
+            for (var t = 0; t < 3; t++) await house.StartAsync(svenja, space, $"Frage {n} {t}");
+        }
+
+        await tomasz.PageAsync("/");
+        house.Clock.Advance(TimeSpan.FromMinutes(5));
+        queries.Reset();
+        await tomasz.PageAsync("/");
+
+        Assert.True(queries.Commands.Count is > 0 and <= 9, $"{queries.Commands.Count} queries:\n{string.Join("\n\n", queries.Commands)}");
+    }
+
+    private static async Task<List<Person>> UnitAsync(TestHouse house, string unit, int people)
+    {
+        var all = new List<Person>();
+        for (var n = 0; n < people; n++) all.Add(await house.InviteAsync($"{unit} Person{(char)('a' + n)}", unit));
+        return all;
+    }
+
+    private static Task<int> TiesAsync(TestHouse house, List<Person> a, List<Person> b) => house.InDbAsync(async db =>
+    {
+        // Each unit talks among itself only; across stays far below what chance would give.
+        foreach (var unit in new[] { a, b })
+        {
+            for (var n = 0; n < 20; n++)
+                db.Ties.Add(new Tie(unit[n % unit.Count].Id, unit[(n + 1) % unit.Count].Id, TieKind.Reply, house.Clock.GetUtcNow(), null, Guid.CreateVersion7()));
+        }
+
+        return await db.SaveChangesAsync();
+    });
+}
