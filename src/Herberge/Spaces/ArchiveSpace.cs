@@ -22,7 +22,7 @@ internal sealed class ArchiveSpace(HouseDb db, WriteTransactions writes, SearchI
         space.ArchivedAt = archive ? now : null;
         db.Audit.Add(new AuditEntry(viewer.MemberId, archive ? "space.archived" : "space.reopened", space.Slug, "", now));
         if (archive) await search.RemoveAsync(SearchKind.Space, space.Id, ct);
-        else await search.PutAsync(CreateSpace.Document(space), ct);
+        else await search.PutAsync(SpacesSearchSource.Document(space), ct);
         await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);
         myRooms.Forget(viewer.MemberId);

@@ -35,7 +35,6 @@ internal sealed partial class CreateSpace(HouseDb db, WriteTransactions writes, 
         db.Spaces.Add(space);
         db.SpaceMembers.Add(new SpaceMember(space.Id, viewer.MemberId, SpaceRole.Host, now));
         db.Audit.Add(new AuditEntry(viewer.MemberId, "space.created", space.Slug, input.Kind.ToString(), now));
-        await search.PutAsync(Document(space), ct);
         await db.SaveChangesAsync(ct);
         await search.PutAsync(SpacesSearchSource.Document(space), ct);
         await write.CommitAsync(ct);
@@ -44,8 +43,6 @@ internal sealed partial class CreateSpace(HouseDb db, WriteTransactions writes, 
     }
 
     /// <summary>Found by those who may read the space.</summary>
-    internal static SearchDocument Document(Space space) =>
-        new(SearchKind.Space, space.Id, space.Id, null, null, space.Name, space.Purpose, space.CreatedAt);
 
     internal static List<Problem> Check(string? name, string? purpose, SpaceKind kind)
     {
