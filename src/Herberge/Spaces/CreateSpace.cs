@@ -42,8 +42,6 @@ internal sealed partial class CreateSpace(HouseDb db, WriteTransactions writes, 
         return space;
     }
 
-    /// <summary>Found by those who may read the space.</summary>
-
     internal static List<Problem> Check(string? name, string? purpose, SpaceKind kind)
     {
         var problems = new List<Problem>();

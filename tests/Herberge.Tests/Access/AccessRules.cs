@@ -61,6 +61,21 @@ internal static partial class AccessRules
         _ => [403],
     };
 
+    /// <summary>Running the installation; others are not told what there is.</summary>
+    private static readonly Rule Administrators = (viewer, _) => viewer switch
+    {
+        ViewerKind.Nobody => [302],
+        ViewerKind.Administrator => [200],
+        _ => [404],
+    };
+
+    private static readonly Rule AdministratorsAct = (viewer, _) => viewer switch
+    {
+        ViewerKind.Nobody => [302],
+        ViewerKind.Administrator => null,
+        _ => [404],
+    };
+
     public static readonly IReadOnlyDictionary<string, Rule> All = new SortedDictionary<string, Rule>(StringComparer.Ordinal)
     {
         // Open to all: nothing of the house's people or talk is in them.
@@ -162,6 +177,9 @@ internal static partial class AccessRules
         ["POST /threads/{id:guid}/delete"] = ThreadHosts,
 
         // Figures of the house: for those who run it.
+        ["GET /admin/mail"] = Administrators,
+        ["POST /admin/mail"] = PostedPage,
+        ["POST /admin/mail/retry"] = AdministratorsAct,
         ["GET /silos"] = HouseHosts,
         ["POST /silos"] = PostedPage,
         ["GET /api/v1/silos"] = (_, _) => [401],
