@@ -226,6 +226,9 @@ internal sealed class Company
             var door = parts[1] switch { "open" => DemoDoor.Open, "restricted" => DemoDoor.Restricted, _ => DemoDoor.Private };
             var invited = Cut(parts[2], ',').Select(name => partners.First(partner => partner.Name == name).Number).ToArray();
             var opened = start.AddDays(spaces.Count < 12 ? -dice.Between(1, 10) : dice.Between(0, 60));
+            // Who hosts a space was there before it opened.
+            foreach (var host in hosts.Where(host => members[host].Joined > opened))
+                members[host] = members[host] with { Joined = opened.AddDays(-dice.Between(2, 9)) };
             spaces.Add(new DemoSpace(spaces.Count, parts[0], parts[7], door, invited, hosts, opened));
             spaceTexts.Add(new SpaceText(home, domains, Number(parts[5])));
         }

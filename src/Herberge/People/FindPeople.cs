@@ -53,7 +53,9 @@ internal sealed class FindPeople(HouseDb db, VisibleMembers visible)
         }
 
         if (After(input.After) is var (name, id) && name is not null)
+#pragma warning disable CA1309 // Becomes SQL, which compares as it orders.
             query = query.Where(m => string.Compare(m.FoldedName, name) > 0 || (m.FoldedName == name && m.Id.CompareTo(id) > 0));
+#pragma warning restore CA1309
 
         var rows = await query.OrderBy(m => m.FoldedName).ThenBy(m => m.Id).Take(PageSize + 1)
             .Select(m => new

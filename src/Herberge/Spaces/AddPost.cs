@@ -51,7 +51,8 @@ internal sealed class AddPost(
         {
             await transaction.DisposeAsync();
             db.ChangeTracker.Clear();
-            return await EarlierAsync(viewer.MemberId, input.ClientKey, ct) is { } first ? first : throw twice;
+            if (await EarlierAsync(viewer.MemberId, input.ClientKey, ct) is { } first) return first;
+            throw;
         }
 
         await transaction.CommitAsync(ct);

@@ -39,6 +39,6 @@ internal sealed class Admission(HouseDb db, MyRooms myRooms)
         return hosts.Count == 1 && hosts[0] == memberId;
     }
 
-    private Task CountAsync(Space space, int change, CancellationToken ct) =>
+    private Task<int> CountAsync(Space space, int change, CancellationToken ct) =>
         db.Spaces.Where(s => s.Id == space.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.MemberCount, x => x.MemberCount + change), ct);
 }

@@ -23,7 +23,7 @@ internal sealed class Said(IHttpContextAccessor http, IStringLocalizer<ProblemWo
         Uri.TryCreate(context.Request.Headers.Referer, UriKind.Absolute, out var from) ? LocalAddress.OrHome(from.PathAndQuery) : "/";
 
     /// <summary>303, so that a reload of the next page posts nothing.</summary>
-    private static IResult SeeOther(string path) => new SeeOtherResult(path);
+    private static SeeOtherResult SeeOther(string path) => new SeeOtherResult(path);
 
     private sealed class SeeOtherResult(string path) : IResult
     {

@@ -51,7 +51,8 @@ internal sealed class StartThread(HouseDb db, WriteTransactions writes, IDatabas
         {
             await transaction.DisposeAsync();
             db.ChangeTracker.Clear();
-            return await EarlierAsync(me, input.ClientKey, ct) is { } first ? first : throw twice;
+            if (await EarlierAsync(me, input.ClientKey, ct) is { } first) return first;
+            throw;
         }
 
         await transaction.CommitAsync(ct);

@@ -35,7 +35,7 @@ public sealed class SimulationTests
     }
 
     [Fact]
-    public void Nobody_writes_where_they_are_not_a_member()
+    public void Nobody_writes_where_they_are_not_a_member_or_before_they_joined()
     {
         var simulation = new Simulation(new DemoPlan(200, 7, Now));
         var threads = simulation.Threads().ToList();
@@ -48,6 +48,7 @@ public sealed class SimulationTests
             {
                 var author = simulation.Company.Members[post.Author];
                 Assert.True(members[(thread.Space, post.Author)].Since <= post.At);
+                Assert.True(author.Joined <= post.At, $"{author.Name} #{author.Number} joined {author.Joined:u}, wrote {post.At:u} as {thread.Posts.ToList().IndexOf(post)} of {thread.Kind}, host {space.Hosts.Contains(author.Number)} guest {author.IsGuest}");
                 Assert.True(!author.IsGuest || space.Partners.Contains(author.Partner));
             }
         }

@@ -141,6 +141,7 @@ public sealed class SlackImportTests
         var svenja = await house.InviteAsync("Svenja Matthiesen", "Service");
 
         await RefusedAsync(house, svenja, "zip-outside", slack => slack.Raw("../../etc/passwd", [1]));
+        await RefusedAsync(house, svenja, "zip-bomb", slack => slack.Raw("preisliste/2024-05-09.json", new byte[(64 << 20) + 1]));
         var malformed = await RefusedAsync(house, svenja, "json-malformed", slack => slack.Raw("preisliste/2024-05-09.json", Encoding.UTF8.GetBytes("[\n{\"user\": \"U01\",\n \"ts\": }]")));
         Assert.Equal(("preisliste/2024-05-09.json", 3L), (malformed.File, malformed.Line));
         await RefusedAsync(house, svenja, "json-malformed", slack => slack.Raw("preisliste/2024-05-09.json", Encoding.UTF8.GetBytes("{\"user\": 5}")));

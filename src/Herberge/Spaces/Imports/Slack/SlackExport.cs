@@ -25,7 +25,7 @@ internal sealed class SlackExport : IDisposable
     public const long LargestExport = 64L << 30;
     private const int MostEntries = 2_000_000;
     private const long SuspiciousFrom = 8L << 20;
-    private const long SuspiciousRatio = 250;
+    private const long SuspiciousRatio = 150;
 
     private readonly ZipArchive _zip;
     private readonly string _name;
