@@ -95,6 +95,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
                 JoinedOn = DateOnly.FromDateTime(person.Joined.Date),
                 Roles = person.Number switch { 0 => HouseRoles.Administrator | HouseRoles.Host, 1 => HouseRoles.Host, _ => HouseRoles.None },
             };
+            member.FoldProfile();
             members.Add(member);
             db.Add(member);
             db.Add(new Account
