@@ -78,7 +78,7 @@ public sealed class ComponentsTests(Chromium chromium) : IClassFixture<Chromium>
         await visit.Page.FillAsync("[name='Form.AdminEmail']", "aylin@example.org");
         await visit.Page.FillAsync("[name='Form.Password']", "ein-langes-passwort");
         await visit.Page.PressAsync("[name='Form.Password']", "Enter");
-        await visit.Page.WaitForURLAsync(url => !url.Contains("/welcome", StringComparison.Ordinal));
+        await visit.Page.WaitForURLAsync(url => !url.Contains("/welcome", StringComparison.Ordinal), Visit.OnceThere);
         await visit.GoAsync("/_design");
     }
 }

@@ -23,6 +23,9 @@ public sealed class Visit : IAsyncDisposable
         page.PageError += (_, error) => _complaints.Add($"{page.Url}: {error}");
     }
 
+    /// <summary>A new address is enough: waiting for the load event as well misses it when it came first.</summary>
+    public static PageWaitForURLOptions OnceThere { get; } = new() { WaitUntil = WaitUntilState.Commit };
+
     public IPage Page { get; }
 
     public static async Task<Visit> StartAsync(Chromium chromium, Uri house, Screen screen, bool script = true, string locale = "de-DE")
@@ -47,7 +50,7 @@ public sealed class Visit : IAsyncDisposable
         await Page.FillAsync("input[type=email]", email);
         await Page.FillAsync("input[type=password]", password);
         await Page.PressAsync("input[type=password]", "Enter");
-        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal), OnceThere);
     }
 
     public async Task GoAsync(string path)

@@ -67,15 +67,15 @@ internal sealed class SlackArchive : IDisposable
         Put(zip, "users.json", JsonSerializer.SerializeToUtf8Bytes(_users));
         foreach (var (file, list) in _lists) Put(zip, file, JsonSerializer.SerializeToUtf8Bytes(list));
         foreach (var (file, day) in _days) Put(zip, file, JsonSerializer.SerializeToUtf8Bytes(day));
-        foreach (var (file, content) in _raw) Put(zip, file, content);
+        foreach (var (file, content) in _raw) Put(zip, file, content, CompressionLevel.SmallestSize);
         return Path;
     }
 
     public void Dispose() => Directory.Delete(System.IO.Path.GetDirectoryName(Path)!, recursive: true);
 
-    private static void Put(ZipArchive zip, string name, byte[] content)
+    private static void Put(ZipArchive zip, string name, byte[] content, CompressionLevel level = CompressionLevel.Fastest)
     {
-        using var stream = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
+        using var stream = zip.CreateEntry(name, level).Open();
         stream.Write(content);
     }
 }
