@@ -26,7 +26,7 @@ internal static class DrawPicture
         if (report.Openness.Value.Value is not { } openness) return empty with { Missing = NoPicture.OneUnit };
 
         var before = contacts.Between(from - TimeSpan.FromDays(days), from);
-        var earlier = WholeMayBeShown(before) ? SiloAnalysis.Compute(before, units, Linear, ct).Openness.Value.Value : null;
+        var earlier = WholeMayBeShown(before) ? SiloAnalysis.Compute(before, units, Linear, ct).Openness : null;
         var release = ReleaseGuard.Decide(report, Rules);
         return empty with
         {
@@ -37,14 +37,20 @@ internal static class DrawPicture
             High = report.Openness.High.Value ?? openness,
             CrossShare = report.CrossShare.Value ?? 0,
             CrossShareExpected = report.CrossShareExpected.Value ?? 0,
-            Before = earlier,
-            ChangeIsSure = earlier is not null && Math.Abs(WindowChange.Between(before, graph, units).Z.Value ?? 0) >= 1.96,
+            Before = earlier?.Value.Value,
+            ChangeIsSure = earlier is not null && IsSure(earlier, report.Openness),
             Units = [.. report.ByUnit.Select(unit => Figure(unit, release, contacts))],
             Pairs = [.. PairsOf(report, release)],
             HiddenUnits = release.HiddenUnits,
             Trend = [.. TrendOf(contacts, units, to, ct)],
         };
     }
+
+    // Both windows carry the sampling error of their people. Taken as independent: the same people act in both, so the
+    // true error of the difference is rather smaller, and this calls a change sure too seldom rather than too often.
+    private static bool IsSure(OpennessEstimate before, OpennessEstimate now) =>
+        now.Value.Value - before.Value.Value is { } change && before.StandardError.Value is { } earlier && now.StandardError.Value is { } later
+        && Math.Abs(change) > OpennessEstimate.BandWidth * Math.Sqrt((earlier * earlier) + (later * later));
 
     // The whole is a group too: enough people in contact, and nobody who carries more than half of it.
     private static bool WholeMayBeShown(TieGraph graph)

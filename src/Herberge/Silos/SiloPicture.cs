@@ -53,7 +53,7 @@ public sealed record SiloPicture
     /// <summary>Openness of the window before, of the same length; null when there is none that may be shown.</summary>
     public double? Before { get; init; }
 
-    /// <summary>True when the change is beyond what chance brings (|z| ≥ 1.96 under shuffled units).</summary>
+    /// <summary>True when the change is larger than the 90 % range of the difference (jackknife errors of both windows).</summary>
     public bool ChangeIsSure { get; init; }
 
     public IReadOnlyList<UnitFigure> Units { get; init; } = [];

@@ -61,6 +61,33 @@ public sealed class SilosPageTests
     }
 
     [Theory, BothEngines]
+    public async Task A_change_within_the_error_of_both_windows_is_not_called_sure(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var company = await FillAsync(house, ("Einkauf", 14), ("Qualität", 16));
+        await RepeatAsync(house, company, daysAgo: 120, company.Contacts.Skip(2));
+
+        var picture = await SeeAsync(house);
+
+        Assert.NotNull(picture.Before);
+        Assert.NotEqual(picture.Before, picture.Openness);
+        Assert.False(picture.ChangeIsSure);
+    }
+
+    [Theory, BothEngines]
+    public async Task Units_that_open_up_are_a_sure_change(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var company = await FillAsync(house, ("Einkauf", 14), ("Qualität", 16));
+        await RepeatAsync(house, company, daysAgo: 120, company.Contacts.Where((c, at) => company.People[c.From].Unit == company.People[c.To].Unit || at % 20 == 0));
+
+        var picture = await SeeAsync(house);
+
+        Assert.True(picture.Openness > picture.Before);
+        Assert.True(picture.ChangeIsSure);
+    }
+
+    [Theory, BothEngines]
     public async Task Figures_stand_still_for_a_day(Engine engine)
     {
         await using var house = await TestHouse.OpenAsync(engine);
@@ -138,6 +165,13 @@ public sealed class SilosPageTests
             db.Ties.Add(new Tie(people[a].Id, people[b].Id, TieKind.Reply, house.Clock.GetUtcNow().AddDays(-2 - (a + b) % 60), null, Guid.CreateVersion7()));
         await db.SaveChangesAsync();
         return new Company(people, contacts);
+    });
+
+    private static Task<int> RepeatAsync(TestHouse house, Company company, int daysAgo, IEnumerable<(int From, int To)> contacts) => house.InDbAsync(async db =>
+    {
+        foreach (var (from, to) in contacts)
+            db.Ties.Add(new Tie(company.People[from].Id, company.People[to].Id, TieKind.Reply, house.Clock.GetUtcNow().AddDays(-daysAgo), null, Guid.CreateVersion7()));
+        return await db.SaveChangesAsync();
     });
 
     // From the definition, independent of the library: (E/W) / (1 − Σ a_g²).

@@ -1,0 +1,63 @@
+using Herberge.Browser.Tests.Setup;
+
+namespace Herberge.Browser.Tests;
+
+/// <summary>Every page people work on, filled, on each screen: accessible, not too wide, nothing in the console, and pictured.</summary>
+public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixture<Chromium>, IClassFixture<DemoHouse>
+{
+    private static readonly (string Name, string Path)[] Pages =
+    [
+        ("home", "/"), ("spaces", "/spaces"), ("new-space", "/spaces/new"), ("people", "/people"), ("profile", "/people/svenja.matthiesen"),
+        ("search", "/search?q=Lager"), ("search-nothing", "/search?q=gibtesnicht"), ("bell", "/bell"), ("silos", "/silos"), ("mails", "/settings/mails"),
+        ("mail-admin", "/admin/mail"), ("space", "/spaces/qualitat-im-alltag"), ("space-members", "/spaces/qualitat-im-alltag/members"),
+        ("space-settings", "/spaces/qualitat-im-alltag/settings"), ("new-thread", "/spaces/qualitat-im-alltag/new?kind=question"),
+    ];
+
+    public static TheoryData<Screen> Screens => new(Screen.All);
+
+    [Theory, MemberData(nameof(Screens))]
+    public async Task Every_page_of_a_filled_house_is_whole(Screen screen)
+    {
+        await using var visit = await Visit.StartAsync(chromium, demo.Address, screen);
+        await visit.SignInAsync(demo.Host, demo.Password);
+        var faults = new List<string>();
+        foreach (var (name, path) in Pages)
+        {
+            await visit.GoAsync(path);
+            await LookAsync(visit, name, screen, faults);
+        }
+
+        await visit.GoAsync("/spaces/qualitat-im-alltag");
+        await visit.Page.Locator("main a[href*='/threads/']").First.ClickAsync();
+        await visit.Page.WaitForSelectorAsync("main h1");
+        await LookAsync(visit, "thread", screen, faults);
+
+        Assert.True(faults.Count == 0, string.Join("\n", faults));
+        visit.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task A_guest_meets_no_directory_and_no_figures()
+    {
+        await using var visit = await Visit.StartAsync(chromium, demo.Address, Screen.All[2]);
+        await visit.SignInAsync(demo.Guest, demo.Password);
+
+        Assert.Equal(0, await visit.Page.Locator("a[href='/silos']").CountAsync());
+        Assert.Equal(0, await visit.Page.Locator("a[href='/people']").CountAsync());
+        Assert.Equal(403, (await visit.Page.GotoAsync("/silos"))!.Status);
+    }
+
+    private static async Task LookAsync(Visit visit, string name, Screen screen, List<string> faults)
+    {
+        await visit.PictureAsync($"{name}-{screen}");
+        try
+        {
+            await visit.AssertFitsAsync();
+            await visit.AssertAccessibleAsync();
+        }
+        catch (Xunit.Sdk.XunitException fault)
+        {
+            faults.Add(fault.Message);
+        }
+    }
+}
