@@ -11,6 +11,9 @@ public enum HouseRoles
 
     /// <summary>Corporate community manager: opens spaces, moderates, reads the silo page.</summary>
     Host = 2,
+
+    /// <summary>Works council: reads the silo page, who looked at it, and countersigns its settings.</summary>
+    WorksCouncil = 4,
 }
 
 /// <summary>
@@ -32,4 +35,6 @@ public sealed record Viewer(Guid MemberId, bool IsGuest, HouseRoles Roles, strin
     public bool IsAdministrator => IsSignedIn && Roles.HasFlag(HouseRoles.Administrator);
 
     public bool IsHost => IsSignedIn && Roles.HasFlag(HouseRoles.Host);
+
+    public bool IsWorksCouncil => IsSignedIn && Roles.HasFlag(HouseRoles.WorksCouncil);
 }
