@@ -1,7 +1,5 @@
 using Herberge.Foundation.Access;
-using Herberge.Foundation.Outcomes;
-using Herberge.Foundation;
-using Herberge.Foundation.Web;
+using Herberge.Foundation.Api;
 using Herberge.Shell;
 using Microsoft.Extensions.Localization;
 
@@ -14,18 +12,11 @@ internal static class SilosRoom
     {
         services.AddSingleton<PicturesOfTheDay>();
         services.AddScoped<SeeSilos>();
+        services.AddApiJson(SilosApiJson.Default);
         services.AddScoped<INavigationSource, SilosNavigation>();
     }
 
-    public static void MapSilos(this IEndpointRouteBuilder app)
-    {
-        app.MapGet("/api/v1/silos", async (int? days, int? level, SeeSilos see, Viewer viewer, IStringLocalizer<ProblemWords> words, CancellationToken ct) =>
-                (await see.HandleAsync(days, level, viewer, ct)).ToHttp(words))
-            .WithName("GetSilos")
-            .WithTags("Silos")
-            .WithSummary("Openness between units, guarded: groups only, nothing below ten people")
-            .Produces<SiloPicture>();
-    }
+    public static void MapSilos(this IEndpointRouteBuilder app) => app.MapSilosApi();
 
     private sealed class SilosNavigation(IStringLocalizer<SilosWords> silosWords) : INavigationSource
     {
