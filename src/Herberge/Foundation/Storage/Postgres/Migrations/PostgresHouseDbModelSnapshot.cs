@@ -131,6 +131,25 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.Foundation.Accounts.PasskeyUse", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(1024)
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("CredentialId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("passkey_uses", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.Foundation.Accounts.SignInLink", b =>
                 {
                     b.Property<Guid>("Id")
@@ -567,6 +586,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
                     b.Property<int>("Roles")
                         .HasColumnType("integer");
+
+                    b.Property<bool>("ShowsEmail")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Skills")
                         .HasColumnType("text");
@@ -1145,6 +1167,15 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("account_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Foundation.Accounts.PasskeyUse", b =>
+                {
+                    b.HasOne("Herberge.Foundation.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Herberge.Foundation.Ledger.OccasionParticipant", b =>

@@ -127,6 +127,26 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.Foundation.Accounts.PasskeyUse", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(1024)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CredentialId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("passkey_uses", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.Foundation.Accounts.SignInLink", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -566,6 +586,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Roles")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ShowsEmail")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Skills")
@@ -1159,6 +1182,15 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("account_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Foundation.Accounts.PasskeyUse", b =>
+                {
+                    b.HasOne("Herberge.Foundation.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Herberge.Foundation.Ledger.OccasionParticipant", b =>

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Herberge.Foundation.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresHouseDb))]
-    [Migration("20261124062824_Initial")]
+    [Migration("20261125180952_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -132,6 +132,25 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                         .HasDatabaseName("UserNameIndex");
 
                     b.ToTable("accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Foundation.Accounts.PasskeyUse", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(1024)
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("CredentialId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("passkey_uses", (string)null);
                 });
 
             modelBuilder.Entity("Herberge.Foundation.Accounts.SignInLink", b =>
@@ -570,6 +589,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
                     b.Property<int>("Roles")
                         .HasColumnType("integer");
+
+                    b.Property<bool>("ShowsEmail")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Skills")
                         .HasColumnType("text");
@@ -1148,6 +1170,15 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("account_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Foundation.Accounts.PasskeyUse", b =>
+                {
+                    b.HasOne("Herberge.Foundation.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Herberge.Foundation.Ledger.OccasionParticipant", b =>

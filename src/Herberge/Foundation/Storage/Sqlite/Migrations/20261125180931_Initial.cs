@@ -364,6 +364,25 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "passkey_uses",
+                columns: table => new
+                {
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_passkey_uses", x => x.CredentialId);
+                    table.ForeignKey(
+                        name: "FK_passkey_uses_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_occasion_participants",
                 columns: table => new
                 {
@@ -403,6 +422,7 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     AskMeAbout = table.Column<string>(type: "TEXT", nullable: true),
                     LookingFor = table.Column<string>(type: "TEXT", nullable: true),
                     About = table.Column<string>(type: "TEXT", nullable: true),
+                    ShowsEmail = table.Column<bool>(type: "INTEGER", nullable: false),
                     PhotoFileId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     JoinedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     State = table.Column<byte>(type: "INTEGER", nullable: false),
@@ -904,6 +924,11 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_passkey_uses_AccountId",
+                table: "passkey_uses",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_post_revisions_PostId",
                 table: "post_revisions",
                 column: "PostId");
@@ -1061,6 +1086,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "outbox");
 
             migrationBuilder.DropTable(
+                name: "passkey_uses");
+
+            migrationBuilder.DropTable(
                 name: "post_revisions");
 
             migrationBuilder.DropTable(
@@ -1082,10 +1110,10 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "thread_follows");
 
             migrationBuilder.DropTable(
-                name: "accounts");
+                name: "ledger_occasions");
 
             migrationBuilder.DropTable(
-                name: "ledger_occasions");
+                name: "accounts");
 
             migrationBuilder.DropTable(
                 name: "posts");

@@ -365,6 +365,25 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "passkey_uses",
+                columns: table => new
+                {
+                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_passkey_uses", x => x.CredentialId);
+                    table.ForeignKey(
+                        name: "FK_passkey_uses_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_occasion_participants",
                 columns: table => new
                 {
@@ -404,6 +423,7 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     AskMeAbout = table.Column<string>(type: "text", nullable: true),
                     LookingFor = table.Column<string>(type: "text", nullable: true),
                     About = table.Column<string>(type: "text", nullable: true),
+                    ShowsEmail = table.Column<bool>(type: "boolean", nullable: false),
                     PhotoFileId = table.Column<Guid>(type: "uuid", nullable: true),
                     JoinedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     State = table.Column<byte>(type: "smallint", nullable: false),
@@ -905,6 +925,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_passkey_uses_AccountId",
+                table: "passkey_uses",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_post_revisions_PostId",
                 table: "post_revisions",
                 column: "PostId");
@@ -1062,6 +1087,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "outbox");
 
             migrationBuilder.DropTable(
+                name: "passkey_uses");
+
+            migrationBuilder.DropTable(
                 name: "post_revisions");
 
             migrationBuilder.DropTable(
@@ -1083,10 +1111,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "thread_follows");
 
             migrationBuilder.DropTable(
-                name: "accounts");
+                name: "ledger_occasions");
 
             migrationBuilder.DropTable(
-                name: "ledger_occasions");
+                name: "accounts");
 
             migrationBuilder.DropTable(
                 name: "posts");
