@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using AngleSharp.Html.Parser;
 using Herberge.Foundation.Storage;
 using Herberge.People;
 using Herberge.Spaces;
@@ -152,7 +153,7 @@ public sealed class ProfileTests
 
         using var answer = await WriteAsync(person, ("Title", new string('x', 161)), ("Place", "Emden"));
 
-        var page = await new AngleSharp.Html.Parser.HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
+        var page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
         Assert.Equal("true", page.QuerySelector("#f-form-title")!.GetAttribute("aria-invalid"));
         Assert.Equal("Emden", page.QuerySelector("#f-form-place")!.GetAttribute("value"));
         Assert.Null(await house.InDbAsync(db => db.Set<Member>().Where(m => m.Id == person.Id).Select(m => m.Place).SingleAsync()));

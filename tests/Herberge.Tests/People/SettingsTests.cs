@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using AngleSharp.Html.Parser;
 using Herberge.Foundation.Storage;
 using Herberge.People;
 using Herberge.Tests.Setup;
@@ -55,7 +56,7 @@ public sealed class SettingsTests
         var host = await house.InviteAsync("Holger Host", roles: Herberge.Foundation.Access.HouseRoles.Host);
 
         using var made = await host.SubmitAsync("/me/settings/tokens", "token", ("Form.Name", "Wochenbericht"), ("Form.Scope", "read"), ("Form.Days", "30"));
-        var page = await new AngleSharp.Html.Parser.HtmlParser().ParseDocumentAsync(await made.Content.ReadAsStringAsync());
+        var page = await new HtmlParser().ParseDocumentAsync(await made.Content.ReadAsStringAsync());
         var secret = page.QuerySelector("#token-secret")!.GetAttribute("value")!;
         Assert.Contains("no-store", made.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
 
