@@ -79,6 +79,9 @@ internal static class FoundationRoom
     {
         app.MapHealth();
         app.MapFiles();
+        app.MapFilesApi();
+        app.MapOutboxApi();
+        app.MapDocument();
         app.MapHub<LiveHub>(LiveHub.Path);
     }
 

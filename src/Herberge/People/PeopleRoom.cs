@@ -1,7 +1,9 @@
 using Herberge.Foundation.Access;
+using Herberge.Foundation.Api;
 using Herberge.Foundation.Search;
 using Herberge.People.Accounts;
 using Herberge.People.Admin;
+using Herberge.People.Api;
 using Herberge.People.Import;
 using Herberge.People.Leaving;
 using Herberge.People.SettingsPages;
@@ -28,6 +30,7 @@ internal static class PeopleRoom
         services.AddScoped<DirectoryChoices>();
         services.AddScoped<SeeProfile>();
         services.AddScoped<SeeOwnProfile>();
+        services.AddScoped<ListUnits>();
         services.AddScoped<WriteProfile>();
         services.AddScoped<SetPhoto>();
         services.AddScoped<SetLogo>();
@@ -58,6 +61,7 @@ internal static class PeopleRoom
         services.AddScoped<IPersonalData, FilesData>();
         services.AddScoped<IPersonalData, LedgerData>();
         services.AddScoped<IPersonalData, RecordsData>();
+        services.AddApiJson(PeopleJson.Default);
     }
 
     public static void MapPeople(this IEndpointRouteBuilder app)
@@ -71,6 +75,9 @@ internal static class PeopleRoom
         app.MapGet("/people/suggest", async (string? q, SuggestPeople suggest, Viewer viewer, CancellationToken ct) =>
             TypedResults.Ok(await suggest.HandleAsync(q ?? "", viewer, ct)));
         app.MapPost("/language", ChooseLanguage.HandleAsync).AllowAnonymous();
+        app.MapPeopleApi();
+        app.MapMeApi();
+        app.MapImportApi();
     }
 
     private sealed class PeopleNavigation(IStringLocalizer<PeopleWords> peopleWords) : INavigationSource

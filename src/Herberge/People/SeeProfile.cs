@@ -14,9 +14,19 @@ internal sealed record Profile(
 /// <summary>What somebody shows of themselves; null when there is nobody, or nobody this viewer may see.</summary>
 internal sealed class SeeProfile(VisibleMembers visible, IEnumerable<ISharedLife> lives)
 {
-    public async Task<Profile?> HandleAsync(string handle, Viewer viewer, CancellationToken ct)
+    public Task<Profile?> HandleAsync(string handle, Viewer viewer, CancellationToken ct) =>
+        ShowAsync(visible.To(viewer).Where(m => m.Handle == handle), viewer, ct);
+
+    /// <summary>The viewer's own.</summary>
+    public Task<Profile?> OwnAsync(Viewer viewer, CancellationToken ct)
     {
-        var m = await visible.To(viewer).Include(m => m.Unit).Include(m => m.Partner).FirstOrDefaultAsync(m => m.Handle == handle, ct);
+        var me = viewer.MemberId;
+        return ShowAsync(visible.To(viewer).Where(m => m.Id == me), viewer, ct);
+    }
+
+    private async Task<Profile?> ShowAsync(IQueryable<Member> members, Viewer viewer, CancellationToken ct)
+    {
+        var m = await members.Include(m => m.Unit).Include(m => m.Partner).FirstOrDefaultAsync(ct);
         if (m is null) return null;
         var life = lives.FirstOrDefault() is { } known && m.State != MemberState.Former ? await known.OfAsync(m.Id, viewer, ct) : new SharedLife([], []);
         return new Profile(

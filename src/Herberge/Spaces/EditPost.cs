@@ -9,7 +9,8 @@ namespace Herberge.Spaces;
 
 /// <param name="Title">New title of the thread, for its opening post; null leaves it.</param>
 /// <param name="Files">Ids of uploaded files of the author, beside those the text itself links.</param>
-public sealed record EditPostInput(Guid PostId, string Body, string? Title = null, IReadOnlyList<Guid>? Files = null);
+/// <param name="Expected">The edition the caller read; null to change whatever stands now.</param>
+public sealed record EditPostInput(Guid PostId, string Body, string? Title = null, IReadOnlyList<Guid>? Files = null, string? Expected = null);
 
 /// <summary>Changes what one wrote. What stood there before stays readable; who is newly mentioned is told.</summary>
 internal sealed class EditPost(
@@ -37,6 +38,7 @@ internal sealed class EditPost(
         await db.Threads.Where(t => t.Id == thread.Id)
             .ExecuteUpdateAsync(t => t.SetProperty(x => x.Version, x => x.Version + 1).SetProperty(x => x.Title, title), ct);
         var post = await db.Posts.FirstAsync(p => p.Id == before.Id, ct);
+        if (input.Expected is { } expected && expected != Edition.Of(post.Body)) return Problem.Outdated();
         if (text != post.Body)
         {
             db.PostRevisions.Add(new PostRevision(Guid.CreateVersion7(now), post.Id, post.Body, post.Html, viewer.MemberId, post.EditedAt ?? post.CreatedAt));

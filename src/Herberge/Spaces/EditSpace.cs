@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Spaces;
 
-public sealed record EditSpaceInput(string Name, string Purpose, SpaceKind Kind, bool WithPartners);
+/// <param name="Expected">The edition the caller read; null to change whatever stands now.</param>
+public sealed record EditSpaceInput(string Name, string Purpose, SpaceKind Kind, bool WithPartners, string? Expected = null);
 
 /// <summary>
 /// Changes what a space is called, is for and who gets in. Opening it lets in whoever waits at the door; closing it to
@@ -28,7 +29,10 @@ internal sealed class EditSpace(
         if (input.Kind == SpaceKind.Private && !standing.IsMember) return Problem.Invalid(nameof(input.Kind), "space-private-from-outside");
 
         var now = clock.GetUtcNow();
+        // Holds the row, so that of two hosts who began from the same edition one is told.
+        if (input.Expected is not null) await db.Spaces.Where(s => s.Id == standing.Space.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.Hue, x => x.Hue), ct);
         var space = await db.Spaces.SingleAsync(s => s.Id == standing.Space.Id, ct);
+        if (input.Expected is { } expected && expected != EditionOf(space)) return Problem.Outdated();
         if (space.Kind != input.Kind || space.WithPartners != input.WithPartners)
         {
             db.Audit.Add(new AuditEntry(viewer.MemberId, "space.access-changed", space.Slug,
@@ -50,6 +54,8 @@ internal sealed class EditSpace(
         await bell.RingAsync(admitted, ct);
         return space;
     }
+
+    public static string EditionOf(Space space) => Edition.Of(space.Name, space.Purpose, space.Kind.ToString(), Partners(space.WithPartners));
 
     private async Task<List<Guid>> AdmitWaitingAsync(Space space, Viewer viewer, DateTimeOffset now, CancellationToken ct)
     {

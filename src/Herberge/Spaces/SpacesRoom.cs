@@ -66,6 +66,8 @@ internal static class SpacesRoom
         app.MapMembershipApi();
         app.MapThreadsApi();
         app.MapPostsApi();
+        app.MapHomeApi();
+        app.MapSearchApi();
     }
 
     private static void AddThreads(this IServiceCollection services)

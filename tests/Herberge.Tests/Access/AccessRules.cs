@@ -82,6 +82,7 @@ internal static partial class AccessRules
         ["GET /_framework/opaque-redirect"] = (_, _) => [200, 302, 400, 404],
         ["GET /error/{Status:int}"] = Everybody,
         ["POST /error/{Status:int}"] = (_, _) => [200, 400],
+        ["GET /openapi/v1.json"] = Everybody,
         ["GET /health/live"] = Everybody,
         ["GET /health/ready"] = Everybody,
         ["GET /sign-in"] = (_, _) => [200, 302],
@@ -215,6 +216,7 @@ internal static partial class AccessRules
     public static string Address(string route, Spot spot, AccessHouse house)
     {
         var path = route[(route.IndexOf(' ', StringComparison.Ordinal) + 1)..];
+        if (path == "/api/v1/search") return $"/api/v1/search?q={AccessHouse.Everywhere}";
         if (ApiAccessRules.IsApi(route)) return $"/api/v1{Fill(route, path["/api/v1".Length..], spot, house)}";
         return path switch
         {

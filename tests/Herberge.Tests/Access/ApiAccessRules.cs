@@ -28,6 +28,13 @@ internal static class ApiAccessRules
     private static readonly AccessRules.Rule AuthorActs = Token((viewer, spot) => AccessPlan.Of(viewer, spot) < Reach.Reads ? [404]
         : viewer == ViewerKind.SpaceHost ? null : [403]);
 
+    private static readonly AccessRules.Rule Administrators = Token((viewer, _) => viewer == ViewerKind.Administrator ? [200] : [403]);
+
+    private static readonly AccessRules.Rule AdministratorsAct = Token((viewer, _) => viewer == ViewerKind.Administrator ? null : [403]);
+
+    /// <summary>Changes only what is the viewer's own.</summary>
+    private static readonly AccessRules.Rule Own = Token((_, _) => [204]);
+
     private static readonly AccessRules.Rule HouseHosts = Token((viewer, _) => viewer is ViewerKind.HouseHost or ViewerKind.Administrator ? [200] : [403]);
 
     public static readonly IReadOnlyDictionary<string, AccessRules.Rule> All = new Dictionary<string, AccessRules.Rule>
@@ -77,6 +84,36 @@ internal static class ApiAccessRules
         ["PUT /api/v1/posts/{id:guid}/accepted"] = ReadersAct,
         ["DELETE /api/v1/posts/{id:guid}/accepted"] = ReadersAct,
 
+        ["GET /api/v1/search"] = Everyone,
+        ["POST /api/v1/files"] = Token((_, _) => [415]),
+        ["GET /api/v1/files/{id:guid}"] = Readers,
+
+        ["GET /api/v1/people"] = Everyone,
+        ["GET /api/v1/people/{handle}"] = Token((viewer, _) => viewer == ViewerKind.GuestOutside ? [404] : [200]),
+        ["GET /api/v1/units"] = Token((viewer, _) => AccessPlan.IsGuest(viewer) ? [403] : [200]),
+
+        ["GET /api/v1/home"] = Everyone,
+        ["GET /api/v1/bell"] = Everyone,
+        ["POST /api/v1/bell/seen"] = Own,
+        ["GET /api/v1/me"] = Everyone,
+        ["GET /api/v1/me/profile"] = Everyone,
+        ["PUT /api/v1/me/profile"] = Token((_, _) => null),
+        ["GET /api/v1/me/unread"] = Everyone,
+        ["POST /api/v1/me/read"] = Own,
+        ["GET /api/v1/me/mails"] = Everyone,
+        ["PUT /api/v1/me/mails"] = Own,
+        // What was tried before through the pages may have left a draft of one's own.
+        ["GET /api/v1/me/drafts/{key}"] = Token((_, _) => [200, 404]),
+        ["PUT /api/v1/me/drafts/{key}"] = Token((_, _) => null),
+        ["DELETE /api/v1/me/drafts/{key}"] = Own,
+        ["GET /api/v1/me/tokens"] = Everyone,
+        ["DELETE /api/v1/me/tokens/{id:guid}"] = Token((_, _) => [404]),
+
+        ["GET /api/v1/admin/outbox"] = Administrators,
+        ["POST /api/v1/admin/outbox/retry"] = AdministratorsAct,
+        ["POST /api/v1/admin/people-import/plan"] = Token((viewer, _) => viewer == ViewerKind.Administrator ? [415] : [403, 415]),
+        ["POST /api/v1/admin/people-import"] = Token((viewer, _) => viewer == ViewerKind.Administrator ? [415] : [403, 415]),
+
         ["GET /api/v1/silos"] = HouseHosts,
     };
 
@@ -85,7 +122,7 @@ internal static class ApiAccessRules
     /// <summary>What is sent where something would be changed: complete, so that only the right to do it is missing.</summary>
     public static string BodyOf(string route) => $$"""
         {"name":"Neu","purpose":"Wozu","kind":"{{(route.Contains("/threads", StringComparison.Ordinal) ? "question" : "open")}}","title":"Titel","body":"Text",
-         "text":"Darf ich dazu?","who":["tomasz.wieczorek"],"role":"host","state":"following","number":1}
+         "text":"Darf ich dazu?","who":["tomasz.wieczorek"],"role":"host","state":"following","number":1,"kinds":["mention"]}
         """;
 
     private static AccessRules.Rule Token(AccessRules.Rule rule) => (viewer, spot) => viewer == ViewerKind.Nobody ? [401] : rule(viewer, spot);

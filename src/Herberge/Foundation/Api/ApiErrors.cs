@@ -63,7 +63,8 @@ internal sealed partial class ApiErrors(RequestDelegate next, ILogger<ApiErrors>
     {
         if (wrong.StatusCode != StatusCodes.Status400BadRequest) return new Problem(ProblemKind.Invalid, CodeOf(wrong.StatusCode));
         // A fault of the text itself carries one more exception within, a fault of a value doesn't.
-        if (wrong.InnerException is JsonException { Path: ['$', '.', .. var path], InnerException: not JsonException }) return Problem.Invalid(path, "json-value-wrong");
+        if (wrong.InnerException is JsonException { InnerException: not JsonException } value)
+            return new Problem(ProblemKind.Invalid, "json-value-wrong", value.Path is ['$', '.', .. var path] ? path : null);
         if (wrong.InnerException is JsonException) return new Problem(ProblemKind.Invalid, "json-malformed");
         if (wrong.Message.Contains("no body was provided", StringComparison.Ordinal)) return new Problem(ProblemKind.Invalid, "body-missing");
         return Parameter().Match(wrong.Message) is { Success: true } named

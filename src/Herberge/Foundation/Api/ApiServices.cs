@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Herberge.Foundation.Accounts;
+using Herberge.Foundation.Files;
+using Herberge.Foundation.Outbox;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Herberge.Foundation.Api;
@@ -10,6 +12,9 @@ internal static class ApiServices
     public static void AddApi(this IServiceCollection services)
     {
         services.AddScoped<Reply>();
+        services.AddDocument();
+        services.AddApiJson(FilesJson.Default);
+        services.AddApiJson(OutboxJson.Default);
         services.AddScoped<IAuthorizationHandler, ScopeRule>();
         // So that the answer can name the field; without it a faulty request is refused without a word.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

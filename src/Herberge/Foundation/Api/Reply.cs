@@ -5,7 +5,7 @@ using Microsoft.Extensions.Localization;
 namespace Herberge.Foundation.Api;
 
 /// <summary>Turns what a use case returned into an answer of the API.</summary>
-internal sealed class Reply(IStringLocalizer<ProblemWords> words)
+internal sealed class Reply(IStringLocalizer<ProblemWords> words, IHttpContextAccessor http)
 {
     /// <summary>200 with what <paramref name="show"/> makes of the value.</summary>
     public IResult Ok<T, TShown>(Result<T> result, Func<T, TShown> show) => result.ToHttp(words, value => TypedResults.Ok(show(value)));
@@ -20,6 +20,17 @@ internal sealed class Reply(IStringLocalizer<ProblemWords> words)
 
     /// <summary>204: done, and there is nothing to tell.</summary>
     public IResult Done<T>(Result<T> result) => result.ToHttp(words, _ => TypedResults.NoContent());
+
+    /// <summary>Names the edition the answer shows (RFC 9110, section 8.8.3).</summary>
+    public void Tag(string edition) => http.HttpContext!.Response.Headers.ETag = $"\"{edition}\"";
+
+    /// <summary>The edition the caller began from; null when they don't say, or take any.</summary>
+    public static string? EditionIn(string? ifMatch) => ifMatch?.Trim() switch
+    {
+        null or "" or "*" => null,
+        ['"', .. var edition, '"'] => edition,
+        var other => other,
+    };
 
     public IResult Refuse(Problem problem) => ((Result<Done>)problem).ToHttp(words);
 }

@@ -54,7 +54,7 @@ internal static class FileEndpoints
         return saved.ToHttp(words, file => TypedResults.Ok(Describe(file)));
     }
 
-    private static async Task<IResult> ServeAsync(
+    internal static async Task<IResult> ServeAsync(
         Guid id, int? w, HttpContext context, HouseDb db, FileStore files, IFileAccess access, Viewer viewer, CancellationToken ct)
     {
         var file = await db.Files.AsNoTracking().FirstOrDefaultAsync(f => f.Id == id, ct);

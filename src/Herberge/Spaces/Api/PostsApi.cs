@@ -3,6 +3,7 @@ using Herberge.Foundation.Access;
 using Herberge.Foundation.Accounts;
 using Herberge.Foundation.Api;
 using Herberge.Foundation.Outcomes;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Herberge.Spaces.Api;
 
@@ -19,12 +20,10 @@ internal static class PostsApi
                 reply.Created(await add.HandleAsync(new AddPostInput(id, body.Body!, body.ReplyToId, body.Files, body.ClientKey), viewer, ct),
                     post => $"/posts/{post.PostId}", PostMade.Of))
             .Operation(TokenScopes.Write, "addPost", "Answers in a thread").Produces<PostMade>(StatusCodes.Status201Created);
-        api.MapGet("/posts/{id:guid}", async (Guid id, ReadPosts read, Viewer viewer, Reply reply, CancellationToken ct) =>
-                reply.Found(await read.OneAsync(id, viewer, ct), PostItem.Of))
-            .Operation(TokenScopes.Read, "readPost", "A post").Produces<PostItem>();
-        api.MapPut("/posts/{id:guid}", async (Guid id, PostChange body, EditPost edit, Viewer viewer, Reply reply, CancellationToken ct) =>
-                reply.Ok(await edit.HandleAsync(new EditPostInput(id, body.Body!, body.Title, body.Files), viewer, ct), PostMade.Of))
-            .Operation(TokenScopes.Write, "editPost", "Changes what you wrote; what stood there before stays readable").Produces<PostMade>();
+        api.MapGet("/posts/{id:guid}", ReadAsync).Operation(TokenScopes.Read, "readPost", "A post").Produces<PostItem>();
+        api.MapPut("/posts/{id:guid}", EditAsync)
+            .Operation(TokenScopes.Write, "editPost", "Changes what you wrote; what stood there before stays readable").Produces<PostMade>()
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed);
         api.MapDelete("/posts/{id:guid}", async (Guid id, DeletePost delete, Viewer viewer, Reply reply, CancellationToken ct) =>
                 reply.Done(await delete.HandleAsync(id, viewer, ct)))
             .Operation(TokenScopes.Write, "deletePost", "Takes an answer out of its thread; its place stays, empty").Produces(StatusCodes.Status204NoContent);
@@ -53,6 +52,17 @@ internal static class PostsApi
                 reply.Done(await accept.HandleAsync(id, accept: false, viewer, ct)))
             .Operation(TokenScopes.Write, "withdrawAnswer", "Takes the mark away again").Produces(StatusCodes.Status204NoContent);
     }
+
+    private static async Task<IResult> ReadAsync(Guid id, ReadPosts read, Viewer viewer, Reply reply, CancellationToken ct)
+    {
+        var post = await read.OneAsync(id, viewer, ct);
+        if (post is not null) reply.Tag(Edition.Of(post.Body));
+        return reply.Found(post, PostItem.Of);
+    }
+
+    private static async Task<IResult> EditAsync(
+        Guid id, PostChange body, [FromHeader(Name = "If-Match")] string? ifMatch, EditPost edit, Viewer viewer, Reply reply, CancellationToken ct) =>
+        reply.Ok(await edit.HandleAsync(new EditPostInput(id, body.Body!, body.Title, body.Files, Reply.EditionIn(ifMatch)), viewer, ct), PostMade.Of);
 
     private static async Task<IResult> ListAsync(
         Guid id,

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Herberge.Spaces.Api;
 
 /// <summary>A space in a list.</summary>
@@ -59,4 +61,4 @@ public sealed record InviteBody(IReadOnlyList<string>? Who);
 /// <param name="Added">How many are new.</param>
 public sealed record Invited(int Added);
 
-public sealed record RoleBody(SpaceRole Role);
+public sealed record RoleBody([property: JsonRequired] SpaceRole Role);

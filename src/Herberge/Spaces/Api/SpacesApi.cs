@@ -3,6 +3,7 @@ using Herberge.Foundation.Access;
 using Herberge.Foundation.Accounts;
 using Herberge.Foundation.Api;
 using Herberge.Foundation.Outcomes;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Herberge.Spaces.Api;
 
@@ -19,18 +20,33 @@ internal static class SpacesApi
                 reply.Created(await create.HandleAsync(new CreateSpaceInput(body.Name!, body.Purpose!, body.Kind, body.WithPartners), viewer, ct),
                     space => $"/spaces/{space.Slug}", SpaceKept.Of))
             .Operation(TokenScopes.Write, "createSpace", "Opens a space; you become its first host").Produces<SpaceKept>(StatusCodes.Status201Created);
-        api.MapGet("/spaces/{slug}", async (string slug, ReadSpace read, Viewer viewer, Reply reply, CancellationToken ct) =>
-                reply.Ok(await read.HandleAsync(slug, viewer, ct), SpaceView.Of))
+        api.MapGet("/spaces/{slug}", ReadAsync)
             .Operation(TokenScopes.Read, "readSpace", "A space, its hosts and what you are in it").Produces<SpaceView>();
-        api.MapPut("/spaces/{slug}", async (string slug, SpaceBody body, EditSpace edit, Viewer viewer, Reply reply, CancellationToken ct) =>
-                reply.Ok(await edit.HandleAsync(slug, new EditSpaceInput(body.Name!, body.Purpose!, body.Kind, body.WithPartners), viewer, ct), SpaceKept.Of))
-            .Operation(TokenScopes.Write, "editSpace", "Changes name, purpose and door of a space; for its hosts").Produces<SpaceKept>();
+        api.MapPut("/spaces/{slug}", EditAsync)
+            .Operation(TokenScopes.Write, "editSpace", "Changes name, purpose and door of a space; for its hosts").Produces<SpaceKept>()
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed);
         api.MapPost("/spaces/{slug}/archive", async (string slug, ArchiveSpace archive, Viewer viewer, Reply reply, CancellationToken ct) =>
                 reply.Done(await archive.HandleAsync(slug, archive: true, viewer, ct)))
             .Operation(TokenScopes.Write, "archiveSpace", "Closes a space for writing; what was said stays readable").Produces(StatusCodes.Status204NoContent);
         api.MapPost("/spaces/{slug}/reopen", async (string slug, ArchiveSpace archive, Viewer viewer, Reply reply, CancellationToken ct) =>
                 reply.Done(await archive.HandleAsync(slug, archive: false, viewer, ct)))
             .Operation(TokenScopes.Write, "reopenSpace", "Opens an archived space again").Produces(StatusCodes.Status204NoContent);
+    }
+
+    private static async Task<IResult> ReadAsync(string slug, ReadSpace read, Viewer viewer, Reply reply, CancellationToken ct)
+    {
+        var reading = await read.HandleAsync(slug, viewer, ct);
+        if (reading.Succeeded) reply.Tag(EditSpace.EditionOf(reading.Value.Standing.Space));
+        return reply.Ok(reading, SpaceView.Of);
+    }
+
+    private static async Task<IResult> EditAsync(
+        string slug, SpaceBody body, [FromHeader(Name = "If-Match")] string? ifMatch, EditSpace edit, Viewer viewer, Reply reply, CancellationToken ct)
+    {
+        var input = new EditSpaceInput(body.Name!, body.Purpose!, body.Kind, body.WithPartners, Reply.EditionIn(ifMatch));
+        var edited = await edit.HandleAsync(slug, input, viewer, ct);
+        if (edited.Succeeded) reply.Tag(EditSpace.EditionOf(edited.Value));
+        return reply.Ok(edited, SpaceKept.Of);
     }
 
     private static async Task<IResult> ListAsync(

@@ -25,4 +25,13 @@ namespace Herberge.Spaces.Api;
 [JsonSerializable(typeof(PostMade))]
 [JsonSerializable(typeof(PostChange))]
 [JsonSerializable(typeof(Page<PostVersionItem>))]
+[JsonSerializable(typeof(HomeAnswer))]
+[JsonSerializable(typeof(Page<BellItem>))]
+[JsonSerializable(typeof(SeenBody))]
+[JsonSerializable(typeof(UnreadAnswer))]
+[JsonSerializable(typeof(MailsAnswer))]
+[JsonSerializable(typeof(MailsBody))]
+[JsonSerializable(typeof(DraftView))]
+[JsonSerializable(typeof(DraftInput))]
+[JsonSerializable(typeof(Page<FoundItem>))]
 internal sealed partial class SpacesJson : JsonSerializerContext;
