@@ -72,14 +72,13 @@ public sealed class QueryBudgetTests
         }
     }
 
-    /// <summary>A post as people write them: some 350 letters, a list and a link.</summary>
+    /// <summary>A post as people write them: some 300 letters, a list and a link.</summary>
     private static string Text(int number) => $"""
         Wir hatten das im Frühjahr **schon einmal**, damals lag es am Sensor hinter der Weiche, Fall {number}. Bitte zuerst prüfen:
 
         - sitzt der Stecker fest
         - zeigt die Anzeige einen Fehler
-        - ist das Band sauber
 
-        Wenn es dann noch steht, hilft die [Anleitung](https://werk.example/anleitung) weiter. Sonst ruft bei uns an, jemand kommt vorbei.
+        Wenn es dann noch steht, hilft die [Anleitung](https://werk.example/anleitung) weiter. Sonst ruft bei uns an.
         """;
 }

@@ -13,7 +13,7 @@ namespace Herberge.Tests.Spaces;
 public sealed partial class KilledTests
 {
     private const int Sent = 500;
-    private const int KilledAfter = 150;
+    private const int KilledAfter = 100;
 
     [Theory, BothEngines]
     public async Task What_was_acknowledged_before_a_kill_is_there_whole_and_nothing_is_there_by_half(Engine engine)
@@ -73,7 +73,7 @@ public sealed partial class KilledTests
             var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = person.Cookies })
             {
                 BaseAddress = process.Address,
-                Timeout = Eventually.Limit,
+                Timeout = Timeout.InfiniteTimeSpan,
                 DefaultRequestHeaders = { { "Accept", "text/html" } },
             };
             return new Browser(client, path, Proof().Match(await client.GetStringAsync(path)).Groups[1].Value);
