@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Commands;
 
-/// <summary><c>herberge demo</c>: fills a believable company and opens it. The same members and seed give the same company.</summary>
+/// <summary>
+/// <c>herberge demo</c>: fills a believable company and opens it. The same members, seed and last day give the same company.
+/// </summary>
 internal static class DemoVerb
 {
     public static Command Create()
@@ -15,30 +17,34 @@ internal static class DemoVerb
         var data = new Option<string>("--data") { Description = "Folder of the demo house", HelpName = "DIR", DefaultValueFactory = _ => "demo-data" };
         var members = new Option<int>("--members") { Description = "People of the company", HelpName = "N", DefaultValueFactory = _ => 2000 };
         var seed = new Option<int>("--seed") { Description = "Another seed, another company", HelpName = "S", DefaultValueFactory = _ => 7 };
+        var until = new Option<DateOnly?>("--until") { Description = "Last day of its eighteen months; yesterday without it", HelpName = "DAY" };
         var noServe = new Option<bool>("--no-serve") { Description = "Only fill the house" };
         var urls = new Option<string>("--urls") { Description = "Addresses to listen on", HelpName = "URL", DefaultValueFactory = _ => ServeVerb.DefaultUrls };
         members.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 30 or > 20_000) result.AddError("--members takes 30 to 20000.");
         });
-        var command = new Command("demo", "Fill and open a demo company") { data, members, seed, noServe, urls };
+        var command = new Command("demo", "Fill and open a demo company") { data, members, seed, until, noServe, urls };
         command.SetAction(async (parsed, ct) =>
         {
             var folder = Path.GetFullPath(parsed.GetRequiredValue(data));
-            await FillAsync(folder, parsed.GetValue(members), parsed.GetValue(seed), ct);
-            return parsed.GetValue(noServe) ? Verbs.Done : await ServeVerb.ServeAsync(folder, parsed.GetRequiredValue(urls), ct);
+            await FillAsync(folder, parsed.GetValue(members), parsed.GetValue(seed), parsed.GetValue(until), ct);
+            if (parsed.GetValue(noServe)) return Verbs.Done;
+            // Filling needs several times the memory that serving does: give it back before the house opens.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            return await ServeVerb.ServeAsync(folder, parsed.GetRequiredValue(urls), ct);
         });
         return command;
     }
 
-    private static async Task FillAsync(string folder, int members, int seed, CancellationToken ct)
+    private static async Task FillAsync(string folder, int members, int seed, DateOnly? until, CancellationToken ct)
     {
         var note = Path.Combine(folder, "demo.txt");
         var head = string.Create(CultureInfo.InvariantCulture, $"Ostertag Fördertechnik: {members} people, seed {seed}");
         if (File.Exists(note))
         {
             var told = await File.ReadAllTextAsync(note, ct);
-            if (!told.StartsWith(head, StringComparison.Ordinal))
+            if (!told.StartsWith(head, StringComparison.Ordinal) || (until is { } wanted && !told.Contains(Until(wanted), StringComparison.Ordinal)))
                 throw new FormatException($"{folder} holds another demo house. Choose another folder with --data, or delete it.");
             Console.WriteLine(told);
             return;
@@ -50,24 +56,26 @@ internal static class DemoVerb
         // Filled beside its place and moved there when it is whole: an interrupted demo leaves no half house.
         var building = $"{folder.TrimEnd('/')}.building";
         if (Directory.Exists(building)) Directory.Delete(building, recursive: true);
-        var text = await FillNewAsync(building, head, members, seed, ct);
+        var text = await FillNewAsync(building, head, members, seed, until, ct);
         await File.WriteAllTextAsync(Path.Combine(building, "demo.txt"), text, ct);
         if (Directory.Exists(folder)) Directory.Delete(folder);
         Directory.Move(building, folder);
         Console.WriteLine(text);
     }
 
-    private static async Task<string> FillNewAsync(string folder, string head, int members, int seed, CancellationToken ct)
+    private static async Task<string> FillNewAsync(string folder, string head, int members, int seed, DateOnly? until, CancellationToken ct)
     {
         await using var app = HouseApp.Build(new Dictionary<string, string?> { ["Herberge:Data"] = folder });
         await HouseApp.PrepareAsync(app, ct);
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<HouseDb>();
         if (await db.Settings.AnyAsync(ct)) throw new FormatException("The database is not empty; a demo needs an empty one.");
-        var clock = scope.ServiceProvider.GetRequiredService<TimeProvider>();
+        // Whole days: a house filled in the morning and one filled in the evening are the same.
+        var last = until ?? DateOnly.FromDateTime(scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime).AddDays(-1);
+        var end = new DateTimeOffset(last.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
         var shown = -1;
         var filled = await ActivatorUtilities.CreateInstance<FillHouse>(scope.ServiceProvider)
-            .HandleAsync(new DemoPlan(members, seed, clock.GetUtcNow()), (done, all) =>
+            .HandleAsync(new DemoPlan(members, seed, end), (done, all) =>
             {
                 var percent = Math.Min(100, 100 * done / Math.Max(1, all));
                 if (percent / 10 == shown) return;
@@ -77,7 +85,7 @@ internal static class DemoVerb
         SqliteConnection.ClearAllPools();
         return $"""
             {head}
-            {filled.Members} people, {filled.Threads} threads, {filled.Posts} posts
+            {filled.Members} people, {filled.Threads} threads, {filled.Posts} posts, {Until(last)}
 
             Sign in as
               administrator  {filled.Administrator}
@@ -89,4 +97,6 @@ internal static class DemoVerb
 
             """;
     }
+
+    private static string Until(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"until {day:yyyy-MM-dd}");
 }

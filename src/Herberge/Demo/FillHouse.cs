@@ -22,6 +22,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
     private const int ThreadsPerBatch = 400;
 
     private readonly Dictionary<string, Rendered> _rendered = new(StringComparer.Ordinal);
+    private DemoIds _ids = new(0);
     private Guid[] _members = [];
     private Guid[] _spaces = [];
     private int _numbered;
@@ -29,7 +30,10 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
     public async Task<FilledHouse> HandleAsync(DemoPlan plan, Action<int, int> progress, CancellationToken ct)
     {
         db.ChangeTracker.AutoDetectChangesEnabled = false;
+        // All or nothing anyway; SQLite walks its whole journal at every statement inside a savepoint.
+        db.Database.AutoSavepointsEnabled = false;
         var simulation = new Simulation(plan);
+        _ids = new DemoIds(plan.Seed);
         await using var all = await db.Database.BeginTransactionAsync(ct);
         db.Settings.Add(new HouseSettings("Ostertag Fördertechnik", "de", "Europe/Berlin", plan.Now.AddMonths(-DemoPlan.Months)));
         var members = AddPeople(simulation.Company, plan);
@@ -68,20 +72,20 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
     private List<Member> AddPeople(Company company, DemoPlan plan)
     {
         var paths = company.Units.Select(u => u.Parent < 0 ? u.Name : $"{company.Units[u.Parent].Name}/{u.Name}").ToArray();
-        var ids = company.Units.Select(_ => Guid.CreateVersion7(plan.Now.AddMonths(-DemoPlan.Months))).ToArray();
+        var ids = company.Units.Select(_ => _ids.At(plan.Now.AddMonths(-DemoPlan.Months))).ToArray();
         foreach (var unit in company.Units)
         {
             var top = unit.Parent < 0 ? unit.Number : unit.Parent;
             db.Add(new OrgUnit(ids[unit.Number], unit.Parent < 0 ? null : ids[unit.Parent], unit.Name, paths[unit.Number], 1 + company.TopUnits.ToList().IndexOf(top) % 12));
         }
 
-        var partners = company.Partners.Select(p => new PartnerCompany(Guid.CreateVersion7(plan.Now), p.Name)).ToArray();
+        var partners = company.Partners.Select(p => new PartnerCompany(_ids.At(plan.Now), p.Name)).ToArray();
         db.AddRange(partners);
         var hash = passwords.HashPassword(new Account(), Password);
         var members = new List<Member>();
         foreach (var person in company.Members)
         {
-            var member = new Member(Guid.CreateVersion7(person.Joined), person.Name, person.Handle, person.Email, person.Joined)
+            var member = new Member(_ids.At(person.Joined), person.Name, person.Handle, person.Email, person.Joined)
             {
                 ExternalId = $"p{person.Number}",
                 UnitId = person.Unit < 0 ? null : ids[person.Unit],
@@ -120,7 +124,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
     private Space[] AddSpaces(Company company)
     {
         var slugs = new HashSet<string>(StringComparer.Ordinal);
-        var spaces = company.Spaces.Select(s => new Space(Guid.CreateVersion7(s.Opened), Slug(s.Name, slugs), s.Name, s.Purpose,
+        var spaces = company.Spaces.Select(s => new Space(_ids.At(s.Opened), Slug(s.Name, slugs), s.Name, s.Purpose,
             s.Door switch { DemoDoor.Open => SpaceKind.Open, DemoDoor.Restricted => SpaceKind.Restricted, _ => SpaceKind.Private },
             1 + s.Number % 12, _members[s.Hosts[0]], s.Opened) { WithPartners = s.Partners.Count > 0 }).ToArray();
         db.AddRange(spaces);
@@ -132,7 +136,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
     {
         var first = told.Posts[0];
         var kind = told.Kind switch { DemoThreadKind.Question => ThreadKind.Question, DemoThreadKind.Announcement => ThreadKind.Announcement, _ => ThreadKind.Discussion };
-        var thread = new DiscussionThread(Guid.CreateVersion7(first.At), space.Id, kind, told.Title, _members[first.Author], first.At)
+        var thread = new DiscussionThread(_ids.At(first.At), space.Id, kind, told.Title, _members[first.Author], first.At)
         {
             PostCount = told.Posts.Count,
             ReplyCount = told.Posts.Count - 1,
@@ -148,7 +152,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
             var said = told.Posts[n];
             var author = _members[said.Author];
             var rendered = Render(said.Body);
-            var post = posts[n] = new Post(Guid.CreateVersion7(said.At), thread.Id, space.Id, author, n + 1, said.Body, rendered.Html, said.At)
+            var post = posts[n] = new Post(_ids.At(said.At), thread.Id, space.Id, author, n + 1, said.Body, rendered.Html, said.At)
             {
                 ReplyToId = said.Parent > 0 ? posts[said.Parent].Id : null,
                 ReactionSummary = ReactionWords.Write(said.Reactions.DistinctBy(r => (r.Member, r.Word)).GroupBy(r => Word(r.Word)).Select(g => (g.Key, g.Count()))),
@@ -177,7 +181,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
                 var read = _numbered++ % 4 == 0 ? n + 1 : posts.Length;
                 db.Add(new ReadMark(thread.Id, author, space.Id, read));
                 if (n > 0 && author != thread.AuthorId && said.At > thread.LastPostAt.AddDays(-30))
-                    db.Add(new Notification(thread.AuthorId, NotificationKind.Reply, author, space.Id, thread.Id, post.Id, said.At));
+                    db.Add(new Notification(thread.AuthorId, NotificationKind.Reply, author, space.Id, thread.Id, post.Id, said.At, _ids.At(said.At)));
             }
         }
 

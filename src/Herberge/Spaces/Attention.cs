@@ -93,9 +93,9 @@ public sealed class Notification
 {
     private Notification() { }
 
-    public Notification(Guid memberId, NotificationKind kind, Guid actorId, Guid spaceId, Guid? threadId, Guid? postId, DateTimeOffset at)
+    public Notification(Guid memberId, NotificationKind kind, Guid actorId, Guid spaceId, Guid? threadId, Guid? postId, DateTimeOffset at, Guid? id = null)
     {
-        Id = Guid.CreateVersion7(at);
+        Id = id ?? Guid.CreateVersion7(at);
         MemberId = memberId;
         Kind = kind;
         ActorId = actorId;

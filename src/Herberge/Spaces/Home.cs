@@ -44,30 +44,38 @@ internal sealed partial class Home(HouseDb db, UnitContacts contacts, TimeProvid
     public async Task<HomeView> HandleAsync(bool withBridge, Viewer viewer, CancellationToken ct)
     {
         var id = viewer.MemberId;
-        var mine = db.SpaceMembers;
-        var me = await db.Set<Member>().AsNoTracking().Where(m => m.Id == id)
-            .Select(m => new
-            {
-                m.Name,
-                m.Handle,
-                m.UnitId,
-                m.Skills,
-                m.AskMeAbout,
-                Unit = m.Unit == null ? null : m.Unit.Name,
-                Path = m.Unit == null ? null : m.Unit.Path,
-                HasSpaces = mine.Any(s => s.MemberId == id),
-            })
-            .FirstAsync(ct);
-
         var now = clock.GetUtcNow();
+        var people = await PeopleAsync(viewer, now, ct);
+        var me = people.Single(p => p.Face.Id == id);
         var inMine = await InMySpacesAsync(viewer, now, ct);
         var questions = await QuestionsAsync(viewer, now, ct);
         var bridge = withBridge && viewer.IsInside && me.Path is not null ? await BridgeAsync(questions, me.Path, id, ct) : null;
-        var forYou = viewer.IsInside ? await ForYouAsync(viewer, me.UnitId, me.Unit, $"{me.Skills},{me.AskMeAbout}", bridge?.Thread.Id, now, ct) : [];
+        var forYou = viewer.IsInside ? await ForYouAsync(viewer, me, bridge?.Thread.Id, now, ct) : [];
         var others = questions.Where(q => q.AuthorId != id && q.Thread.Id != bridge?.Thread.Id).ToList();
-        return new HomeView(me.Name.Split(' ')[0], me.Handle, me.HasSpaces, bridge, inMine, forYou,
+        return new HomeView(me.Face.Name.Split(' ')[0], me.Face.Handle, me.HasSpaces, bridge, inMine, forYou,
             [.. others.Take(QuestionsShown).Select(q => q.Thread)], others.Count,
-            viewer.IsInside ? await NewcomersAsync(id, now, ct) : []);
+            [.. people.Where(p => p != me).OrderByDescending(p => p.CreatedAt).Select(p => p.Face)]);
+    }
+
+    /// <summary>The viewer, and for insiders who came to the house of late.</summary>
+    private async Task<List<HomePerson>> PeopleAsync(Viewer viewer, DateTimeOffset now, CancellationToken ct)
+    {
+        var me = viewer.MemberId;
+        var mine = db.SpaceMembers;
+        var since = now - Month;
+        var day = DateOnly.FromDateTime(since.UtcDateTime);
+        var members = db.Set<Member>().AsNoTracking();
+        var people = members.Where(m => m.Id == me);
+        if (viewer.IsInside)
+        {
+            people = people.Concat(members
+                .Where(m => m.State == MemberState.Active && m.PartnerId == null && m.Id != me && (m.JoinedOn == null ? m.CreatedAt > since : m.JoinedOn > day))
+                .OrderByDescending(m => m.CreatedAt).Take(NewcomersShown));
+        }
+
+        return await people.Select(m => new HomePerson(
+            new Newcomer(m.Id, m.Name, m.Handle, m.Unit == null ? null : m.Unit.Name, m.Unit == null ? null : m.Unit.Hue, m.Title),
+            m.CreatedAt, m.UnitId, m.Unit == null ? null : m.Unit.Path, m.Skills, m.AskMeAbout, m.Id == me && mine.Any(s => s.MemberId == me))).ToListAsync(ct);
     }
 
     private async Task<IReadOnlyList<HomeThread>> InMySpacesAsync(Viewer viewer, DateTimeOffset now, CancellationToken ct)
@@ -76,7 +84,7 @@ internal sealed partial class Home(HouseDb db, UnitContacts contacts, TimeProvid
         var since = now - Fortnight;
         var unread = db.UnreadThreadsOf(viewer, now - UnreadThreads.Horizon);
         var threads = db.VisibleThreadsTo(viewer).Where(t => t.LastPostAt > since && t.Space!.ArchivedAt == null && t.Space.Memberships.Any(m => m.MemberId == me));
-        var rows = await Rows(threads.OrderByDescending(t => t.LastPostAt).Take(40), unread).ToListAsync(ct);
+        var rows = await Rows(threads.OrderByDescending(t => t.LastPostAt).Take(40), unread, NoPosts).ToListAsync(ct);
         // What is new first; if all is read, the last few conversations show that the house is alive.
         var found = rows.Where(r => r.Thread.New).Take(NewShown).ToList();
         if (found.Count == 0) found = rows.Take(4).ToList();
@@ -88,7 +96,7 @@ internal sealed partial class Home(HouseDb db, UnitContacts contacts, TimeProvid
         var since = now - Month;
         var open = db.VisibleThreadsTo(viewer).Where(t => t.Kind == ThreadKind.Question && t.ReplyCount == 0 && t.AcceptedPostId == null
             && t.LockedAt == null && t.CreatedAt > since && t.Space!.ArchivedAt == null);
-        return await Rows(open.OrderBy(t => t.LastPostAt).Take(60), db.Threads.Where(_ => false)).ToListAsync(ct);
+        return await Rows(open.OrderBy(t => t.LastPostAt).Take(60), NoThreads, NoPosts).ToListAsync(ct);
     }
 
     private async Task<BridgePrompt?> BridgeAsync(List<Row> questions, string path, Guid me, CancellationToken ct)
@@ -109,29 +117,23 @@ internal sealed partial class Home(HouseDb db, UnitContacts contacts, TimeProvid
     }
 
     private async Task<IReadOnlyList<Suggestion>> ForYouAsync(
-        Viewer viewer, Guid? unitId, string? unit, string interests, Guid? except, DateTimeOffset now, CancellationToken ct)
+        Viewer viewer, HomePerson person, Guid? except, DateTimeOffset now, CancellationToken ct)
     {
-        var me = viewer.MemberId;
+        var (me, unitId) = (viewer.MemberId, person.UnitId);
         var since = now - Fortnight;
         var members = db.Set<Member>();
         var posts = db.Posts;
         var outside = db.VisibleThreadsTo(viewer).Where(t => t.LastPostAt > since && t.AuthorId != me && t.Space!.ArchivedAt == null
             && t.Space.Kind == SpaceKind.Open && t.Space.Memberships.All(m => m.MemberId != me));
-        var rows = await Rows(outside.OrderByDescending(t => t.LastPostAt).Take(40), db.Threads.Where(_ => false)).ToListAsync(ct);
-        if (rows.Count == 0) return [];
-
-        var ids = rows.Select(r => r.Thread.Id).ToList();
-        var colleagues = unitId is null ? [] : await posts.AsNoTracking()
-            .Where(p => ids.Contains(p.ThreadId) && p.DeletedAt == null && p.AuthorId != me)
-            .Join(members.Where(m => m.UnitId == unitId), p => p.AuthorId, m => m.Id, (p, m) => new { p.ThreadId, m.Id })
-            .Distinct().GroupBy(x => x.ThreadId).Select(g => new { g.Key, Count = g.Count() })
-            .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var byColleagues = unitId is null ? NoPosts : posts.Where(p => p.DeletedAt == null && p.AuthorId != me && members.Any(m => m.Id == p.AuthorId && m.UnitId == unitId));
+        var rows = await Rows(outside.OrderByDescending(t => t.LastPostAt).Take(40), NoThreads, byColleagues).ToListAsync(ct);
+        var interests = $"{person.Skills},{person.AskMeAbout}";
         var topics = interests.Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Where(t => t.Length >= 3).Select(t => (Shown: t, Folded: WordForms.Fold(t))).ToList();
 
         return
         [
-            .. rows.Where(r => r.Thread.Id != except).Select(r => Suggest(r.Thread, topics, colleagues.GetValueOrDefault(r.Thread.Id), unit))
+            .. rows.Where(r => r.Thread.Id != except).Select(r => Suggest(r.Thread, topics, r.Colleagues, person.Face.Unit))
                 .OrderBy(s => s.Rank).Take(SuggestionsShown).Select(s => s.Suggestion),
         ];
     }
@@ -146,25 +148,19 @@ internal sealed partial class Home(HouseDb db, UnitContacts contacts, TimeProvid
         return (thread.Replies >= 5 ? 3 : 4, new Suggestion(thread, thread.Replies >= 5 ? "why-lively" : "why-new", [thread.SpaceName]));
     }
 
-    private async Task<IReadOnlyList<Newcomer>> NewcomersAsync(Guid me, DateTimeOffset now, CancellationToken ct)
-    {
-        var since = now - Month;
-        var day = DateOnly.FromDateTime(since.UtcDateTime);
-        return await db.Set<Member>().AsNoTracking()
-            .Where(m => m.State == MemberState.Active && m.PartnerId == null && m.Id != me && (m.JoinedOn == null ? m.CreatedAt > since : m.JoinedOn > day))
-            .OrderByDescending(m => m.CreatedAt).Take(NewcomersShown)
-            .Select(m => new Newcomer(m.Id, m.Name, m.Handle, m.Unit == null ? null : m.Unit.Name, m.Unit == null ? null : m.Unit.Hue, m.Title))
-            .ToListAsync(ct);
-    }
+    private IQueryable<DiscussionThread> NoThreads => db.Threads.Where(_ => false);
 
-    private IQueryable<Row> Rows(IQueryable<DiscussionThread> threads, IQueryable<DiscussionThread> unread) =>
+    private IQueryable<Post> NoPosts => db.Posts.Where(_ => false);
+
+    private IQueryable<Row> Rows(IQueryable<DiscussionThread> threads, IQueryable<DiscussionThread> unread, IQueryable<Post> byColleagues) =>
         from t in threads
         join author in db.Set<Member>() on t.AuthorId equals author.Id
         select new Row(
             new HomeThread(t.Id, t.Title, t.Kind, t.ReplyCount, t.AcceptedPostId != null, t.LastPostAt, t.CreatedAt, author.Name,
                 author.Unit == null ? null : author.Unit.Name, author.Unit == null ? null : author.Unit.Hue,
                 t.Space!.Slug, t.Space.Name, t.Space.Hue, unread.Any(u => u.Id == t.Id)),
-            author.Id, author.Unit == null ? null : author.Unit.Path);
+            author.Id, author.Unit == null ? null : author.Unit.Path,
+            byColleagues.Where(p => p.ThreadId == t.Id).Select(p => p.AuthorId).Distinct().Count());
 
     private static string Excerpt(string html)
     {
@@ -177,5 +173,8 @@ internal sealed partial class Home(HouseDb db, UnitContacts contacts, TimeProvid
     [GeneratedRegex("<[^>]*>", RegexOptions.NonBacktracking)]
     private static partial Regex Tag();
 
-    private sealed record Row(HomeThread Thread, Guid AuthorId, string? UnitPath);
+    private sealed record Row(HomeThread Thread, Guid AuthorId, string? UnitPath, int Colleagues);
+
+    private sealed record HomePerson(
+        Newcomer Face, DateTimeOffset CreatedAt, Guid? UnitId, string? Path, string? Skills, string? AskMeAbout, bool HasSpaces);
 }

@@ -150,32 +150,39 @@ internal sealed class SearchEverything(HouseDb db, SearchIndex index, TimeProvid
     private async Task<IReadOnlyList<Found>> DescribeAsync(IReadOnlyList<long> keys, CancellationToken ct)
     {
         if (keys.Count == 0) return [];
-        var rows = await db.SearchRows.AsNoTracking().Where(r => keys.Contains(r.Key)).ToDictionaryAsync(r => r.Key, ct);
-        var posts = rows.Values.Where(r => r.Kind == SearchKind.Post).Select(r => r.Id).ToList();
-        var said = await db.Posts.AsNoTracking().Where(p => posts.Contains(p.Id))
-            .Select(p => new { p.Id, p.Number, p.Thread!.Title }).ToDictionaryAsync(p => p.Id, ct);
-        var spaces = rows.Values.Select(r => r.SpaceId).Distinct().ToList();
-        var places = await db.Spaces.AsNoTracking().Where(s => spaces.Contains(s.Id))
-            .Select(s => new { s.Id, s.Name, s.Slug, s.Hue }).ToDictionaryAsync(s => s.Id, ct);
-        var people = rows.Values.Select(r => r.AuthorId).Distinct().ToList();
-        var authors = await db.Set<Member>().AsNoTracking().Where(m => people.Contains(m.Id))
-            .Select(m => new { m.Id, m.Name, m.Handle }).ToDictionaryAsync(m => m.Id, ct);
+        var described = await (
+            from row in db.SearchRows.AsNoTracking().Where(r => keys.Contains(r.Key))
+            join post in db.Posts on row.Id equals post.Id into said
+            from post in said.DefaultIfEmpty()
+            join space in db.Spaces on row.SpaceId equals (Guid?)space.Id into places
+            from space in places.DefaultIfEmpty()
+            join member in db.Set<Member>() on row.AuthorId equals (Guid?)member.Id into authors
+            from member in authors.DefaultIfEmpty()
+            select new
+            {
+                Row = row,
+                Number = (int?)post.Number,
+                Thread = post.Thread!.Title,
+                Space = space.Name,
+                space.Slug,
+                Hue = (int?)space.Hue,
+                Author = member.Name,
+                member.Handle,
+            }).ToDictionaryAsync(d => d.Row.Key, ct);
 
-        return [.. keys.Where(rows.ContainsKey).Select(key =>
+        return [.. keys.Where(described.ContainsKey).Select(key =>
         {
-            var row = rows[key];
-            var post = said.GetValueOrDefault(row.Id);
-            var place = row.SpaceId is { } space ? places.GetValueOrDefault(space) : null;
-            var author = row.AuthorId is { } member ? authors.GetValueOrDefault(member) : null;
+            var found = described[key];
+            var row = found.Row;
             var href = row.Kind switch
             {
-                SearchKind.Space => $"/spaces/{place?.Slug}",
-                SearchKind.Member => $"/people/{author?.Handle}",
+                SearchKind.Space => $"/spaces/{found.Slug}",
+                SearchKind.Member => $"/people/{found.Handle}",
                 SearchKind.File => $"/files/{row.Id}",
                 _ => $"/posts/{row.Id}",
             };
-            return new Found(row.Kind, row.Id, href, post?.Title ?? row.Title, row.Text, post?.Number, place?.Name, place?.Slug, place?.Hue ?? 0,
-                author?.Name, author?.Handle, row.At);
+            return new Found(row.Kind, row.Id, href, found.Thread ?? row.Title, row.Text, found.Number, found.Space, found.Slug, found.Hue ?? 0,
+                found.Author, found.Handle, row.At);
         })];
     }
 

@@ -129,6 +129,7 @@ public sealed class TestHouse : IAsyncDisposable
             Assert.True(result.Succeeded);
             var db = services.GetRequiredService<HouseDb>();
             foreach (var person in members) db.Set<SpaceMember>().Add(new SpaceMember(result.Value.Id, person.Id, SpaceRole.Member, Clock.GetUtcNow()));
+            (await db.Set<Space>().FindAsync(result.Value.Id))!.MemberCount += members.Length;
             await db.SaveChangesAsync();
             return result.Value.Id;
         });

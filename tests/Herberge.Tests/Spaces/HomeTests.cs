@@ -1,10 +1,7 @@
 using Herberge.Foundation.Ledger;
-using Herberge.Foundation.Storage.Postgres;
-using Herberge.Foundation.Storage.Sqlite;
 using Herberge.Spaces;
 using Herberge.Tests.Setup;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Herberge.Tests.Spaces;
 
@@ -106,31 +103,6 @@ public sealed class HomeTests
         Assert.Contains("Passt zu „Klebstoffe“", text);
         Assert.DoesNotContain("vertraulich", text);
         Assert.DoesNotContain("Eigenes Gespräch", text);
-    }
-
-    [Theory, BothEngines]
-    public async Task The_home_page_costs_few_queries(Engine engine)
-    {
-        var queries = new QueryCount();
-        await using var house = await TestHouse.OpenAsync(engine, also: builder =>
-        {
-            builder.Services.ConfigureDbContext<SqliteHouseDb>(db => db.AddInterceptors(queries));
-            builder.Services.ConfigureDbContext<PostgresHouseDb>(db => db.AddInterceptors(queries));
-        });
-        var svenja = await house.InviteAsync("Svenja Matthiesen", "Service");
-        var tomasz = await house.InviteAsync("Tomasz Wieczorek", "Einkauf");
-        for (var n = 0; n < 4; n++)
-        {
-            var space = await house.OpenSpaceAsync(svenja, $"Raum {n}", SpaceKind.Open, false, n < 2 ? [tomasz] : []);
-            for (var t = 0; t < 3; t++) await house.StartAsync(svenja, space, $"Frage {n} {t}");
-        }
-
-        await tomasz.PageAsync("/");
-        house.Clock.Advance(TimeSpan.FromMinutes(5));
-        queries.Reset();
-        await tomasz.PageAsync("/");
-
-        Assert.True(queries.Commands.Count is > 0 and <= 9, $"{queries.Commands.Count} queries:\n{string.Join("\n\n", queries.Commands)}");
     }
 
     private static async Task<List<Person>> UnitAsync(TestHouse house, string unit, int people)

@@ -53,11 +53,13 @@ function ask(event: Event, button: HTMLButtonElement) {
 async function react(event: Event, button: HTMLButtonElement) {
   event.preventDefault();
   const pressed = button.getAttribute("aria-pressed") === "true";
-  const number = button.querySelector(".num");
-  const before = Number(number?.textContent || 0);
+  const number = button.querySelector(".num") ?? document.createElement("span");
+  if (!number.parentNode) button.append(number);
+  number.className = "num";
+  const before = Number(number.textContent || 0);
   const show = (on: boolean, count: number) => {
     button.setAttribute("aria-pressed", String(on));
-    if (number) number.textContent = count > 0 ? String(count) : "";
+    number.textContent = count > 0 ? String(count) : "";
   };
   show(!pressed, before + (pressed ? -1 : 1));
   try {

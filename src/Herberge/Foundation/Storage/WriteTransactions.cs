@@ -4,31 +4,34 @@ namespace Herberge.Foundation.Storage;
 
 /// <summary>
 /// Opens the one transaction a use case writes in. On SQLite, which has one writer, callers queue here in order of
-/// arrival instead of polling the file lock; on PostgreSQL nobody waits.
+/// arrival instead of polling the file lock. On PostgreSQL only a crowd queues: writers that wait for one another's rows
+/// would otherwise hold every connection of the pool, and readers with them would be refused.
 /// </summary>
 internal sealed class WriteTransactions(IDatabaseEngine engine) : IDisposable
 {
-    private readonly SemaphoreSlim? _turn = engine is Sqlite.SqliteEngine ? new SemaphoreSlim(1, 1) : null;
+    private const int WritersOnPostgres = 32;
+
+    private readonly SemaphoreSlim _turn = new(engine is Sqlite.SqliteEngine ? 1 : WritersOnPostgres);
 
     public async Task<WriteTransaction> BeginAsync(HouseDb db, CancellationToken ct)
     {
-        if (_turn is not null) await _turn.WaitAsync(ct);
+        await _turn.WaitAsync(ct);
         try
         {
             return new WriteTransaction(await db.Database.BeginTransactionAsync(ct), _turn);
         }
         catch
         {
-            _turn?.Release();
+            _turn.Release();
             throw;
         }
     }
 
-    public void Dispose() => _turn?.Dispose();
+    public void Dispose() => _turn.Dispose();
 }
 
 /// <summary>Rolls back when disposed without <see cref="CommitAsync"/>.</summary>
-public sealed class WriteTransaction(IDbContextTransaction transaction, SemaphoreSlim? turn) : IAsyncDisposable
+public sealed class WriteTransaction(IDbContextTransaction transaction, SemaphoreSlim turn) : IAsyncDisposable
 {
     private bool _released;
 
@@ -48,7 +51,7 @@ public sealed class WriteTransaction(IDbContextTransaction transaction, Semaphor
         }
         finally
         {
-            turn?.Release();
+            turn.Release();
         }
     }
 }

@@ -16,7 +16,6 @@ internal sealed class SqliteEngine(string path) : IDatabaseEngine
     public string ConnectionString { get; } = new SqliteConnectionStringBuilder
     {
         DataSource = path,
-        ForeignKeys = true,
         DefaultTimeout = 30,
         Pooling = true,
     }.ToString();

@@ -1,0 +1,84 @@
+using System.Text;
+using Herberge.Foundation.Access;
+using Herberge.Foundation.Storage.Postgres;
+using Herberge.Foundation.Storage.Sqlite;
+using Herberge.Spaces;
+using Herberge.Tests.Setup;
+using Herberge.Tests.Spaces;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Herberge.Tests.Shell;
+
+/// <summary>
+/// What a page asks of the database, frame included. <em>Walking</em> is a page somebody opens while they look around: who
+/// they are and what stands in their frame is remembered. <em>Arriving</em> is the first page of somebody's visit.
+/// </summary>
+public sealed class QueryBudgetTests
+{
+    private const int Walking = 6;
+    private const int Arriving = 7;
+    private const int ThreadBytes = 45_000;
+
+    [Theory, BothEngines]
+    public async Task Every_page_asks_few_questions_however_much_stands_on_it(Engine engine)
+    {
+        var queries = new QueryCount();
+        await using var house = await TestHouse.OpenAsync(engine, also: builder =>
+        {
+            builder.Services.ConfigureDbContext<SqliteHouseDb>(db => db.AddInterceptors(queries));
+            builder.Services.ConfigureDbContext<PostgresHouseDb>(db => db.AddInterceptors(queries));
+        });
+        var svenja = await house.InviteAsync("Svenja Matthiesen", "Service");
+        var tomasz = await house.InviteAsync("Tomasz Wieczorek", "Einkauf", roles: HouseRoles.Host);
+        var aylin = await house.InviteAsync("Aylin Yıldız", "Einkauf", roles: HouseRoles.Host);
+        var memory = (MemoryCache)house.App.Services.GetRequiredService<IMemoryCache>();
+        var (quiet, busy) = (Guid.Empty, Guid.Empty);
+        for (var n = 0; n < 4; n++)
+        {
+            var space = await house.OpenSpaceAsync(svenja, $"Raum {n}", SpaceKind.Open, false, n < 3 ? [tomasz, aylin] : []);
+            for (var t = 0; t < 3; t++) quiet = await house.StartAsync(svenja, space, $"Warum liefert Raum {n} die Teile {t} verspätet?");
+            busy = await house.StartAsync(tomasz, space, $"Was hilft gegen Stillstand {n}?");
+            for (var p = 0; p < 19; p++) await house.AnswerAsync(p % 2 == 0 ? svenja : tomasz, busy, Text(p));
+        }
+
+        var over = new List<string>();
+        string[] pages =
+        [
+            $"/threads/{quiet}", $"/threads/{busy}", "/", "/spaces", "/spaces/raum-0", "/spaces/raum-0/members", "/search?q=Teile", "/search?q=Stillstand",
+            "/bell", "/people", "/people/svenja.matthiesen", "/silos",
+        ];
+        foreach (var page in pages)
+        {
+            // The first look marks a thread as read, which is a write of its own.
+            await tomasz.PageAsync(page);
+            await aylin.PageAsync(page);
+            var walking = await CountAsync(tomasz, page);
+            foreach (var key in memory.Keys.Where(key => $"{key}".Contains($"{aylin.Id}", StringComparison.Ordinal))) memory.Remove(key);
+            var arriving = await CountAsync(aylin, page);
+            TestContext.Current.TestOutputHelper?.WriteLine($"{page}: {walking.Count} walking, {arriving.Count} arriving");
+            if (walking.Count > Walking) over.Add($"{page}: {walking.Count} walking\n{string.Join("\n", walking)}");
+            if (arriving.Count > Arriving) over.Add($"{page}: {arriving.Count} arriving\n{string.Join("\n", arriving)}");
+        }
+
+        Assert.True(over.Count == 0, string.Join("\n\n", over));
+        Assert.InRange(Encoding.UTF8.GetByteCount(await tomasz.Browser.GetStringAsync($"/threads/{busy}")), 20 * Text(0).Length, ThreadBytes);
+
+        async Task<IReadOnlyList<string>> CountAsync(Person person, string page)
+        {
+            queries.Reset();
+            await person.PageAsync(page);
+            return queries.Commands;
+        }
+    }
+
+    /// <summary>A post as people write them: some 300 letters, a list and a link.</summary>
+    private static string Text(int number) => $"""
+        Wir hatten das im Frühjahr **schon einmal**, damals lag es am Sensor hinter der Weiche, Fall {number}. Bitte zuerst prüfen:
+
+        - sitzt der Stecker fest
+        - zeigt die Anzeige einen Fehler
+
+        Wenn es dann noch steht, hilft die [Anleitung](https://werk.example/anleitung) weiter. Sonst ruft bei uns an.
+        """;
+}
