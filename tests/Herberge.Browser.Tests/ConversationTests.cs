@@ -7,7 +7,7 @@ namespace Herberge.Browser.Tests;
 
 /// <summary>A thread as the people in it live it, two windows side by side where it takes two.</summary>
 [Collection(Talking.Name)]
-public sealed partial class ConversationTests(Chromium chromium, SmallHouse house)
+public sealed class ConversationTests(Chromium chromium, SmallHouse house)
 {
     [Fact]
     public async Task A_question_is_asked_with_a_mention_and_with_pictures_dropped_and_pasted()
@@ -19,7 +19,7 @@ public sealed partial class ConversationTests(Chromium chromium, SmallHouse hous
         await miriam.Composer().PressSequentiallyAsync("Weißt du das, @svenja");
         await Expect(miriam.Page.Locator(".suggest-people li").First).ToContainTextAsync("Svenja Matthiesen");
         await miriam.Composer().PressAsync("Enter");
-        await Expect(miriam.Composer()).ToHaveValueAsync(Mentioned());
+        await Expect(miriam.Composer()).ToHaveValueAsync("Weißt du das, @svenja.matthiesen ");
 
         await DropAsync(miriam, "drop", "riss.png");
         await Expect(miriam.Composer()).ToHaveValueAsync(Picture("riss"));
@@ -186,8 +186,6 @@ public sealed partial class ConversationTests(Chromium chromium, SmallHouse hous
         }
         """, new[] { how, name });
 
-    private static Regex Picture(string name) => new($@"!\[{name}[^\]]*\]\(/files/[^)]+\)", RegexOptions.NonBacktracking);
-
-    [GeneratedRegex("@svenja\\.matthiesen ", RegexOptions.NonBacktracking)]
-    private static partial Regex Mentioned();
+    /// <summary>Evaluated in the browser, which knows no other kind.</summary>
+    private static Regex Picture(string name) => new($@"!\[{name}[^\]]*\]\(/files/[^)]+\)");
 }
