@@ -27,7 +27,8 @@ public sealed class FindingTests(Chromium chromium, SmallHouse house)
         await Expect(Found(miriam, "Noch ein Prüfhaus")).ToHaveCountAsync(0);
         await Expect(Found(miriam, "Prüfhäuser am Kanal")).ToBeVisibleAsync();
         await Expect(miriam.Page.Locator(".chip.set")).ToHaveTextAsync(["Werkstoff-Stammtisch", "von svenja matt", "Letzte Woche"]);
-        await miriam.AssertAccessibleAsync();
+        // axe-core is a script itself.
+        if (script) await miriam.AssertAccessibleAsync();
         await miriam.AssertFitsAsync();
 
         await miriam.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Filter entfernen: von svenja matt" }).ClickAsync();
