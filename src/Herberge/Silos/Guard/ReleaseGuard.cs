@@ -20,9 +20,12 @@ namespace Herberge.Silos.Guard;
 /// itself, or else the row hides its next smallest cell too; a row that hides everything gives only the unit's outside.</item>
 /// <item>No hidden cell may be the solution of the rows' sums and the total (<see cref="CellAudit"/>): as long as one is,
 /// the smallest cell beside it is hidden too, or, where there is none left, its smaller unit.</item>
+/// <item>Below the top level nothing is shown of what is hidden above it, and what is hidden of a shown unit or cell must be
+/// fit to be shown in sum (<see cref="BlockSums"/>).</item>
+/// <item>The whole is hidden where it is all that is needed to work out something hidden: of two units the headline is their
+/// one cell, and one unit is the whole less the other. Where hidden units could be told apart by Σ K², which the headline
+/// fixes at full precision, it is given in two decimals (<see cref="Exchange"/>).</item>
 /// </list>
-/// <para>The figures of a report with few hidden units also fix Σ K² at full precision; a house shows two decimals. Of two
-/// units the headline itself is their one cell.</para>
 /// </remarks>
 internal sealed class ReleaseGuard
 {
@@ -32,38 +35,73 @@ internal sealed class ReleaseGuard
     private readonly MixingMatrix _matrix;
     private readonly UnitPartition _units;
     private readonly ReleaseRules _rules;
+    private readonly UpperLevel? _above;
+    private readonly IReadOnlySet<int>? _alsoHidden;
     private readonly bool[] _shown;
     private readonly HashSet<long> _hidden = [];
+    private bool _unsolvable;
 
-    private ReleaseGuard(SiloReport report, ReleaseRules rules)
+    private ReleaseGuard(MixingMatrix matrix, UnitPartition units, ReleaseRules rules, UpperLevel? above, IReadOnlySet<int>? alsoHidden)
     {
-        _matrix = report.Matrix;
-        _units = report.Units;
+        _alsoHidden = alsoHidden;
+        _matrix = matrix;
+        _units = units;
         _rules = rules;
-        _shown = new bool[report.Units.UnitCount];
+        _above = above;
+        _shown = new bool[units.UnitCount];
     }
 
     /// <summary>What of a report may be shown under some rules.</summary>
-    public static SiloRelease Decide(SiloReport report, ReleaseRules rules) => rules.ShowsEverything
-        ? SiloRelease.Everything(report.Units.UnitCount)
-        : new ReleaseGuard(report, rules).Decide();
+    public static SiloRelease Decide(SiloReport report, ReleaseRules rules) => Decide(report.Matrix, report.Units, rules);
+
+    /// <summary>What of a level may be shown, beside what is shown of the level above it.</summary>
+    /// <param name="matrix">The level's contact.</param>
+    /// <param name="units">The level's units.</param>
+    /// <param name="rules">What a figure needs.</param>
+    /// <param name="above">The level above, null for the top.</param>
+    /// <param name="alsoHidden">Units hidden for a reason of the caller's.</param>
+    public static SiloRelease Decide(
+        MixingMatrix matrix, UnitPartition units, ReleaseRules rules, UpperLevel? above = null, IReadOnlySet<int>? alsoHidden = null) =>
+        rules.ShowsEverything
+            ? SiloRelease.Everything(units.UnitCount)
+            : new ReleaseGuard(matrix, units, rules, above, alsoHidden).Decide();
 
     private SiloRelease Decide()
     {
         for (var unit = 0; unit < _shown.Length; unit++)
-            _shown[unit] = _units.Sizes[unit] >= _rules.UnitPeople && InsideMayBeShown(unit);
+            _shown[unit] = _units.Sizes[unit] >= _rules.UnitPeople && InsideMayBeShown(unit)
+                && _above?.ShowsParentOf(unit) != false && _alsoHidden?.Contains(unit) != true;
         HideCompany();
         for (var unit = 0; unit < _shown.Length; unit++)
             foreach (var cell in _matrix.Row(unit))
-                if (cell.Other > unit && !MayBeShown(cell, _matrix.Cell(cell.Other, unit)))
+                if (cell.Other > unit && (!MayBeShown(cell, _matrix.Cell(cell.Other, unit)) || _above?.ShowsBlock(unit, cell.Other) == false))
                     _hidden.Add(SiloRelease.Key(unit, cell.Other));
 
         do
         {
             HideSmallSums();
         }
-        while (HideSolved());
-        return SiloRelease.Of(_shown, _hidden);
+        while (HideInBlocks() || HideSolved());
+        return SiloRelease.Of(_shown, _hidden, Whole());
+    }
+
+    private WholeFigures Whole()
+    {
+        var (hidden, people) = HiddenOf(_ => true);
+        var unfit = hidden == 1 || hidden > 0 && people < _rules.UnitPeople;
+        // Of two units the whole is their one cell: it must be fit to be shown, and so must they.
+        if (_unsolvable || unfit || _shown.Length == 2 && (hidden > 0 || _hidden.Count > 0))
+            return WholeFigures.Hidden;
+        return _rules.RoundsWhole || Exchange.IsPossible(_matrix, _units, _shown) ? WholeFigures.Exact : WholeFigures.Rounded;
+    }
+
+    private bool HideInBlocks()
+    {
+        var changed = false;
+        if (_above is not null)
+            foreach (var (a, b) in new BlockSums(_matrix, _above, _rules, IsHidden).CellsToHide())
+                changed |= _hidden.Add(SiloRelease.Key(a, b));
+        return changed;
     }
 
     private bool InsideMayBeShown(int unit)
@@ -76,24 +114,40 @@ internal sealed class ReleaseGuard
         Math.Min(there.People, back.People) >= _rules.CellPeople
         && 2 * Math.Max(there.LargestPersonWeight, back.LargestPersonWeight) <= there.Weight;
 
+    // What is known in sum is the whole at the top level, and each shown unit above otherwise: each hides nobody or enough.
     private void HideCompany()
     {
-        var (hidden, people) = (0, 0);
-        for (var unit = 0; unit < _shown.Length; unit++)
-            if (!_shown[unit])
-                (hidden, people) = (hidden + 1, people + _units.Sizes[unit]);
-        while (hidden > 0 && (hidden < 2 || people < _rules.UnitPeople) && SmallestShown() is var next and >= 0)
+        if (_above is null)
+            HideCompany(_ => true);
+        else
+            foreach (var parent in _above.ShownParents())
+                HideCompany(unit => _above.ParentOf(unit) == parent);
+    }
+
+    private void HideCompany(Predicate<int> together)
+    {
+        var (hidden, people) = HiddenOf(together);
+        while (hidden > 0 && (hidden < 2 || people < _rules.UnitPeople) && SmallestShown(together) is var next and >= 0)
         {
             _shown[next] = false;
             (hidden, people) = (hidden + 1, people + _units.Sizes[next]);
         }
     }
 
-    private int SmallestShown()
+    private (int Units, int People) HiddenOf(Predicate<int> together)
+    {
+        var (hidden, people) = (0, 0);
+        for (var unit = 0; unit < _shown.Length; unit++)
+            if (!_shown[unit] && together(unit))
+                (hidden, people) = (hidden + 1, people + _units.Sizes[unit]);
+        return (hidden, people);
+    }
+
+    private int SmallestShown(Predicate<int> among)
     {
         var smallest = -1;
         for (var unit = 0; unit < _shown.Length; unit++)
-            if (_shown[unit] && (smallest < 0 || _units.Sizes[unit] < _units.Sizes[smallest]))
+            if (_shown[unit] && among(unit) && (smallest < 0 || _units.Sizes[unit] < _units.Sizes[smallest]))
                 smallest = unit;
         return smallest;
     }
@@ -177,7 +231,12 @@ internal sealed class ReleaseGuard
         var changed = false;
         foreach (var (a, b) in CellAudit.Solved(_shown, unknown))
             if (_matrix.Cell(a, b).Weight > 0)
-                changed |= Unsolve(a, b);
+            {
+                var unsolved = Unsolve(a, b);
+                changed |= unsolved;
+                _unsolvable |= !unsolved;
+            }
+
         return changed;
     }
 
@@ -188,7 +247,7 @@ internal sealed class ReleaseGuard
         // Two hidden units know each other's cell by the total, until a cell between shown ones is open too.
         if (!_shown[a] && !_shown[b] && SmallestShownCell() is var row and >= 0)
             return HideSmallest(row);
-        var unit = _shown[a] && (!_shown[b] || _units.Sizes[a] <= _units.Sizes[b]) ? a : _shown[b] ? b : SmallestShown();
+        var unit = _shown[a] && (!_shown[b] || _units.Sizes[a] <= _units.Sizes[b]) ? a : _shown[b] ? b : SmallestShown(_ => true);
         if (unit < 0)
             return false;
         _shown[unit] = false;
