@@ -72,7 +72,7 @@ public sealed class ServedHouse : IAsyncDisposable
     private async Task ReadyAsync([CallerMemberName] string caller = "")
     {
         using var client = new HttpClient(new SocketsHttpHandler());
-        for (var attempt = 0; attempt < 300; attempt++)
+        for (var attempt = 0; attempt < 1200; attempt++)
         {
             Assert.False(_process.HasExited, $"{caller}: the house did not open: {_said}");
             try
@@ -87,7 +87,7 @@ public sealed class ServedHouse : IAsyncDisposable
             await Task.Delay(100);
         }
 
-        Assert.Fail($"The house did not open within 30 seconds: {_said}");
+        Assert.Fail($"The house did not open within two minutes: {_said}");
     }
 
     private static int FreePort()

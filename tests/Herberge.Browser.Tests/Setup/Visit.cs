@@ -40,7 +40,7 @@ public sealed class Visit : IAsyncDisposable
             Locale = locale,
             HasTouch = screen.Width < 800,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(60_000);
         return new Visit(context, await context.NewPageAsync());
     }
 

@@ -183,8 +183,7 @@ public sealed class FilesTests
         await TidyAsync();
 
         Assert.Equal([used.GetProperty("id").GetGuid()], await house.InDbAsync(db => db.Files.Select(f => f.Id).ToListAsync()));
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (IsThere(left)) await Task.Delay(25, patience.Token);
+        await Eventually.IsTrueAsync(() => !IsThere(left));
         Assert.True(IsThere(used));
 
         bool IsThere(JsonElement sent) => Directory.GetFiles(Path.Combine(house.DataFolder, "files"), "*", SearchOption.AllDirectories)

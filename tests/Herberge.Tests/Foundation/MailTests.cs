@@ -1,6 +1,8 @@
 using Herberge.Foundation.Mail;
 using Herberge.Foundation.Outbox;
 using Herberge.Foundation.Storage;
+using Herberge.Foundation.Storage.Postgres;
+using Herberge.Foundation.Storage.Sqlite;
 using Herberge.Tests.Setup;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,8 +12,6 @@ namespace Herberge.Tests.Foundation;
 
 public sealed class MailTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     [Theory, BothEngines]
     public async Task A_mail_leaves_by_SMTP_right_after_the_commit(Engine engine)
     {
@@ -19,7 +19,7 @@ public sealed class MailTests
         await using var house = await TestHouse.OpenAsync(engine, Settings(smtp));
 
         await EnqueueAsync(house, new MailMessage("aylin@example.org", "Aylin Yıldız", "Prüfung für Straße 7", "Guten Tag\n.\nEin Punkt allein.", "<p>Guten Tag</p>"));
-        await UntilAsync(() => Task.FromResult(!smtp.Received.IsEmpty));
+        await Eventually.IsTrueAsync(() => !smtp.Received.IsEmpty);
 
         var (from, to, data) = Assert.Single(smtp.Received);
         Assert.Contains("herberge@firma.example", from, StringComparison.Ordinal);
@@ -33,7 +33,7 @@ public sealed class MailTests
         Assert.Equal(house.Clock.GetUtcNow().ToUnixTimeSeconds(), mail.Date.ToUnixTimeSeconds());
         Assert.Equal("Guten Tag\n.\nEin Punkt allein.", mail.TextBody!.ReplaceLineEndings("\n").TrimEnd());
         Assert.Equal("<p>Guten Tag</p>", mail.HtmlBody!.TrimEnd());
-        await UntilAsync(() => house.InDbAsync(db => db.Outbox.AllAsync(m => m.DeliveredAt != null)));
+        await Eventually.IsTrueAsync(() => house.InDbAsync(db => db.Outbox.AllAsync(m => m.DeliveredAt != null)));
     }
 
     [Theory, BothEngines]
@@ -42,7 +42,7 @@ public sealed class MailTests
         await using var house = await TestHouse.OpenAsync(engine);
 
         await EnqueueAsync(house, new MailMessage("aylin@example.org", "Aylin", "Hallo", "Text"));
-        await UntilAsync(() => house.InDbAsync(db => db.Outbox.AnyAsync(m => m.DeliveredAt != null)));
+        await Eventually.IsTrueAsync(() => house.InDbAsync(db => db.Outbox.AnyAsync(m => m.DeliveredAt != null)));
 
         var file = Assert.Single(Directory.GetFiles(Path.Combine(house.DataFolder, "mail")));
         Assert.EndsWith(".eml", file, StringComparison.Ordinal);
@@ -64,7 +64,7 @@ public sealed class MailTests
             return await db.SaveChangesAsync();
         });
         await EnqueueAsync(house, new MailMessage("aylin@example.org", "Aylin", "Doch", "Text"));
-        await UntilAsync(() => house.InDbAsync(db => db.Outbox.AnyAsync(m => m.DeliveredAt != null)));
+        await Eventually.IsTrueAsync(() => house.InDbAsync(db => db.Outbox.AnyAsync(m => m.DeliveredAt != null)));
 
         using var mail = await MimeMessage.LoadAsync(Assert.Single(Directory.GetFiles(Path.Combine(house.DataFolder, "mail"))), TestContext.Current.CancellationToken);
         Assert.Equal("Doch", mail.Subject);
@@ -80,7 +80,7 @@ public sealed class MailTests
         for (var attempt = 1; attempt <= OutboxMessage.AttemptsBeforeDead; attempt++)
         {
             var expected = attempt;
-            await UntilAsync(() => house.InDbAsync(db => db.Outbox.AnyAsync(m => m.Attempts == expected)));
+            await Eventually.IsTrueAsync(() => house.InDbAsync(db => db.Outbox.AnyAsync(m => m.Attempts == expected)));
             house.Clock.Advance(TimeSpan.FromHours(10));
         }
 
@@ -94,8 +94,25 @@ public sealed class MailTests
         Assert.NotNull(page.QuerySelector($"button[value='{dead.Id}']"));
         var answer = await house.Administrator.ActAsync("/admin/mail/retry", ("id", dead.Id.ToString()));
         Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.StatusCode);
-        await UntilAsync(() => Task.FromResult(!smtp.Received.IsEmpty));
+        await Eventually.IsTrueAsync(() => !smtp.Received.IsEmpty);
         Assert.Single(smtp.Received);
+    }
+
+    [Theory, BothEngines]
+    public async Task What_falls_due_just_after_the_last_look_is_not_slept_over(Engine engine)
+    {
+        var lookAway = new AfterLooking();
+        await using var smtp = new SmtpListener { Refusal = "451 later" };
+        await using var house = await TestHouse.OpenAsync(engine, Settings(smtp), builder =>
+        {
+            builder.Services.ConfigureDbContext<SqliteHouseDb>(db => db.AddInterceptors(lookAway));
+            builder.Services.ConfigureDbContext<PostgresHouseDb>(db => db.AddInterceptors(lookAway));
+        });
+        lookAway.Arm(() => smtp.Refused == 1, () => house.Clock.Advance(TimeSpan.FromHours(10)));
+
+        await EnqueueAsync(house, new MailMessage("aylin@example.org", "Aylin", "Hallo", "Text"));
+
+        await Eventually.IsTrueAsync(() => house.InDbAsync(db => db.Outbox.AnyAsync(m => m.Attempts == 2)));
     }
 
     [Theory, BothEngines]
@@ -104,8 +121,8 @@ public sealed class MailTests
         await using var house = await TestHouse.OpenAsync(engine);
         await EnqueueAsync(house, new MailMessage("aylin@example.org", "Aylin\r\nBcc: boss@example.org", "Hallo\r\nX-Evil: 1\r\n\r\nKörper", "Text"));
         await EnqueueAsync(house, new MailMessage("a@example.org\r\nBcc: b@example.org", "A", "Hallo", "Text"));
-        await UntilAsync(() => house.InDbAsync(db => db.Outbox.AnyAsync(m => m.DeliveredAt != null)));
-        await UntilAsync(() => house.InDbAsync(db => db.Outbox.AnyAsync(m => m.Attempts == 1)));
+        await Eventually.IsTrueAsync(() => house.InDbAsync(db => db.Outbox.AnyAsync(m => m.DeliveredAt != null)));
+        await Eventually.IsTrueAsync(() => house.InDbAsync(db => db.Outbox.AnyAsync(m => m.Attempts == 1)));
 
         using var mail = await MimeMessage.LoadAsync(Assert.Single(Directory.GetFiles(Path.Combine(house.DataFolder, "mail"))), TestContext.Current.CancellationToken);
         Assert.Null(mail.Headers["X-Evil"]);
@@ -122,7 +139,7 @@ public sealed class MailTests
 
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ =>
             house.InScopeAsync(services => services.GetRequiredService<DrainOutbox>().HandleAsync(CancellationToken.None))));
-        await UntilAsync(() => house.InDbAsync(db => db.Outbox.AllAsync(m => m.DeliveredAt != null)));
+        await Eventually.IsTrueAsync(() => house.InDbAsync(db => db.Outbox.AllAsync(m => m.DeliveredAt != null)));
 
         Assert.Equal(10, smtp.Received.Count);
     }
@@ -153,14 +170,4 @@ public sealed class MailTests
         await write.CommitAsync(CancellationToken.None);
         return saved;
     });
-
-    private static async Task UntilAsync(Func<Task<bool>> isSo)
-    {
-        using var limit = new CancellationTokenSource(Patience);
-        while (!await isSo())
-        {
-            Assert.False(limit.IsCancellationRequested, "It did not happen.");
-            await Task.Delay(25);
-        }
-    }
 }

@@ -22,8 +22,8 @@ public sealed class LiveTests
 
         await house.AnswerAsync(tomasz, thread, "Weil die Prüfung dauert.");
 
-        Assert.Equal($"thread:{thread}", (await posted.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Channel);
-        var rung = await bell.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        Assert.Equal($"thread:{thread}", (await Eventually.ComesAsync(posted)).Channel);
+        var rung = await Eventually.ComesAsync(bell);
         Assert.Equal($"member:{svenja.Id}", rung.Channel);
         Assert.Equal(1, rung.Data.GetInt32());
     }
@@ -41,7 +41,7 @@ public sealed class LiveTests
 
         await house.StartAsync(svenja, space, "Warum sechs Wochen?");
 
-        Assert.Equal($"space:{space}", (await posted.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Channel);
+        Assert.Equal($"space:{space}", (await Eventually.ComesAsync(posted)).Channel);
     }
 
     [Theory, BothEngines]

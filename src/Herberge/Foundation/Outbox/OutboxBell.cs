@@ -13,11 +13,10 @@ internal sealed class OutboxBell
 
     public void Ring() => _rings.Writer.TryWrite(true);
 
-    /// <summary>Returns after a ring or after <paramref name="atMost"/>.</summary>
-    public async Task WaitAsync(TimeSpan atMost, TimeProvider clock, CancellationToken ct)
+    /// <summary>Returns after a ring, or when <paramref name="alarm"/> goes off.</summary>
+    public async Task WaitAsync(CancellationToken alarm, CancellationToken ct)
     {
-        using var limit = new CancellationTokenSource(atMost, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ct);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(alarm, ct);
         try
         {
             await _rings.Reader.ReadAsync(either.Token);

@@ -9,6 +9,8 @@ internal sealed partial class OutboxDrain(IServiceScopeFactory scopes, OutboxBel
     {
         while (!stoppingToken.IsCancellationRequested)
         {
+            // Set before looking: what falls due between the last look and the wait would otherwise pass unheard.
+            using var alarm = new CancellationTokenSource(Patience, clock);
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
@@ -22,7 +24,7 @@ internal sealed partial class OutboxDrain(IServiceScopeFactory scopes, OutboxBel
 
             try
             {
-                await bell.WaitAsync(Patience, clock, stoppingToken);
+                await bell.WaitAsync(alarm.Token, stoppingToken);
             }
             catch (OperationCanceledException)
             {
