@@ -44,7 +44,7 @@ internal sealed class SeePair(HouseDb db, SeeSilos see, ReleaseFigures release)
             var figures = see.Unpacked(known);
             var (one, two) = (Number(figures, pathA), Number(figures, pathB));
             if (one >= 0 && two >= 0 && figures.Ratios().Of(one, two) is { } ratio)
-                points.Add((DateOnly.FromDateTime(point.To.UtcDateTime), ratio));
+                points.Add((DateOnly.FromDateTime(point.To.UtcDateTime.AddHours(12)), ratio));
         }
 
         return points;

@@ -25,8 +25,16 @@ internal static class SilosRoom
         services.AddScoped<SeeSilos>();
         services.AddScoped<SeePair>();
         services.AddScoped<ReportHouse>();
+        services.AddScoped<SeeMyBridges>();
+        services.AddScoped<LeaveAnalysis>();
+        services.AddScoped<SeeLooks>();
+        services.AddScoped<SeeSettings>();
+        services.AddScoped<ProposeSettings>();
+        services.AddScoped<DecideSettings>();
+        services.AddScoped<FoldOldContacts>();
         services.AddScoped<INavigationSource, SilosNavigation>();
         services.AddHouseJob<ReleaseEverything>("0 10 2 * * ?");
+        services.AddHouseJob<FoldOldContacts>("0 20 3 * * ?");
     }
 
     public static void MapSilos(this IEndpointRouteBuilder app)

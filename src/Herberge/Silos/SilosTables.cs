@@ -64,6 +64,7 @@ internal sealed class SilosTables :
     {
         settings.ToTable("silos_settings");
         settings.Property(s => s.Id).ValueGeneratedNever();
+        settings.Ignore(s => s.Rules);
     }
 
     public void Configure(EntityTypeBuilder<SettingsProposal> proposal)
@@ -71,6 +72,7 @@ internal sealed class SilosTables :
         proposal.ToTable("silos_proposals");
         proposal.Property(p => p.Id).ValueGeneratedNever();
         proposal.HasIndex(p => p.ProposedAt);
+        proposal.Ignore(p => p.Rules);
     }
 
     public void Configure(EntityTypeBuilder<Look> look)

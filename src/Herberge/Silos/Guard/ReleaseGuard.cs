@@ -36,14 +36,14 @@ internal sealed class ReleaseGuard
     private readonly UnitPartition _units;
     private readonly ReleaseRules _rules;
     private readonly UpperLevel? _above;
-    private readonly IReadOnlySet<int>? _alsoHidden;
+    private readonly Func<int, int, bool>? _allowed;
     private readonly bool[] _shown;
     private readonly HashSet<long> _hidden = [];
     private bool _unsolvable;
 
-    private ReleaseGuard(MixingMatrix matrix, UnitPartition units, ReleaseRules rules, UpperLevel? above, IReadOnlySet<int>? alsoHidden)
+    private ReleaseGuard(MixingMatrix matrix, UnitPartition units, ReleaseRules rules, UpperLevel? above, Func<int, int, bool>? allowed)
     {
-        _alsoHidden = alsoHidden;
+        _allowed = allowed;
         _matrix = matrix;
         _units = units;
         _rules = rules;
@@ -59,22 +59,23 @@ internal sealed class ReleaseGuard
     /// <param name="units">The level's units.</param>
     /// <param name="rules">What a figure needs.</param>
     /// <param name="above">The level above, null for the top.</param>
-    /// <param name="alsoHidden">Units hidden for a reason of the caller's.</param>
+    /// <param name="allowed">What the caller allows at all: a cell, or a unit as its cell with itself.</param>
     public static SiloRelease Decide(
-        MixingMatrix matrix, UnitPartition units, ReleaseRules rules, UpperLevel? above = null, IReadOnlySet<int>? alsoHidden = null) =>
+        MixingMatrix matrix, UnitPartition units, ReleaseRules rules, UpperLevel? above = null, Func<int, int, bool>? allowed = null) =>
         rules.ShowsEverything
             ? SiloRelease.Everything(units.UnitCount)
-            : new ReleaseGuard(matrix, units, rules, above, alsoHidden).Decide();
+            : new ReleaseGuard(matrix, units, rules, above, allowed).Decide();
 
     private SiloRelease Decide()
     {
         for (var unit = 0; unit < _shown.Length; unit++)
             _shown[unit] = _units.Sizes[unit] >= _rules.UnitPeople && InsideMayBeShown(unit)
-                && _above?.ShowsParentOf(unit) != false && _alsoHidden?.Contains(unit) != true;
+                && _above?.ShowsParentOf(unit) != false && _allowed?.Invoke(unit, unit) != false;
         HideCompany();
         for (var unit = 0; unit < _shown.Length; unit++)
             foreach (var cell in _matrix.Row(unit))
-                if (cell.Other > unit && (!MayBeShown(cell, _matrix.Cell(cell.Other, unit)) || _above?.ShowsBlock(unit, cell.Other) == false))
+                if (cell.Other > unit && (!MayBeShown(cell, _matrix.Cell(cell.Other, unit)) || _above?.ShowsBlock(unit, cell.Other) == false
+                    || _allowed?.Invoke(unit, cell.Other) == false))
                     _hidden.Add(SiloRelease.Key(unit, cell.Other));
 
         do

@@ -46,19 +46,30 @@ internal static class DrawFigures
         };
     }
 
-    // From the top of the tree down, for what is hidden above stays hidden below.
-    private static SiloRelease Decide(HouseContacts contacts, FigureKey key, TieGraph graph, ReleaseRules rules)
+    /// <summary>What of a key may be shown, from the top of the tree down, for what is hidden above stays hidden below.</summary>
+    public static SiloRelease Decide(HouseContacts contacts, FigureKey key, TieGraph graph, ReleaseRules rules)
     {
         UpperLevel? above = null;
         for (var level = 1; ; level++)
         {
             var units = contacts.By(key.By).Tree.AtLevel(level);
             var matrix = MixingMatrix.Of(graph, units);
-            var alsoHidden = key.By == GroupedBy.Unit ? null : NearlyUnits.Among(units, contacts, key.By, rules.CellPeople);
-            var release = ReleaseGuard.Decide(matrix, units, rules, above, alsoHidden);
+            var release = ReleaseGuard.Decide(matrix, units, rules, above, Allowed(contacts, key with { Level = level }, units, rules));
             if (level == key.Level) return release;
             above = new UpperLevel(units, release, matrix, contacts.By(key.By).Tree.AtLevel(level + 1));
         }
+    }
+
+    // One kind of contact shows nothing that all kinds together hide: it would be a lower bound of what is hidden.
+    private static Func<int, int, bool>? Allowed(HouseContacts contacts, FigureKey key, UnitPartition units, ReleaseRules rules)
+    {
+        var nearly = key.By == GroupedBy.Unit ? null : NearlyUnits.Among(units, contacts, key.By, rules.CellPeople);
+        if (key.Kind is null) return nearly is null ? null : (a, b) => !nearly.Contains(a) && !nearly.Contains(b);
+        var all = key with { Kind = null };
+        var graph = contacts.Between(all);
+        var release = Decide(contacts, all, graph, rules);
+        var matrix = MixingMatrix.Of(graph, units);
+        return (a, b) => release.ShowsUnit(a) && release.ShowsUnit(b) && (a == b || release.ShowsCell(a, b, matrix.Cell(a, b).Weight));
     }
 
     // The whole is a group too: enough people in contact, and nobody who carries more than half of it.

@@ -82,6 +82,14 @@ internal sealed class HouseContacts
         }
     }
 
+    /// <summary>Contacts that are already known, oldest first.</summary>
+    public static HouseContacts Of(IReadOnlyList<RosterEntry> people, IReadOnlyList<Contact> contacts)
+    {
+        var spaces = contacts.Select(contact => contact.Space).OfType<Guid>().Distinct().ToList();
+        return new HouseContacts(
+            people, [.. contacts.Select(c => new Row(c.At.UtcTicks, c.From, c.To, c.Kind, c.Space is { } id ? spaces.IndexOf(id) : -1, Guid.Empty))], spaces);
+    }
+
     /// <summary>Who was in contact with whom in a window, each pair once; people as the grouping numbers them.</summary>
     public TieGraph Between(FigureKey key)
     {
@@ -114,3 +122,6 @@ internal sealed class HouseContacts
 
     private readonly record struct Row(long Ticks, int From, int To, TieKind Kind, int Space, Guid Subject);
 }
+
+/// <summary>One contact between two people, by their numbers in the roster.</summary>
+internal sealed record Contact(DateTimeOffset At, int From, int To, TieKind Kind, Guid? Space);
