@@ -29,4 +29,7 @@ public enum Undefined
 
     /// <summary>The expected weight is too small (under 5) for a normal approximation.</summary>
     ExpectedTooSmall,
+
+    /// <summary>There are too few arrangements for a test at this level, so that the interval has no end.</summary>
+    TooFewArrangements,
 }

@@ -57,6 +57,20 @@ public sealed class PublishedValuesTests
     }
 
     [Fact]
+    public void Jemaah_Islamiyah_has_the_published_mixing()
+    {
+        // Koschade (2006), contacts of the Bali cell by five roles; counts of ties, twice as printed.
+        double[] upper = [6, 16, 30, 2, 8, 0, 2, 10, 2, 0, 0, 0, 20, 10, 0, 0, 0, 0, 0, 8, 0, 0, 0, 0, 12];
+        var cells = new double[25];
+        for (var a = 0; a < 5; a++)
+            for (var b = a; b < 5; b++)
+                (cells[5 * a + b], cells[5 * b + a]) = (upper[5 * a + b] / (a == b ? 1 : 2), upper[5 * a + b] / (a == b ? 1 : 2));
+        var contacts = new DirectedMixing(cells, [4, 3, 5, 2, 3]);
+        Assert.Equal(0.3650794, contacts.EiIndex.Value!.Value, 5e-8);
+        Assert.Equal(0.09078704, contacts.Assortativity.Value!.Value, 5e-9);
+    }
+
+    [Fact]
     public void Freeman_1978_on_the_kinship_example_of_White()
     {
         var organisation = SharedData.Organisation("white-kinship");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Herberge.Graphs.Directed;
 
 namespace Herberge.Graphs.Tests;
 
@@ -72,11 +73,7 @@ internal sealed record Organisation(UnitPartition Units, IReadOnlyList<Row> Rows
         return builder.Build();
     }
 
-    public DirectedMixing Arcs()
-    {
-        var cells = new double[Units.UnitCount * Units.UnitCount];
-        foreach (var (from, to) in Rows.Select(row => (row.From, row.To)).Where(arc => arc.From != arc.To).Distinct())
-            cells[Units.UnitOf[from] * Units.UnitCount + Units.UnitOf[to]]++;
-        return new DirectedMixing(cells, Units.Sizes);
-    }
+    /// <summary>Every ordered pair once.</summary>
+    public DirectedTieGraph Directed() =>
+        new(Units.PersonCount, Rows.Select(row => (row.From, row.To, 1.0)), TieWeight.Binary);
 }

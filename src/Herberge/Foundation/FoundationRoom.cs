@@ -1,5 +1,6 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Accounts;
+using Herberge.Foundation.Api;
 using Herberge.Foundation.Doctor;
 using Herberge.Foundation.Files;
 using Herberge.Foundation.Jobs;
@@ -47,6 +48,7 @@ internal static class FoundationRoom
             antiforgery.Cookie.Name = "herberge-csrf";
         });
         services.AddProblemDetails();
+        services.AddApi();
         services.AddDataProtection()
             .SetApplicationName("Herberge")
             .PersistKeysToFileSystem(KeyFolder(options.DataPath("keys")));

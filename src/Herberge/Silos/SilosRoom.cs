@@ -1,9 +1,7 @@
-using Herberge.Foundation;
 using Herberge.Foundation.Access;
+using Herberge.Foundation.Api;
 using Herberge.Foundation.Jobs;
-using Herberge.Foundation.Web;
 using Herberge.Shell;
-using Herberge.Silos.Files;
 using Herberge.Silos.Oversight;
 using Herberge.Silos.Releases;
 using Microsoft.Extensions.Localization;
@@ -32,20 +30,13 @@ internal static class SilosRoom
         services.AddScoped<ProposeSettings>();
         services.AddScoped<DecideSettings>();
         services.AddScoped<FoldOldContacts>();
+        services.AddApiJson(SilosApiJson.Default);
         services.AddScoped<INavigationSource, SilosNavigation>();
         services.AddHouseJob<ReleaseEverything>("0 10 2 * * ?");
         services.AddHouseJob<FoldOldContacts>("0 20 3 * * ?");
     }
 
-    public static void MapSilos(this IEndpointRouteBuilder app)
-    {
-        app.MapGet("/api/v1/silos", async (int? days, int? level, string? by, string? kind, SeeSilos see, Viewer viewer, IStringLocalizer<ProblemWords> words, CancellationToken ct) =>
-                (await see.HandleAsync(SilosQuery.Read(days, level, by, kind), viewer, ct)).ToHttp(words, view => Results.Bytes(SilosJson.Bytes(view.Told()), "application/json")))
-            .WithName("GetSilos")
-            .WithTags("Silos")
-            .WithSummary("The released figures of openness between units, guarded and rounded: groups only, nothing below ten people")
-            .Produces(StatusCodes.Status200OK, contentType: "application/json");
-    }
+    public static void MapSilos(this IEndpointRouteBuilder app) => app.MapSilosApi();
 
     private sealed class SilosNavigation(IStringLocalizer<SilosWords> silosWords) : INavigationSource
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Herberge.Silos.Figures;
 using Herberge.Silos.Releases;
 
@@ -34,12 +33,4 @@ public sealed record SilosView
 
     /// <summary>The spaces of <see cref="SiloFigures.Spaces"/> that the viewer may know of.</summary>
     public IReadOnlyDictionary<Guid, (string Name, string Slug)> Spaces { get; init; } = new Dictionary<Guid, (string, string)>();
-
-    /// <summary>The figures with window and trend, as a report tells them.</summary>
-    public SiloFigures Told() => Figures with
-    {
-        From = Key.From.ToString("O", CultureInfo.InvariantCulture),
-        To = Key.To.ToString("O", CultureInfo.InvariantCulture),
-        Trend = [.. Trend.Select(point => new TrendFigure(point.Day.AddDays(-7), point.Value, point.Low, point.High, point.Ties))],
-    };
 }

@@ -49,13 +49,21 @@ internal sealed class ListSpaceMembers(HouseDb db)
             .Take(PageSize + 1).ToListAsync(ct);
         var next = page.Count > PageSize ? $"{page[PageSize - 1].Key}{KeyMark}{page[PageSize - 1].Row.Id}" : null;
 
-        var requests = standing.MayRun
-            ? await db.JoinRequests.AsNoTracking().Where(r => r.SpaceId == id)
-                .Join(db.Set<Member>(), r => r.MemberId, p => p.Id, (r, p) => new { r, p })
-                .OrderBy(x => x.r.At)
-                .Select(x => new WaitingAtTheDoor(x.p.Id, x.p.Name, x.p.Handle, x.p.Unit == null ? null : x.p.Unit.Name, x.p.Unit == null ? null : x.p.Unit.Hue, x.r.Text, x.r.At))
-                .ToListAsync(ct)
-            : [];
+        var requests = standing.MayRun ? await RequestsAsync(id, ct) : [];
         return new SpaceMembersView(standing, [.. page.Take(PageSize).Select(r => r.Row)], next, requests);
     }
+
+    /// <summary>Who waits at the door, the longest waiting first; for those who run the space.</summary>
+    public async Task<Result<List<WaitingAtTheDoor>>> WaitingAsync(string slug, Viewer viewer, CancellationToken ct)
+    {
+        if (await SpaceStanding.FindAsync(db, slug, viewer, ct) is not { } standing) return Problem.NotFound();
+        return standing.MayRun ? await RequestsAsync(standing.Space.Id, ct) : Problem.Forbidden();
+    }
+
+    private async Task<List<WaitingAtTheDoor>> RequestsAsync(Guid spaceId, CancellationToken ct) =>
+        await db.JoinRequests.AsNoTracking().Where(r => r.SpaceId == spaceId)
+            .Join(db.Set<Member>(), r => r.MemberId, p => p.Id, (r, p) => new { r, p })
+            .OrderBy(x => x.r.At)
+            .Select(x => new WaitingAtTheDoor(x.p.Id, x.p.Name, x.p.Handle, x.p.Unit == null ? null : x.p.Unit.Name, x.p.Unit == null ? null : x.p.Unit.Hue, x.r.Text, x.r.At))
+            .ToListAsync(ct);
 }

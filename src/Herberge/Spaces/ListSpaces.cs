@@ -1,3 +1,4 @@
+using System.Globalization;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Storage;
 using Herberge.Texts;
@@ -28,14 +29,24 @@ public enum SpaceOrder
     Members,
 }
 
-public sealed record ListSpacesInput(string? Text = null, SpaceKind? Kind = null, bool WithPartners = false, bool Archived = false, SpaceOrder Order = SpaceOrder.Activity);
+/// <param name="After">Key of the last space of the page before, as <see cref="SpaceListing.Next"/> says it.</param>
+/// <param name="Take">Null for all.</param>
+public sealed record ListSpacesInput(
+    string? Text = null, SpaceKind? Kind = null, bool WithPartners = false, bool Archived = false, SpaceOrder Order = SpaceOrder.Activity,
+    string? After = null, int? Take = null);
+
+/// <param name="Next">Key of the following page; null at the end.</param>
+public sealed record SpaceListing(IReadOnlyList<SpaceRow> Spaces, string? Next);
 
 /// <summary>The spaces a viewer may know of.</summary>
 internal sealed class ListSpaces(HouseDb db, TimeProvider clock)
 {
     public Task<IReadOnlyList<SpaceRow>> HandleAsync(Viewer viewer, CancellationToken ct) => HandleAsync(new ListSpacesInput(), viewer, ct);
 
-    public async Task<IReadOnlyList<SpaceRow>> HandleAsync(ListSpacesInput input, Viewer viewer, CancellationToken ct)
+    public async Task<IReadOnlyList<SpaceRow>> HandleAsync(ListSpacesInput input, Viewer viewer, CancellationToken ct) =>
+        (await PageAsync(input, viewer, ct)).Spaces;
+
+    public async Task<SpaceListing> PageAsync(ListSpacesInput input, Viewer viewer, CancellationToken ct)
     {
         var me = viewer.MemberId;
         var requests = db.JoinRequests;
@@ -43,12 +54,16 @@ internal sealed class ListSpaces(HouseDb db, TimeProvider clock)
         var spaces = db.VisibleSpacesTo(viewer).Where(s => s.ArchivedAt != null == input.Archived);
         if (input.Kind is { } kind) spaces = spaces.Where(s => s.Kind == kind);
         if (input.WithPartners) spaces = spaces.Where(s => s.WithPartners);
+        spaces = After(spaces, input);
         spaces = input.Order switch
         {
             SpaceOrder.Name => spaces.OrderBy(s => s.Slug),
             SpaceOrder.Members => spaces.OrderByDescending(s => s.MemberCount).ThenBy(s => s.Slug),
-            _ => spaces.OrderByDescending(s => s.LastActivityAt),
+            _ => spaces.OrderByDescending(s => s.LastActivityAt).ThenBy(s => s.Slug),
         };
+        // Names are compared folded, which no engine does for us; a house has hundreds of spaces, not millions.
+        var wanted = Loose(input.Text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (input.Take is { } some && wanted.Length == 0) spaces = spaces.Take(some + 1);
         var rows = await spaces.Select(s => new SpaceRow(s.Id, s.Slug, s.Name, s.Purpose, s.Kind, s.Hue, s.WithPartners,
             s.MemberCount, s.ThreadCount, s.LastActivityAt, s.Memberships.Any(m => m.MemberId == me))
         {
@@ -57,10 +72,24 @@ internal sealed class ListSpaces(HouseDb db, TimeProvider clock)
             IsArchived = s.ArchivedAt != null,
         }).ToListAsync(ct);
 
-        // Names are compared folded, which no engine does for us; a house has hundreds of spaces, not millions.
-        var wanted = Loose(input.Text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (wanted.Length == 0) return rows;
-        return [.. rows.Where(r => { var text = Loose($"{r.Name} {r.Purpose}"); return wanted.All(w => text.Contains(w, StringComparison.Ordinal)); })];
+        if (wanted.Length > 0)
+            rows = [.. rows.Where(r => { var text = Loose($"{r.Name} {r.Purpose}"); return wanted.All(w => text.Contains(w, StringComparison.Ordinal)); })];
+        return input.Take is { } take && rows.Count > take ? new SpaceListing(rows[..take], KeyOf(rows[take - 1], input.Order)) : new SpaceListing(rows, null);
+    }
+
+    private static string KeyOf(SpaceRow last, SpaceOrder order) => string.Create(CultureInfo.InvariantCulture,
+        $"{(order == SpaceOrder.Activity ? last.LastActivityAt.UtcTicks : order == SpaceOrder.Members ? last.MemberCount : 0)}.{last.Slug}");
+
+    private static IQueryable<Space> After(IQueryable<Space> spaces, ListSpacesInput input)
+    {
+        if (input.After?.Split('.', 2) is not [var text, var slug] || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return spaces;
+        var at = new DateTimeOffset(Math.Clamp(number, 0, DateTimeOffset.MaxValue.Ticks), TimeSpan.Zero);
+        return input.Order switch
+        {
+            SpaceOrder.Name => spaces.Where(s => s.Slug.CompareTo(slug) > 0),
+            SpaceOrder.Members => spaces.Where(s => s.MemberCount < number || (s.MemberCount == number && s.Slug.CompareTo(slug) > 0)),
+            _ => spaces.Where(s => s.LastActivityAt < at || (s.LastActivityAt == at && s.Slug.CompareTo(slug) > 0)),
+        };
     }
 
     /// <summary>Umlauts either way: „Qualität“, „Qualitaet“ and „Qualitat“ are the same.</summary>

@@ -60,7 +60,8 @@ internal sealed class ReadThread(HouseDb db, IMemoryCache cache, SimilarThreads 
         return reading;
     }
 
-    private async Task<ThreadHead?> HeadAsync(Guid id, Viewer viewer, CancellationToken ct)
+    /// <summary>What stands above the posts. Leaves no mark of having been read.</summary>
+    public async Task<ThreadHead?> HeadAsync(Guid id, Viewer viewer, CancellationToken ct)
     {
         var me = viewer.MemberId;
         var key = Drafts.OfThread(id);

@@ -1,8 +1,10 @@
+using Herberge.Foundation.Api;
 using Herberge.Foundation.Doctor;
 using Herberge.Foundation.Files;
 using Herberge.Foundation.Live;
 using Herberge.Foundation.Search;
 using Herberge.Shell;
+using Herberge.Spaces.Api;
 using Herberge.Spaces.Imports;
 
 namespace Herberge.Spaces;
@@ -13,6 +15,7 @@ internal static class SpacesRoom
     public static void AddSpaces(this IServiceCollection services)
     {
         services.AddScoped<ListSpaces>();
+        services.AddScoped<ReadSpace>();
         services.AddScoped<CreateSpace>();
         services.AddScoped<EditSpace>();
         services.AddScoped<ArchiveSpace>();
@@ -45,12 +48,17 @@ internal static class SpacesRoom
         services.AddScoped<ISearchSource, SpacesSearchSource>();
         services.AddScoped<IDoctorCheck, CountersCheck>();
         services.AddThreads();
+        services.AddApiJson(SpacesJson.Default);
     }
 
     public static void MapSpaces(this IEndpointRouteBuilder app)
     {
         app.MapThreadActions();
         app.MapSpaceActions();
+        app.MapSpacesApi();
+        app.MapMembershipApi();
+        app.MapThreadsApi();
+        app.MapPostsApi();
     }
 
     private static void AddThreads(this IServiceCollection services)
@@ -67,9 +75,11 @@ internal static class SpacesRoom
         services.AddScoped<PinThread>();
         services.AddScoped<LockThread>();
         services.AddScoped<MarkRead>();
+        services.AddScoped<ReadUpTo>();
         services.AddScoped<Drafts>();
         services.AddScoped<ReadThread>();
         services.AddScoped<ReadPost>();
+        services.AddScoped<ReadPosts>();
         services.AddScoped<PostHistory>();
         services.AddScoped<ListThreads>();
         services.AddScoped<SimilarThreads>();

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Herberge.Foundation.Access;
 using Herberge.Spaces;
+using Herberge.Tests.Api;
 using Herberge.Tests.Setup;
 using Herberge.Tests.Spaces;
 using Microsoft.AspNetCore.Builder;
@@ -24,6 +25,9 @@ internal sealed partial class AccessHouse : IAsyncDisposable
     public TestHouse House { get; }
 
     public Dictionary<ViewerKind, HttpClient> Browsers { get; } = [];
+
+    /// <summary>Programs with a token of each that carries every scope.</summary>
+    public Dictionary<ViewerKind, Caller> Callers { get; } = [];
 
     public Dictionary<ViewerKind, Person> People { get; } = [];
 
@@ -57,7 +61,13 @@ internal sealed partial class AccessHouse : IAsyncDisposable
         People[ViewerKind.GuestOutside] = await House.InviteAsync("Marit Haugen", partner: "Nordlager");
         People[ViewerKind.HouseHost] = await House.InviteAsync("Hanna Gastgeb", "Personal", roles: HouseRoles.Host);
         People[ViewerKind.Administrator] = await House.InviteAsync("Adam Verwalter", "IT", roles: HouseRoles.Administrator);
-        foreach (var (kind, person) in People) Browsers[kind] = person.Browser;
+        foreach (var (kind, person) in People)
+        {
+            Browsers[kind] = person.Browser;
+            Callers[kind] = await House.CallAsync(person, "read write admin");
+        }
+
+        Callers[ViewerKind.Nobody] = House.Call(null);
         Browsers[ViewerKind.Nobody] = House.Browser();
 
         foreach (var kind in Enum.GetValues<SpotKind>())

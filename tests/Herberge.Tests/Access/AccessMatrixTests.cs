@@ -47,9 +47,22 @@ public sealed class AccessMatrixTests
         await using var house = await AccessHouse.OpenAsync(Engine.Sqlite, map: app =>
             app.MapGet("/bell", () => "zitronenfalterprivate").WithOrder(-1));
 
-        var wrong = await WalkAsync(house);
+        var wrong = await WalkAsync(house, "GET /bell");
 
         Assert.Contains(wrong, w => w.StartsWith("InsiderOutside", StringComparison.Ordinal) && w.Contains("GET /bell", StringComparison.Ordinal));
+        Assert.DoesNotContain(wrong, w => w.StartsWith("InsiderMember", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_address_of_the_api_that_talks_too_much_is_found()
+    {
+        // A planted fault: a list that forgot to ask who may see what.
+        await using var house = await AccessHouse.OpenAsync(Engine.Sqlite, map: app =>
+            app.MapGet("/api/v1/spaces", () => new[] { "KammerPrivate" }).WithOrder(-1));
+
+        var wrong = await WalkAsync(house, "GET /api/v1/spaces");
+
+        Assert.Contains(wrong, w => w.StartsWith("GuestInside", StringComparison.Ordinal) && w.Contains("GET /api/v1/spaces ", StringComparison.Ordinal));
         Assert.DoesNotContain(wrong, w => w.StartsWith("InsiderMember", StringComparison.Ordinal));
     }
 
@@ -62,10 +75,10 @@ public sealed class AccessMatrixTests
                 .Select(method => $"{method} {(endpoint.RoutePattern.RawText is ['/', ..] text ? text : $"/{endpoint.RoutePattern.RawText}")}")),
     ];
 
-    private static async Task<List<string>> WalkAsync(AccessHouse house)
+    private static async Task<List<string>> WalkAsync(AccessHouse house, string? only = null)
     {
         var wrong = new List<string>();
-        foreach (var (route, rule) in AccessRules.All)
+        foreach (var (route, rule) in AccessRules.All.Where(r => only is null || r.Key == only))
         {
             foreach (var viewer in Enum.GetValues<ViewerKind>())
             {
@@ -84,11 +97,13 @@ public sealed class AccessMatrixTests
         var method = route[..route.IndexOf(' ', StringComparison.Ordinal)];
         var path = AccessRules.Address(route, spot, house);
         using var request = new HttpRequestMessage(method == "*" ? HttpMethod.Post : new HttpMethod(method), path);
-        if (AccessRules.ReadsJson(route)) request.Content = new StringContent("{\"body\":\"Entwurf\"}", Encoding.UTF8, "application/json");
+        var isApi = ApiAccessRules.IsApi(route);
+        if (isApi && method != "GET") request.Content = new StringContent(ApiAccessRules.BodyOf(route), Encoding.UTF8, "application/json");
+        else if (AccessRules.ReadsJson(route)) request.Content = new StringContent("{\"body\":\"Entwurf\"}", Encoding.UTF8, "application/json");
         else if (method is "POST" or "*") request.Content = new FormUrlEncodedContent(AccessRules.Fields);
-        if (method != "GET") request.Headers.Add("RequestVerificationToken", await house.ProofAsync(viewer));
+        if (method != "GET" && !isApi) request.Headers.Add("RequestVerificationToken", await house.ProofAsync(viewer));
 
-        using var answer = await house.Browsers[viewer].SendAsync(request);
+        using var answer = await (isApi ? house.Callers[viewer].Client : house.Browsers[viewer]).SendAsync(request);
         var body = await answer.Content.ReadAsStringAsync();
         var status = (int)answer.StatusCode;
         var where = $"{viewer,-15}{spot.Kind,-12}{route} → {status}";

@@ -76,7 +76,7 @@ internal static partial class AccessRules
         _ => [404],
     };
 
-    public static readonly IReadOnlyDictionary<string, Rule> All = new SortedDictionary<string, Rule>(StringComparer.Ordinal)
+    private static readonly SortedDictionary<string, Rule> Pages = new(StringComparer.Ordinal)
     {
         // Open to all: nothing of the house's people or talk is in them.
         ["GET /_framework/opaque-redirect"] = (_, _) => [200, 302, 400, 404],
@@ -192,7 +192,6 @@ internal static partial class AccessRules
         ["POST /silos/facts"] = PostedPage,
         ["GET /me/bridges"] = SignedIn,
         ["POST /me/bridges"] = PostedPage,
-        ["GET /api/v1/silos"] = (_, _) => [401],
         ["GET /_design"] = (_, _) => [200, 302, 403, 404],
         ["POST /_design"] = (_, _) => [302, 400, 403, 404],
 
@@ -200,6 +199,8 @@ internal static partial class AccessRules
         ["* /live"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302, 401] : [400, 404, 405],
         ["* /live/negotiate"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302, 401] : [200],
     };
+
+    public static readonly IReadOnlyDictionary<string, Rule> All = new Dictionary<string, Rule>(Pages.Concat(ApiAccessRules.All));
 
     /// <summary>Addresses that read JSON; everything else that is posted is a form.</summary>
     public static bool ReadsJson(string route) => route is "PUT /drafts/{key}" or "POST /me/passkeys" or "POST /sign-in/passkey";
@@ -209,28 +210,34 @@ internal static partial class AccessRules
     public static string Address(string route, Spot spot, AccessHouse house)
     {
         var path = route[(route.IndexOf(' ', StringComparison.Ordinal) + 1)..];
+        if (ApiAccessRules.IsApi(route)) return $"/api/v1{Fill(route, path["/api/v1".Length..], spot, house)}";
+        return path switch
+        {
+            "/search" => $"/search?q={AccessHouse.Everywhere}",
+            "/language" => "/language?to=de",
+            "/people/suggest" => "/people/suggest?q=sv",
+            _ => Fill(route, path, spot, house),
+        };
+    }
+
+    private static string Fill(string route, string path, Spot spot, AccessHouse house)
+    {
         var id = path.StartsWith("/threads/", StringComparison.Ordinal) && !path.Contains("{threadId", StringComparison.Ordinal) ? spot.ThreadId
             : path.StartsWith("/files/", StringComparison.Ordinal) ? spot.FileId
             : spot.PostId;
-        var address = Placeholder().Replace(path, hole => hole.Groups[1].Value.ToLowerInvariant() switch
+        return Placeholder().Replace(path, hole => hole.Groups[1].Value.ToLowerInvariant() switch
         {
             "slug" => spot.Slug,
             "threadid" => spot.ThreadId.ToString(),
             "memberid" => house.People[ViewerKind.InsiderMember].Id.ToString(),
             "id" => id.ToString(),
             "key" => $"thread:{spot.ThreadId}",
+            "kind" => "thanks",
             "handle" => "svenja.matthiesen",
             "status" => "404",
             "name" => "anlage.txt",
             var unknown => throw new InvalidOperationException($"{route}: say what {unknown} stands for"),
         });
-        return path switch
-        {
-            "/search" => $"/search?q={AccessHouse.Everywhere}",
-            "/language" => "/language?to=de",
-            "/people/suggest" => "/people/suggest?q=sv",
-            _ => address,
-        };
     }
 
     [GeneratedRegex(@"\{(slug|id:guid|threadId|key)", RegexOptions.IgnoreCase)]

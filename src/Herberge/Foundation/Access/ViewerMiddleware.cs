@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Herberge.Foundation.Api;
 using Herberge.Foundation.Settings;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -25,20 +26,30 @@ internal sealed class ViewerMiddleware(RequestDelegate next)
             }
             else
             {
-                current.Value = viewer;
+                current.Value = Asked(context.Request) is { } language ? viewer with { Language = language } : viewer;
             }
         }
 
         if (!current.Value.IsSignedIn)
             current.Value = Viewer.Nobody with { Language = Preferred(context.Request, house.Language) };
 
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = current.Value.Language == "en" ? English : German;
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureOf(current.Value);
         await next(context);
     }
+
+    public static CultureInfo CultureOf(Viewer viewer) => viewer.Language == "en" ? English : German;
+
+    /// <summary>A program says with each request which language it wants; in a browser the member's own choice holds.</summary>
+    private static string? Asked(HttpRequest request) => request.Path.StartsWithSegments(ApiGroup.Root) ? Accepted(request) : null;
 
     private static string Preferred(HttpRequest request, string fallback)
     {
         if (request.Cookies.TryGetValue(LanguageCookie.Name, out var chosen) && chosen is ("de" or "en")) return chosen;
+        return Accepted(request) ?? fallback;
+    }
+
+    private static string? Accepted(HttpRequest request)
+    {
         foreach (var language in request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1))
         {
             var value = language.Value.AsSpan();
@@ -46,6 +57,6 @@ internal sealed class ViewerMiddleware(RequestDelegate next)
             if (value.StartsWith("en", StringComparison.OrdinalIgnoreCase)) return "en";
         }
 
-        return fallback;
+        return null;
     }
 }

@@ -2,7 +2,9 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
+using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Storage;
+using Herberge.Foundation.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -49,5 +51,21 @@ internal sealed class TokenAuthentication(
         foreach (var scope in token.Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             identity.AddClaim(new Claim(ScopeClaim, scope));
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
+    }
+
+    /// <summary>RFC 6750, section 3: says how to sign in and, where a token was sent, that it doesn't hold.</summary>
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        var sent = Request.Headers.Authorization.Count > 0;
+        Response.Headers.WWWAuthenticate = sent ? "Bearer realm=\"herberge\", error=\"invalid_token\"" : "Bearer realm=\"herberge\"";
+        return ProblemResults.WriteAsync(Context, StatusCodes.Status401Unauthorized, Problem.Forbidden(sent ? "token-invalid" : "token-missing"));
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        var scope = Context.GetEndpoint()?.Metadata.GetMetadata<RequiredScope>()?.Scope ?? TokenScopes.Read;
+        Response.Headers.WWWAuthenticate = $"Bearer realm=\"herberge\", error=\"insufficient_scope\", scope=\"{scope}\"";
+        return ProblemResults.WriteAsync(Context, StatusCodes.Status403Forbidden,
+            scope == TokenScopes.Admin ? Problem.Forbidden("token-not-admin") : Problem.Forbidden("token-scope-missing") with { Arguments = [scope] });
     }
 }

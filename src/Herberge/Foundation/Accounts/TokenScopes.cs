@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using Herberge.Foundation.Access;
+using Microsoft.AspNetCore.Authorization;
 
 namespace Herberge.Foundation.Accounts;
 
@@ -13,12 +15,26 @@ internal static class TokenScopes
 
     /// <summary>403 unless the request's token carries <paramref name="scope"/>; admin counts only while its owner is administrator.</summary>
     public static TBuilder RequireScope<TBuilder>(this TBuilder endpoint, string scope)
-        where TBuilder : IEndpointConventionBuilder =>
-        endpoint.AddEndpointFilter(async (context, next) =>
-        {
-            var http = context.HttpContext;
-            var granted = All.Skip(All.ToList().IndexOf(scope)).Any(s => http.User.HasClaim(TokenAuthentication.ScopeClaim, s));
-            if (scope == Admin) granted &= http.RequestServices.GetRequiredService<Viewer>().IsAdministrator;
-            return granted ? await next(context) : TypedResults.Problem(statusCode: StatusCodes.Status403Forbidden, title: $"The token lacks the scope {scope}.");
-        });
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new RequiredScope(scope));
+
+    /// <summary>True when the token was given <paramref name="scope"/> or a wider one.</summary>
+    public static bool Grants(ClaimsPrincipal token, string scope) =>
+        All.SkipWhile(s => s != scope).Any(s => token.HasClaim(TokenAuthentication.ScopeClaim, s));
+}
+
+/// <summary>Stands on every endpoint of the API; a test fails where it is missing.</summary>
+internal sealed record RequiredScope(string Scope) : IAuthorizationRequirement, IAuthorizationRequirementData
+{
+    public IEnumerable<IAuthorizationRequirement> GetRequirements() => [this];
+}
+
+/// <summary>Decides before anything of the request is read.</summary>
+internal sealed class ScopeRule(CurrentViewer viewer) : AuthorizationHandler<RequiredScope>
+{
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RequiredScope requirement)
+    {
+        if (TokenScopes.Grants(context.User, requirement.Scope) && (requirement.Scope != TokenScopes.Admin || viewer.Value.IsAdministrator))
+            context.Succeed(requirement);
+        return Task.CompletedTask;
+    }
 }

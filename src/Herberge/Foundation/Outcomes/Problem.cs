@@ -14,6 +14,9 @@ public enum ProblemKind
 
     /// <summary>409: somebody else was faster, or the thing is in a state that doesn't allow it.</summary>
     Conflict,
+
+    /// <summary>412: the thing is no longer what the caller said it was when they began.</summary>
+    Outdated,
 }
 
 /// <summary>
@@ -31,4 +34,6 @@ public sealed record Problem(ProblemKind Kind, string Code, string? Field = null
 
     public static Problem Conflict(string code, params object[] arguments) =>
         new(ProblemKind.Conflict, code, null, arguments);
+
+    public static Problem Outdated(string code = "changed-meanwhile") => new(ProblemKind.Outdated, code);
 }

@@ -9,13 +9,15 @@ internal static class Limits
 {
     public const string SignIn = "sign-in";
 
+    private static readonly TimeSpan Span = TimeSpan.FromMinutes(1);
+
     public static void AddLimits(this IServiceCollection services) => services.AddRateLimiter(limiter =>
     {
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limiter.OnRejected = (context, _) =>
         {
-            if (context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
-                context.HttpContext.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            // A sliding window doesn't say when; after its whole length it is open again for certain.
+            context.HttpContext.Response.Headers.RetryAfter = Span.TotalSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
             return ValueTask.CompletedTask;
         };
         limiter.AddPolicy(SignIn, context => Window(
@@ -37,7 +39,7 @@ internal static class Limits
         RateLimitPartition.GetSlidingWindowLimiter(key, _ => new SlidingWindowRateLimiterOptions
         {
             PermitLimit = perMinute,
-            Window = TimeSpan.FromMinutes(1),
+            Window = Span,
             SegmentsPerWindow = 6,
         });
 }

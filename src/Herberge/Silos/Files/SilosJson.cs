@@ -17,13 +17,6 @@ internal static class SilosJson
         NewLine = "\n",
     };
 
-    public static byte[] Bytes(SiloFigures figures)
-    {
-        using var memory = new MemoryStream();
-        Write(figures, memory);
-        return memory.ToArray();
-    }
-
     public static void Write(SiloFigures figures, Stream stream)
     {
         using var json = new Utf8JsonWriter(stream, Options);

@@ -1,0 +1,92 @@
+namespace Herberge.Tests.Access;
+
+/// <summary>What each address of the API answers to whose token. Tokens here carry every scope: what remains is the person's own right.</summary>
+internal static class ApiAccessRules
+{
+    private static readonly AccessRules.Rule Everyone = Token((_, _) => [200]);
+
+    private static readonly AccessRules.Rule Insiders = Token((viewer, _) => AccessPlan.IsGuest(viewer) ? [403] : null);
+
+    private static readonly AccessRules.Rule Seers = Token((viewer, spot) => AccessPlan.Of(viewer, spot) == Reach.Hidden ? [404] : [200]);
+
+    private static readonly AccessRules.Rule SeersAct = Token((viewer, spot) => AccessPlan.Of(viewer, spot) == Reach.Hidden ? [404] : null);
+
+    private static readonly AccessRules.Rule SpaceHosts = Token((viewer, spot) => AccessPlan.Of(viewer, spot) == Reach.Hidden ? [404]
+        : AccessPlan.Runs(viewer, spot) ? [200] : [403]);
+
+    private static readonly AccessRules.Rule SpaceHostsAct = Token((viewer, spot) => AccessPlan.Of(viewer, spot) == Reach.Hidden ? [404]
+        : AccessPlan.Runs(viewer, spot) ? null : [403]);
+
+    private static readonly AccessRules.Rule Readers = Token((viewer, spot) => AccessPlan.Of(viewer, spot) >= Reach.Reads ? [200] : [404]);
+
+    private static readonly AccessRules.Rule ReadersAct = Token((viewer, spot) => AccessPlan.Of(viewer, spot) >= Reach.Reads ? null : [404]);
+
+    private static readonly AccessRules.Rule ThreadHostsAct = Token((viewer, spot) => AccessPlan.Of(viewer, spot) < Reach.Reads ? [404]
+        : viewer is ViewerKind.SpaceHost or ViewerKind.HouseHost ? null : [403]);
+
+    /// <summary>The thread of each space was started by its host.</summary>
+    private static readonly AccessRules.Rule AuthorActs = Token((viewer, spot) => AccessPlan.Of(viewer, spot) < Reach.Reads ? [404]
+        : viewer == ViewerKind.SpaceHost ? null : [403]);
+
+    private static readonly AccessRules.Rule HouseHosts = Token((viewer, _) => viewer is ViewerKind.HouseHost or ViewerKind.Administrator ? [200] : [403]);
+
+    public static readonly IReadOnlyDictionary<string, AccessRules.Rule> All = new Dictionary<string, AccessRules.Rule>
+    {
+        ["GET /api/v1/spaces"] = Everyone,
+        ["POST /api/v1/spaces"] = Insiders,
+        ["GET /api/v1/spaces/{slug}"] = Seers,
+        ["PUT /api/v1/spaces/{slug}"] = SpaceHostsAct,
+        ["POST /api/v1/spaces/{slug}/archive"] = SpaceHostsAct,
+        ["POST /api/v1/spaces/{slug}/reopen"] = SpaceHostsAct,
+        ["POST /api/v1/spaces/{slug}/join"] = SeersAct,
+        ["POST /api/v1/spaces/{slug}/leave"] = SeersAct,
+        ["GET /api/v1/spaces/{slug}/requests"] = SpaceHosts,
+        ["POST /api/v1/spaces/{slug}/requests"] = SeersAct,
+        ["POST /api/v1/spaces/{slug}/requests/{memberId:guid}/accept"] = SpaceHostsAct,
+        ["POST /api/v1/spaces/{slug}/requests/{memberId:guid}/decline"] = SpaceHostsAct,
+        ["GET /api/v1/spaces/{slug}/members"] = Token((viewer, spot) => AccessPlan.Of(viewer, spot) switch
+        {
+            Reach.Hidden => [404],
+            Reach.Door => AccessPlan.Runs(viewer, spot) ? [200] : [403],
+            _ => [200],
+        }),
+        ["POST /api/v1/spaces/{slug}/members"] = SpaceHostsAct,
+        ["DELETE /api/v1/spaces/{slug}/members/{memberId:guid}"] = SpaceHostsAct,
+        ["PUT /api/v1/spaces/{slug}/members/{memberId:guid}/role"] = SpaceHostsAct,
+
+        ["GET /api/v1/spaces/{slug}/threads"] = Token((viewer, spot) => AccessPlan.Of(viewer, spot) switch { Reach.Hidden => [404], Reach.Door => [403], _ => [200] }),
+        ["POST /api/v1/spaces/{slug}/threads"] = Token((viewer, spot) => AccessPlan.Of(viewer, spot) switch { Reach.Hidden => [404], Reach.Door => [403], _ => null }),
+        ["GET /api/v1/threads/{id:guid}"] = Readers,
+        ["DELETE /api/v1/threads/{id:guid}"] = ThreadHostsAct,
+        ["PUT /api/v1/threads/{id:guid}/follow"] = ReadersAct,
+        ["POST /api/v1/threads/{id:guid}/read"] = ReadersAct,
+        ["PUT /api/v1/threads/{id:guid}/pin"] = ThreadHostsAct,
+        ["DELETE /api/v1/threads/{id:guid}/pin"] = ThreadHostsAct,
+        ["PUT /api/v1/threads/{id:guid}/lock"] = ThreadHostsAct,
+        ["DELETE /api/v1/threads/{id:guid}/lock"] = ThreadHostsAct,
+
+        ["GET /api/v1/threads/{id:guid}/posts"] = Readers,
+        ["POST /api/v1/threads/{id:guid}/posts"] = ReadersAct,
+        ["GET /api/v1/posts/{id:guid}"] = Readers,
+        ["PUT /api/v1/posts/{id:guid}"] = AuthorActs,
+        ["DELETE /api/v1/posts/{id:guid}"] = ReadersAct,
+        ["POST /api/v1/posts/{id:guid}/restore"] = ReadersAct,
+        ["GET /api/v1/posts/{id:guid}/history"] = Readers,
+        ["PUT /api/v1/posts/{id:guid}/reactions/{kind}"] = ReadersAct,
+        ["DELETE /api/v1/posts/{id:guid}/reactions/{kind}"] = ReadersAct,
+        ["PUT /api/v1/posts/{id:guid}/accepted"] = ReadersAct,
+        ["DELETE /api/v1/posts/{id:guid}/accepted"] = ReadersAct,
+
+        ["GET /api/v1/silos"] = HouseHosts,
+    };
+
+    public static bool IsApi(string route) => route.Contains(" /api/", StringComparison.Ordinal);
+
+    /// <summary>What is sent where something would be changed: complete, so that only the right to do it is missing.</summary>
+    public static string BodyOf(string route) => $$"""
+        {"name":"Neu","purpose":"Wozu","kind":"{{(route.Contains("/threads", StringComparison.Ordinal) ? "question" : "open")}}","title":"Titel","body":"Text",
+         "text":"Darf ich dazu?","who":["tomasz.wieczorek"],"role":"host","state":"following","number":1}
+        """;
+
+    private static AccessRules.Rule Token(AccessRules.Rule rule) => (viewer, spot) => viewer == ViewerKind.Nobody ? [401] : rule(viewer, spot);
+}
