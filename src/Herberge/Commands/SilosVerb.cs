@@ -77,7 +77,7 @@ internal static class SilosVerb
         foreach (var option in hasPeople || hasTies ? ofHouse : ofFiles)
             if (IsGiven(option))
                 result.AddError(hasPeople || hasTies ? $"{option.Name} is for a house, not for files." : $"{option.Name} is for files: give --people and --ties.");
-        if (!hasPeople && !hasTies && result.GetValue(group) < ReleaseRules.LeastGroup)
+        if (!hasPeople && !hasTies && IsGiven(group) && result.GetValue(group) < ReleaseRules.LeastGroup)
             result.AddError($"--min-group of a house is {ReleaseRules.LeastGroup} or more.");
 
         bool IsGiven(Option option) => result.GetResult(option) is { Implicit: false };

@@ -132,7 +132,7 @@ public sealed class GuardAttackTests
         public UnitPartition Level(int level) => _contacts.By(GroupedBy.Unit).Tree.AtLevel(level);
 
         public (NoFigures Missing, SiloFigures Figures) Published(int level, TieKind? kind = null) =>
-            DrawFigures.Of(_contacts, Key(level) with { Kind = kind }, ReleaseRules.ForHouse(), TestContext.Current.CancellationToken);
+            DrawFigures.Of(_contacts, Key(level) with { Kind = kind }, ReleaseRules.ForHouse(), withCommunities: false, TestContext.Current.CancellationToken);
 
         public IEnumerable<(UnitPartition Units, MixingMatrix Matrix, SiloRelease Release)> Released()
         {

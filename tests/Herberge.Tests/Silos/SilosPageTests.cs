@@ -67,6 +67,8 @@ public sealed class SilosPageTests
     {
         await using var house = await TestHouse.OpenAsync(engine);
         var company = await Company.FillAsync(house, ("Einkauf", 14), ("Qualität", 16));
+        // Contacts from before the window before, so that it is whole.
+        await company.RepeatAsync(daysAgo: 200, company.Contacts.Take(1));
         await company.RepeatAsync(daysAgo: 120, company.Contacts.Skip(12));
 
         var view = await company.SeeAsync();
@@ -81,6 +83,8 @@ public sealed class SilosPageTests
     {
         await using var house = await TestHouse.OpenAsync(engine);
         var company = await Company.FillAsync(house, ("Einkauf", 14), ("Qualität", 16));
+        // Contacts from before the window before, so that it is whole.
+        await company.RepeatAsync(daysAgo: 200, company.Contacts.Take(1));
         await company.RepeatAsync(daysAgo: 120, company.Contacts.Where((c, at) => company.People[c.From].Unit == company.People[c.To].Unit || at % 3 == 0));
 
         var view = await company.SeeAsync();

@@ -11,7 +11,7 @@ namespace Herberge.Silos.Guard;
 /// headline gives their totals. Therefore:</para>
 /// <list type="number">
 /// <item>A unit under the smallest group is hidden, with all its cells. So is a unit whose inside contact is not fit to be
-/// shown as a cell, because its figures give it away.</item>
+/// shown as a cell, or whose outside few people carry, because its figures give both away.</item>
 /// <item>A single hidden unit would be the total less the others: the next smallest is hidden with it, until the hidden ones
 /// are at least two and together not under the smallest group.</item>
 /// <item>A cell between units is hidden where fewer than the smallest group of people carry it on either side, or one person
@@ -69,7 +69,7 @@ internal sealed class ReleaseGuard
     private SiloRelease Decide()
     {
         for (var unit = 0; unit < _shown.Length; unit++)
-            _shown[unit] = _units.Sizes[unit] >= _rules.UnitPeople && InsideMayBeShown(unit)
+            _shown[unit] = _units.Sizes[unit] >= _rules.UnitPeople && InsideMayBeShown(unit) && OutsideMayBeShown(unit)
                 && _above?.ShowsParentOf(unit) != false && _allowed?.Invoke(unit, unit) != false;
         HideCompany();
         for (var unit = 0; unit < _shown.Length; unit++)
@@ -109,6 +109,17 @@ internal sealed class ReleaseGuard
     {
         var inside = _matrix.Cell(unit, unit);
         return inside.People >= _rules.CellPeople && 2 * inside.LargestPersonWeight <= inside.Weight;
+    }
+
+    // Without any outside its cells are known to be empty, which is nothing about anybody.
+    private bool OutsideMayBeShown(int unit)
+    {
+        if (_matrix.Across(unit) <= 0)
+            return true;
+        var others = 0;
+        foreach (var cell in _matrix.Row(unit))
+            others += cell.Other == unit ? 0 : _matrix.Cell(cell.Other, unit).People;
+        return Math.Min(_matrix.BridgingPeople(unit), others) >= _rules.CellPeople;
     }
 
     private bool MayBeShown(MixingCell there, MixingCell back) =>

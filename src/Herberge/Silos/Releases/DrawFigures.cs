@@ -7,7 +7,13 @@ namespace Herberge.Silos.Releases;
 /// <summary>Computes the figures of one key, and gives out only what the guard releases, rounded.</summary>
 internal static class DrawFigures
 {
-    public static (NoFigures Missing, SiloFigures Figures) Of(HouseContacts contacts, FigureKey key, ReleaseRules rules, CancellationToken ct)
+    /// <param name="contacts">The ledger.</param>
+    /// <param name="key">Which figures.</param>
+    /// <param name="rules">What may be shown.</param>
+    /// <param name="withCommunities">Whether to look for communities too, the only part that is not linear.</param>
+    /// <param name="ct">Stops the work.</param>
+    public static (NoFigures Missing, SiloFigures Figures) Of(
+        HouseContacts contacts, FigureKey key, ReleaseRules rules, bool withCommunities, CancellationToken ct)
     {
         var grouping = contacts.By(key.By);
         var empty = new SiloFigures { People = grouping.Tree.Placed.Count, PeopleWithoutUnit = grouping.Tree.Unplaced };
@@ -18,7 +24,7 @@ internal static class DrawFigures
         if (!WholeMayBeShown(graph, rules)) return (NoFigures.TooFewPeople, empty);
 
         var units = grouping.Tree.AtLevel(key.Level);
-        var report = SiloAnalysis.Compute(graph, units, ct: ct);
+        var report = SiloAnalysis.Compute(graph, units, new SiloOptions { WithCommunities = withCommunities }, ct);
         if (report.Openness.Value.Value is not { } openness) return (NoFigures.OneGroup, empty);
 
         var release = Decide(contacts, key, graph, rules);

@@ -52,7 +52,7 @@ internal sealed class ReleaseFigures(
         foreach (var one in wanted.Distinct())
         {
             if (await FindAsync(one, ct) is not null) continue;
-            var (missing, figures) = DrawFigures.Of(contacts, one, rules, ct);
+            var (missing, figures) = DrawFigures.Of(contacts, one, rules, withCommunities: one.To == release, ct);
             computed.Add(new ReleasedFigures(one, missing, figures, clock.GetUtcNow()));
         }
 
