@@ -40,9 +40,12 @@ internal static class SilosRoom
 
     private sealed class SilosNavigation(IStringLocalizer<SilosWords> silosWords) : INavigationSource
     {
-        public ValueTask<IReadOnlyList<NavigationEntry>> EntriesAsync(Viewer viewer, CancellationToken ct) =>
-            ValueTask.FromResult<IReadOnlyList<NavigationEntry>>(viewer.MaySeeSilos
-                ? [new NavigationEntry(NavigationGroup.Hosting, "/silos", silosWords["title"], "building-bridge-2")]
-                : []);
+        public ValueTask<IReadOnlyList<NavigationEntry>> EntriesAsync(Viewer viewer, CancellationToken ct)
+        {
+            var entries = new List<NavigationEntry>();
+            if (viewer.MaySeeSilos) entries.Add(new NavigationEntry(NavigationGroup.Hosting, "/silos", silosWords["title"], "building-bridge-2"));
+            if (viewer.IsInside) entries.Add(new NavigationEntry(NavigationGroup.Foot, "/me/bridges", silosWords["mine-title"], null));
+            return ValueTask.FromResult<IReadOnlyList<NavigationEntry>>(entries);
+        }
     }
 }
