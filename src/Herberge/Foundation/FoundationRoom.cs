@@ -56,6 +56,7 @@ internal static class FoundationRoom
 
         services.AddSingleton<MarkdownRenderer>();
         services.AddScoped<MailOutbox>();
+        services.AddSingleton<MailFolder>();
         services.AddSingleton<MailCarrier>();
         services.AddSingleton<IOutboxCarrier>(provider => provider.GetRequiredService<MailCarrier>());
         services.AddScoped<DrainOutbox>();

@@ -12,7 +12,7 @@ namespace Herberge.Foundation;
 internal sealed class FoundationTables :
     IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<OutboxMessage>, IEntityTypeConfiguration<HouseSettings>,
     IEntityTypeConfiguration<AccessToken>, IEntityTypeConfiguration<SignInLink>, IEntityTypeConfiguration<StoredFile>,
-    IEntityTypeConfiguration<SearchRow>
+    IEntityTypeConfiguration<SearchRow>, IEntityTypeConfiguration<PasskeyUse>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> entry)
     {
@@ -45,6 +45,14 @@ internal sealed class FoundationTables :
     {
         link.ToTable("sign_in_links");
         link.HasIndex(l => l.Hash).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<PasskeyUse> use)
+    {
+        use.ToTable("passkey_uses");
+        use.HasKey(u => u.CredentialId);
+        use.Property(u => u.CredentialId).HasMaxLength(1024);
+        use.HasOne<Account>().WithMany().HasForeignKey(u => u.AccountId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<StoredFile> file)

@@ -9,11 +9,17 @@ public enum MemberState : byte
 
     /// <summary>May not sign in; what they wrote stays.</summary>
     Deactivated = 1,
+
+    /// <summary>Nobody any more: what erased people wrote is from this one member, and only this one is in this state.</summary>
+    Former = 2,
 }
 
 /// <summary>A person of the house or a partner's person. Shares its id with the account, if there is one.</summary>
 public sealed class Member
 {
+    /// <summary>Somebody of the house without a unit is nobody's guest and still needs a colour.</summary>
+    public const int HueWithoutUnit = 12;
+
     private Member() { }
 
     public Member(Guid id, string name, string handle, string? email, DateTimeOffset createdAt)
@@ -70,6 +76,9 @@ public sealed class Member
     public string? LookingFor { get; set; }
 
     public string? About { get; set; }
+
+    /// <summary>Others may read the mail address on the profile; only if the person says so.</summary>
+    public bool ShowsEmail { get; set; }
 
     public Guid? PhotoFileId { get; set; }
 

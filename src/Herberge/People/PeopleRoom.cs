@@ -3,6 +3,8 @@ using Herberge.Foundation.Search;
 using Herberge.People.Accounts;
 using Herberge.People.Admin;
 using Herberge.People.Import;
+using Herberge.People.Leaving;
+using Herberge.People.SettingsPages;
 using Herberge.Shell;
 using Microsoft.Extensions.Localization;
 
@@ -22,7 +24,10 @@ internal static class PeopleRoom
         services.AddScoped<VisibleMembers>();
         services.AddScoped<FindPeople>();
         services.AddScoped<SuggestPeople>();
+        services.AddScoped<SuggestSkills>();
+        services.AddScoped<DirectoryChoices>();
         services.AddScoped<SeeProfile>();
+        services.AddScoped<SeeOwnProfile>();
         services.AddScoped<WriteProfile>();
         services.AddScoped<SetPhoto>();
         services.AddScoped<SetLogo>();
@@ -31,6 +36,8 @@ internal static class PeopleRoom
         services.AddScoped<SendSignInLink>();
         services.AddScoped<UseSignInLink>();
         services.AddScoped<ChangePassword>();
+        services.AddScoped<SeeWaysIn>();
+        services.AddScoped<SignOutEverywhere>();
         services.AddScoped<CreateToken>();
         services.AddScoped<ListTokens>();
         services.AddScoped<RevokeToken>();
@@ -38,12 +45,28 @@ internal static class PeopleRoom
         services.AddScoped<PlanPeopleImport>();
         services.AddScoped<ImportPeople>();
         services.AddScoped<ImportSentences>();
+        services.AddLeaving();
+    }
+
+    private static void AddLeaving(this IServiceCollection services)
+    {
+        services.AddScoped<EraseMember>();
+        services.AddScoped<TellMyData>();
+        services.AddScoped<FormerMember>();
+        services.AddScoped<IPersonalData, ProfileData>();
+        services.AddScoped<IPersonalData, AccountData>();
+        services.AddScoped<IPersonalData, FilesData>();
+        services.AddScoped<IPersonalData, LedgerData>();
+        services.AddScoped<IPersonalData, RecordsData>();
     }
 
     public static void MapPeople(this IEndpointRouteBuilder app)
     {
         app.MapPost("/sign-out", SignOut.HandleAsync);
         app.MapPasskeys();
+        app.MapOwnButtons();
+        app.MapGet("/people/skills", async (string? q, SuggestSkills suggest, Viewer viewer, CancellationToken ct) =>
+            TypedResults.Ok(await suggest.HandleAsync(q, viewer, ct)));
         app.MapPost("/admin/mail/retry", RetryMail.HandleAsync);
         app.MapGet("/people/suggest", async (string? q, SuggestPeople suggest, Viewer viewer, CancellationToken ct) =>
             TypedResults.Ok(await suggest.HandleAsync(q ?? "", viewer, ct)));

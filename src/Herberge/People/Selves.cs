@@ -22,7 +22,7 @@ internal sealed class Selves(HouseDb db, IMemoryCache cache) : ISelfSource
             .FirstOrDefaultAsync(ct);
         var self = member is null
             ? null
-            : new Self(member.Name, Member.InitialsOf(member.Name), member.PartnerId is null ? member.Hue ?? 12 : null, $"/people/{member.Handle}", "/me/settings");
+            : new Self(member.Name, Member.InitialsOf(member.Name), member.PartnerId is null ? member.Hue ?? Member.HueWithoutUnit : null, $"/people/{member.Handle}", "/me/settings");
         cache.Set((typeof(Selves), viewer.MemberId), self, Remembered);
         return self;
     }

@@ -11,20 +11,27 @@ internal sealed class Viewers(HouseDb db, IMemoryCache cache, House house) : IVi
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(20);
 
-    public async ValueTask<Viewer?> FindAsync(Guid memberId, CancellationToken ct)
-    {
-        if (cache.TryGetValue((typeof(Viewers), memberId), out Viewer? known)) return known;
+    public async ValueTask<Viewer?> FindAsync(Guid memberId, CancellationToken ct) =>
+        cache.TryGetValue((typeof(Viewers), memberId), out Known? known) ? known!.Viewer : (await ReadAsync(memberId, ct)).Viewer;
 
+    public async ValueTask<bool> IsSignedInAsync(Guid memberId, string stamp, CancellationToken ct) =>
+        // Asked again before anybody is sent out: another node may have changed the stamp since.
+        (cache.TryGetValue((typeof(Viewers), memberId), out Known? known) && known!.Stamp == stamp) || (await ReadAsync(memberId, ct)).Stamp == stamp;
+
+    public void Forget(Guid memberId) => cache.Remove((typeof(Viewers), memberId));
+
+    private async Task<Known> ReadAsync(Guid memberId, CancellationToken ct)
+    {
+        var accounts = db.Users;
         var member = await db.Members.AsNoTracking()
             .Where(m => m.Id == memberId && m.State == MemberState.Active)
-            .Select(m => new { m.PartnerId, m.Roles, m.InterfaceLanguage })
+            .Select(m => new { m.PartnerId, m.Roles, m.InterfaceLanguage, Stamp = accounts.Where(a => a.Id == memberId).Select(a => a.SecurityStamp).FirstOrDefault() })
             .FirstOrDefaultAsync(ct);
         var viewer = member is null
             ? null
             : new Viewer(memberId, member.PartnerId is not null, member.Roles, member.InterfaceLanguage ?? house.Language);
-        cache.Set((typeof(Viewers), memberId), viewer, Remembered);
-        return viewer;
+        return cache.Set((typeof(Viewers), memberId), new Known(viewer, member?.Stamp), Remembered);
     }
 
-    public void Forget(Guid memberId) => cache.Remove((typeof(Viewers), memberId));
+    private sealed record Known(Viewer? Viewer, string? Stamp);
 }

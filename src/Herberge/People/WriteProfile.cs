@@ -6,8 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.People;
 
+/// <param name="ShowsEmail">Null leaves it as it is.</param>
 public sealed record WriteProfileInput(
-    string? Title, string? Place, string? Languages, string? Skills, string? AskMeAbout, string? LookingFor, string? About);
+    string? Title, string? Place, string? Languages, string? Skills, string? AskMeAbout, string? LookingFor, string? About, bool? ShowsEmail = null);
 
 /// <summary>What a person says about themselves. Name, address, unit and partner are the house's to change.</summary>
 internal sealed class WriteProfile(HouseDb db, WriteTransactions writes, SearchIndex search, TimeProvider clock)
@@ -29,11 +30,12 @@ internal sealed class WriteProfile(HouseDb db, WriteTransactions writes, SearchI
         if (member is null) return Problem.NotFound();
         member.Title = Text(input.Title);
         member.Place = Text(input.Place);
-        member.Languages = List(input.Languages);
-        member.Skills = List(input.Skills);
+        member.Languages = LanguageNames.Clean(input.Languages);
+        member.Skills = WordList.Clean(input.Skills);
         member.AskMeAbout = Text(input.AskMeAbout);
         member.LookingFor = Text(input.LookingFor);
         member.About = Text(input.About);
+        member.ShowsEmail = input.ShowsEmail ?? member.ShowsEmail;
         member.ProfileWrittenAt = clock.GetUtcNow();
         member.FoldProfile();
         await db.SaveChangesAsync(ct);
@@ -48,7 +50,4 @@ internal sealed class WriteProfile(HouseDb db, WriteTransactions writes, SearchI
     }
 
     private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
-
-    private static string? List(string? value) =>
-        Text(string.Join(", ", (value ?? "").Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase)));
 }

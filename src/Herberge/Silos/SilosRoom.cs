@@ -1,6 +1,7 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Api;
 using Herberge.Foundation.Jobs;
+using Herberge.People.Leaving;
 using Herberge.Shell;
 using Herberge.Silos.Oversight;
 using Herberge.Silos.Releases;
@@ -30,6 +31,7 @@ internal static class SilosRoom
         services.AddScoped<ProposeSettings>();
         services.AddScoped<DecideSettings>();
         services.AddScoped<FoldOldContacts>();
+        services.AddScoped<IPersonalData, SilosData>();
         services.AddApiJson(SilosApiJson.Default);
         services.AddScoped<INavigationSource, SilosNavigation>();
         services.AddHouseJob<ReleaseEverything>("0 10 2 * * ?");

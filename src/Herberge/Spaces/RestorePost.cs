@@ -18,6 +18,8 @@ internal sealed class RestorePost(HouseDb db, WriteTransactions writes, SearchIn
         var me = viewer.MemberId;
         if (!standing.In.MayHost && !(standing.IsMine && (post.DeletedBy ?? me) == me)) return Problem.Forbidden("post-of-another");
         if (standing.In.Space.ArchivedAt is not null) return Problem.Conflict("space-archived");
+        // Its author left the house and took the words along.
+        if (post.Body.Length == 0) return Problem.NotFound();
 
         await using var transaction = await writes.BeginAsync(db, ct);
         var back = await db.Posts.Where(p => p.Id == postId && p.DeletedAt != null)

@@ -3,9 +3,11 @@ using Herberge.Foundation.Doctor;
 using Herberge.Foundation.Files;
 using Herberge.Foundation.Live;
 using Herberge.Foundation.Search;
+using Herberge.People.Leaving;
 using Herberge.Shell;
 using Herberge.Spaces.Api;
 using Herberge.Spaces.Imports;
+using Herberge.Spaces.Leaving;
 
 namespace Herberge.Spaces;
 
@@ -44,9 +46,14 @@ internal static class SpacesRoom
         services.AddScoped<IFileAccess, FileAccess>();
         services.AddScoped<ILiveAccess, LiveAccess>();
         services.AddScoped<Herberge.People.IAcquaintances, SharedSpaces>();
+        services.AddScoped<Herberge.People.ISharedLife, LifeInSpaces>();
         services.AddScoped<SearchEverything>();
         services.AddScoped<ISearchSource, SpacesSearchSource>();
         services.AddScoped<IDoctorCheck, CountersCheck>();
+        services.AddScoped<EraseOwnPosts>();
+        services.AddScoped<EraseMentions>();
+        services.AddScoped<IPersonalData, SaidData>();
+        services.AddScoped<IPersonalData, BelongingsData>();
         services.AddThreads();
         services.AddApiJson(SpacesJson.Default);
     }

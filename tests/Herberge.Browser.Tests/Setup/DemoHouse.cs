@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MimeKit;
 
 namespace Herberge.Browser.Tests.Setup;
 
@@ -16,9 +17,27 @@ public sealed partial class DemoHouse : IAsyncLifetime
 
     public string Password { get; private set; } = "";
 
+    private string Folder => Path.Combine(_parent, "house");
+
+    /// <summary>Mails written so far; there is no mail server in the demo house.</summary>
+    public IReadOnlyCollection<string> Mails() =>
+        Directory.Exists(Path.Combine(Folder, "mail")) ? Directory.GetFiles(Path.Combine(Folder, "mail"), "*.eml") : [];
+
+    /// <summary>The text of the first mail that is not among <paramref name="before"/>.</summary>
+    public async Task<string> NextMailAsync(IReadOnlyCollection<string> before)
+    {
+        for (var attempt = 0; attempt < 600; attempt++)
+        {
+            if (Mails().Except(before).FirstOrDefault() is { } path) return (await MimeMessage.LoadAsync(path)).TextBody ?? "";
+            await Task.Delay(100);
+        }
+
+        throw new InvalidOperationException("No mail came within a minute.");
+    }
+
     public async ValueTask InitializeAsync()
     {
-        var folder = Path.Combine(_parent, "house");
+        var folder = Folder;
         var said = await ServedHouse.RunAsync("demo", "--members", "400", "--seed", "7", "--no-serve", "--data", folder);
         Host = Named("administrator").Match(said).Groups[1].Value;
         Guest = Named("partner").Match(said).Groups[1].Value;

@@ -11,6 +11,9 @@ public interface IViewerSource
 {
     ValueTask<Viewer?> FindAsync(Guid memberId, CancellationToken ct);
 
+    /// <summary>Whether a browser signed in under this security stamp is still, or was signed out from elsewhere.</summary>
+    ValueTask<bool> IsSignedInAsync(Guid memberId, string stamp, CancellationToken ct);
+
     /// <summary>Forgets what was remembered about a member whose state, roles or language changed.</summary>
     void Forget(Guid memberId);
 }

@@ -10,6 +10,9 @@ namespace Herberge.Foundation.Access;
 /// <summary>Turns the signed-in account into a <see cref="Viewer"/> and sets the language of the request.</summary>
 internal sealed class ViewerMiddleware(RequestDelegate next)
 {
+    /// <summary>In every cookie of the house; requests with a token carry none.</summary>
+    private static readonly string StampClaim = new ClaimsIdentityOptions().SecurityStampClaimType;
+
     private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
@@ -18,9 +21,10 @@ internal sealed class ViewerMiddleware(RequestDelegate next)
         if (Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
         {
             var viewer = await viewers.FindAsync(id, context.RequestAborted);
-            if (viewer is null)
+            var stamp = context.User.FindFirstValue(StampClaim);
+            if (viewer is null || (stamp is not null && !await viewers.IsSignedInAsync(id, stamp, context.RequestAborted)))
             {
-                // Deactivated since the cookie was issued: they are out at once.
+                // Deactivated, or signed out everywhere, since the cookie was issued: they are out at once.
                 context.User = new ClaimsPrincipal(new ClaimsIdentity());
                 if (context.Request.Cookies.Count > 0) await context.SignOutAsync(IdentityConstants.ApplicationScheme);
             }

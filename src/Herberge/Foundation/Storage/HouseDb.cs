@@ -32,6 +32,8 @@ public abstract class HouseDb(DbContextOptions options) : IdentityUserContext<Ac
 
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
 
+    public DbSet<PasskeyUse> PasskeyUses => Set<PasskeyUse>();
+
     public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
 
     public DbSet<StoredFile> Files => Set<StoredFile>();

@@ -11,7 +11,7 @@ namespace Herberge.People.Accounts;
 public sealed record ChangePasswordInput(string? Current, string? Password, bool KnowsMailbox);
 
 /// <summary>Sets a new password, ends the sign-ins of all other browsers and keeps this one.</summary>
-internal sealed class ChangePassword(HouseDb db, SignInManager<Account> signIn, TimeProvider clock)
+internal sealed class ChangePassword(HouseDb db, SignInManager<Account> signIn, IViewerSource viewers, TimeProvider clock)
 {
     public const int Shortest = 10;
 
@@ -37,6 +37,7 @@ internal sealed class ChangePassword(HouseDb db, SignInManager<Account> signIn, 
         await signIn.RefreshSignInAsync(account);
         db.Audit.Add(new AuditEntry(viewer.MemberId, "account.password-changed", viewer.MemberId.ToString(), "", clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
+        viewers.Forget(viewer.MemberId);
         return new Done();
     }
 }

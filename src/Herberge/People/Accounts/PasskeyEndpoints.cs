@@ -35,13 +35,22 @@ internal static class PasskeyEndpoints
         TypedResults.Text(await signIn.MakePasskeyRequestOptionsAsync(null), "application/json");
 
     private static async Task<IResult> SignInAsync(
-        [FromBody] PasskeyAnswer answer, SignInManager<Account> signIn, Entry entry, CancellationToken ct)
+        [FromBody] PasskeyAnswer answer, SignInManager<Account> signIn, Entry entry, HouseDb db, TimeProvider clock, CancellationToken ct)
     {
         var assertion = await ReadAsync(() => signIn.PerformPasskeyAssertionAsync(answer.Credential.GetRawText()));
         if (assertion is not { Succeeded: true }) return TypedResults.Unauthorized();
 
         await signIn.UserManager.AddOrUpdatePasskeyAsync(assertion.User, assertion.Passkey);
-        return await entry.LetInAsync(assertion.User.Id, Entry.ByPasskey, ct) ? TypedResults.NoContent() : TypedResults.Unauthorized();
+        if (!await entry.LetInAsync(assertion.User.Id, Entry.ByPasskey, ct)) return TypedResults.Unauthorized();
+        await NoteUseAsync(db, assertion.Passkey.CredentialId, assertion.User.Id, clock.GetUtcNow(), ct);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task NoteUseAsync(HouseDb db, byte[] credential, Guid accountId, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await db.PasskeyUses.Where(u => u.CredentialId == credential).ExecuteUpdateAsync(u => u.SetProperty(x => x.At, now), ct) > 0) return;
+        db.PasskeyUses.Add(new PasskeyUse(credential, accountId, now));
+        await db.SaveChangesAsync(ct);
     }
 
     private static async Task<IResult> CreationOptionsAsync(SignInManager<Account> signIn, HouseDb db, Viewer viewer, CancellationToken ct)
@@ -92,10 +101,11 @@ internal static class PasskeyEndpoints
 
         if (account is null || await accounts.GetPasskeyAsync(account, credential) is null) return TypedResults.NotFound();
         await accounts.RemovePasskeyAsync(account, credential);
+        await db.PasskeyUses.Where(u => u.CredentialId == credential).ExecuteDeleteAsync(ct);
         db.Audit.Add(new AuditEntry(viewer.MemberId, "account.passkey-removed", viewer.MemberId.ToString(), "", clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
         Flash.Say(http, words["passkey-removed"]);
-        return TypedResults.LocalRedirect("/me/settings");
+        return TypedResults.LocalRedirect("/me/settings/sign-in");
     }
 
     /// <summary>Identity throws on JSON that is no credential at all; for us it is just refused.</summary>
