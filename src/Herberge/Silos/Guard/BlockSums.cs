@@ -4,11 +4,12 @@ namespace Herberge.Silos.Guard;
 
 /// <summary>
 /// A shown cell of the level above is the sum of the cells below it. What of them is hidden is known in sum, and must be
-/// several cells and together fit to be shown; otherwise the next smallest cell of the block is hidden too. A block that
-/// is hidden whole tells no more than the cell above.
+/// several cells and together fit to be shown; otherwise the next smallest cell of the block is hidden too, or the unit of
+/// the smallest inside. A block that is hidden whole tells no more than the cell above.
 /// </summary>
 internal sealed class BlockSums(MixingMatrix matrix, UpperLevel above, ReleaseRules rules, Func<int, int, bool> isHidden)
 {
+    /// <summary>Cells to hide besides; a unit with itself means the unit.</summary>
     public IEnumerable<(int A, int B)> CellsToHide()
     {
         foreach (var block in Cells().GroupBy(cell => SiloRelease.Key(above.ParentOf(cell.A), above.ParentOf(cell.B))))
@@ -17,6 +18,9 @@ internal sealed class BlockSums(MixingMatrix matrix, UpperLevel above, ReleaseRu
             if (hidden.Count == 0 || MayBeShown(hidden))
                 continue;
             var shown = block.Where(cell => cell.A != cell.B && !IsHidden(cell.A, cell.B)).ToList();
+            // Within one unit of the level above the insides are parts of the sum too: where no cell is left to hide, one goes.
+            if (shown.Count == 0)
+                shown = [.. block.Where(cell => cell.A == cell.B && !IsHidden(cell.A, cell.B))];
             if (shown.Count > 0)
                 yield return shown.MinBy(cell => matrix.Cell(cell.A, cell.B).Weight);
         }

@@ -98,10 +98,17 @@ internal sealed class ReleaseGuard
 
     private bool HideInBlocks()
     {
+        if (_above is null)
+            return false;
         var changed = false;
-        if (_above is not null)
-            foreach (var (a, b) in new BlockSums(_matrix, _above, _rules, IsHidden).CellsToHide())
-                changed |= _hidden.Add(SiloRelease.Key(a, b));
+        foreach (var (a, b) in new BlockSums(_matrix, _above, _rules, IsHidden).CellsToHide().ToList())
+        {
+            changed |= a == b ? _shown[a] : _hidden.Add(SiloRelease.Key(a, b));
+            if (a == b)
+                _shown[a] = false;
+        }
+
+        HideCompany();
         return changed;
     }
 
@@ -127,13 +134,32 @@ internal sealed class ReleaseGuard
         && 2 * Math.Max(there.LargestPersonWeight, back.LargestPersonWeight) <= there.Weight;
 
     // What is known in sum is the whole at the top level, and each shown unit above otherwise: each hides nobody or enough.
+    // The whole of a lower level is known too: with hidden units in one part of it alone it would tell their insides.
     private void HideCompany()
     {
         if (_above is null)
+        {
             HideCompany(_ => true);
-        else
+            return;
+        }
+
+        while (true)
+        {
             foreach (var parent in _above.ShownParents())
                 HideCompany(unit => _above.ParentOf(unit) == parent);
+            // A unit that is all of its part is known from above: hidden or not, it protects nobody.
+            var parts = Enumerable.Range(0, _shown.Length).Where(unit => !_shown[unit] && _above.HasSiblings(unit)).Select(_above.ParentOf).Distinct().ToList();
+            if (parts.Count != 1)
+                return;
+            var next = SmallestShown(unit => _above.HasSiblings(unit) && _above.ParentOf(unit) != parts[0]);
+            if (next < 0)
+            {
+                _unsolvable = true;
+                return;
+            }
+
+            _shown[next] = false;
+        }
     }
 
     private void HideCompany(Predicate<int> together)

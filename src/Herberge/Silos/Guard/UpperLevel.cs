@@ -25,6 +25,9 @@ internal sealed class UpperLevel
 
     public int ParentOf(int unit) => _parents[unit];
 
+    /// <summary>Whether the unit is one of several below its parent.</summary>
+    public bool HasSiblings(int unit) => _parents.Count(parent => parent == _parents[unit]) > 1;
+
     public bool ShowsParentOf(int unit) => Release.ShowsUnit(_parents[unit]);
 
     /// <summary>Whether the sum of all cells between the two units' parents is shown; within one parent it is its inside.</summary>

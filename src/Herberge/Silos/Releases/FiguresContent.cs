@@ -24,6 +24,6 @@ internal static class FiguresContent
     }
 }
 
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SiloFigures))]
 internal sealed partial class FiguresJson : JsonSerializerContext;
