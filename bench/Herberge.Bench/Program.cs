@@ -3,12 +3,13 @@ using Herberge.Bench;
 return args switch
 {
     ["graphs", .. var rest] => await GraphsBench.RunAsync(rest),
-    [GraphsMeasurement.Verb, var file, var people, var units] => GraphsMeasurement.Run(file, int.Parse(people, null), units),
+    [GraphsMeasurement.Verb, var file, var people, var units, var rounds] =>
+        GraphsMeasurement.Run(file, int.Parse(people, null), units, int.Parse(rounds, null)),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("dotnet run -c Release --project bench/Herberge.Bench -- graphs [--size 10k|100k|1m]");
+    Console.Error.WriteLine("dotnet run -c Release --project bench/Herberge.Bench -- graphs [--size 10k|100k|1m] [--rounds 3] [--folder DIR]");
     return 2;
 }

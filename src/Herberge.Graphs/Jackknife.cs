@@ -24,45 +24,49 @@ public sealed class Jackknife
     /// <param name="units">Everybody's unit.</param>
     public static Jackknife Of(TieGraph graph, UnitPartition units) => UnitSweep.Over(graph, units, withJackknife: true).Jackknife!;
 
-    internal static Jackknife From(TieGraph graph, MixingMatrix matrix, PersonTerms[] removed)
+    internal static Jackknife From(MixingMatrix matrix, PersonTerms[] removed)
     {
-        if (matrix.TotalWeight <= 0)
+        var total = matrix.TotalWeight;
+        if (total <= 0)
             return new Jackknife(Measured.None(Undefined.NoTies), Measured.None(Undefined.NoTies));
-        var openness = new double[removed.Length];
-        var ei = new double[removed.Length];
-        var (opennessFails, eiFails) = (false, false);
-        for (var person = 0; person < removed.Length; person++)
+        var (openness, ei) = (new Spread(), new Spread());
+        var opennessFails = false;
+        foreach (var (strength, ownInside, change) in removed)
         {
-            var weight = matrix.TotalWeight - graph.Strength(person);
-            var inside = matrix.TotalInside - removed[person].Inside;
+            var weight = total - strength;
             // What rounding leaves of a difference that is 0 is no tie.
-            if (weight <= 1e-12 * matrix.TotalWeight)
-            {
-                opennessFails = eiFails = true;
-                break;
-            }
-
-            var acrossShare = (weight - inside) / weight;
-            var chance = 1 - (matrix.SumOfSquaredStrengths + removed[person].ChangeOfSquares) / (2 * weight) / (2 * weight);
-            ei[person] = 2 * acrossShare - 1;
+            if (weight <= 1e-12 * total)
+                return new Jackknife(Measured.None(Undefined.HangsOnOnePerson), Measured.None(Undefined.HangsOnOnePerson));
+            var half = 1 / (2 * weight);
+            var acrossShare = 1 - 2 * (matrix.TotalInside - ownInside) * half;
+            var chance = 1 - (matrix.SumOfSquaredStrengths + change) * half * half;
+            ei.Add(2 * acrossShare - 1);
             opennessFails |= chance <= 1e-12;
-            openness[person] = opennessFails ? 0 : acrossShare / chance;
+            openness.Add(opennessFails ? 0 : acrossShare / chance);
         }
 
-        return new Jackknife(Error(openness, opennessFails), Error(ei, eiFails));
+        return new Jackknife(
+            opennessFails ? Measured.None(Undefined.HangsOnOnePerson) : openness.Error(removed.Length), ei.Error(removed.Length));
     }
 
-    private static Measured Error(double[] left, bool fails)
+    // Around the first value, which is as near to the mean as all others: their squares do not cancel.
+    private struct Spread
     {
-        if (fails)
-            return Measured.None(Undefined.HangsOnOnePerson);
-        var mean = 0.0;
-        foreach (var value in left)
-            mean += value;
-        mean /= left.Length;
-        var squares = 0.0;
-        foreach (var value in left)
-            squares += (value - mean) * (value - mean);
-        return Measured.Of(Math.Sqrt((left.Length - 1.0) / left.Length * squares));
+        private bool _begun;
+        private double _centre;
+        private double _sum;
+        private double _squares;
+
+        public void Add(double value)
+        {
+            if (!_begun)
+                (_begun, _centre) = (true, value);
+            var difference = value - _centre;
+            _sum += difference;
+            _squares += difference * difference;
+        }
+
+        public readonly Measured Error(double count) =>
+            Measured.Of(Math.Sqrt(Math.Max(0, (count - 1) / count * (_squares - _sum * _sum / count))));
     }
 }

@@ -7,19 +7,22 @@ namespace Herberge.Graphs;
 /// <remarks>Built in O(ties + units) by <see cref="Of"/>; memory for the pairs of units that have ties, not for all.</remarks>
 public sealed class MixingMatrix
 {
-    private readonly int[] _rowStarts;
-    private readonly MixingCell[] _cells;
+    private readonly MixingCells _cells;
     private readonly double[] _strengths;
     private readonly double[] _insides;
     private readonly int[] _bridging;
 
-    internal MixingMatrix(int[] rowStarts, MixingCell[] cells, double[] strengths, double[] insides, int[] bridging)
+    internal MixingMatrix(MixingCells cells, double[] strengths, double[] insides, int[] bridging, int pairsHangingOnOne)
     {
-        _rowStarts = rowStarts;
         _cells = cells;
         _strengths = strengths;
         _insides = insides;
         _bridging = bridging;
+        PairsHangingOnOne = pairsHangingOnOne;
+        var across = cells.Count;
+        for (var unit = 0; unit < insides.Length; unit++)
+            across -= insides[unit] > 0 ? 1 : 0;
+        PairsWithTies = (int)(across / 2);
         foreach (var inside in insides)
             TotalInside += inside;
         foreach (var strength in strengths)
@@ -71,20 +74,21 @@ public sealed class MixingMatrix
 
     /// <summary>The unit's cells with ties, by the other unit ascending, the diagonal among them.</summary>
     /// <param name="unit">0 … U−1.</param>
-    public ReadOnlySpan<MixingCell> Row(int unit) => _cells.AsSpan(_rowStarts[unit], _rowStarts[unit + 1] - _rowStarts[unit]);
+    public ReadOnlySpan<MixingCell> Row(int unit) => _cells.Row(unit);
 
     /// <summary>One cell; weight 0 and no people where the units have no ties. O(log cells of the row).</summary>
     /// <param name="unit">0 … U−1.</param>
     /// <param name="other">0 … U−1.</param>
     public MixingCell Cell(int unit, int other)
     {
-        var (low, high) = (_rowStarts[unit], _rowStarts[unit + 1] - 1);
+        var row = Row(unit);
+        var (low, high) = (0, row.Length - 1);
         while (low <= high)
         {
             var middle = (low + high) / 2;
-            if (_cells[middle].Other == other)
-                return _cells[middle];
-            if (_cells[middle].Other < other)
+            if (row[middle].Other == other)
+                return row[middle];
+            if (row[middle].Other < other)
                 low = middle + 1;
             else
                 high = middle - 1;
@@ -102,41 +106,12 @@ public sealed class MixingMatrix
         ? _strengths[unit] * _strengths[other] / ((unit == other ? 4 : 2) * TotalWeight)
         : 0;
 
-    /// <summary>Number of pairs of different units with ties. O(cells).</summary>
-    public int PairsWithTies
-    {
-        get
-        {
-            var pairs = 0;
-            for (var unit = 0; unit < UnitCount; unit++)
-                foreach (var cell in Row(unit))
-                    pairs += cell.Other > unit ? 1 : 0;
-            return pairs;
-        }
-    }
+    /// <summary>Number of pairs of different units with ties.</summary>
+    public int PairsWithTies { get; }
 
     /// <summary>
     /// Number of pairs of different units whose whole contact ends with one person: all ties share that person, so a
-    /// maximum matching of the pair has one tie (König). O(cells).
+    /// maximum matching of the pair has one tie (König).
     /// </summary>
-    public int PairsHangingOnOne
-    {
-        get
-        {
-            // Rows are sorted and units come in ascending order, so the mirror of each cell is next in its own row.
-            var next = _rowStarts.AsSpan(0, UnitCount).ToArray();
-            var pairs = 0;
-            for (var unit = 0; unit < UnitCount; unit++)
-                foreach (var cell in Row(unit))
-                {
-                    if (cell.Other <= unit)
-                        continue;
-                    while (_cells[next[cell.Other]].Other < unit)
-                        next[cell.Other]++;
-                    pairs += cell.People == 1 || _cells[next[cell.Other]].People == 1 ? 1 : 0;
-                }
-
-            return pairs;
-        }
-    }
+    public int PairsHangingOnOne { get; }
 }

@@ -73,6 +73,18 @@ public sealed class TieGraphBuilder
         _rows++;
     }
 
+    /// <summary>Adds many rows at once: from, to, from, to, … with weight 1 each.</summary>
+    /// <param name="ends">People 0 … N−1, two for each row.</param>
+    /// <exception cref="ArgumentException">The number of ends is odd.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A person is out of range.</exception>
+    public void AddPairs(ReadOnlySpan<int> ends)
+    {
+        if (ends.Length % 2 == 1)
+            throw new ArgumentException("Each row has two ends.", nameof(ends));
+        for (var at = 0; at < ends.Length; at += 2)
+            Add(ends[at], ends[at + 1]);
+    }
+
     /// <summary>Builds the graph and empties the builder.</summary>
     /// <exception cref="InvalidOperationException">There are more than 1,073,741,791 rows.</exception>
     public TieGraph Build()

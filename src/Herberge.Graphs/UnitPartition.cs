@@ -6,6 +6,7 @@ public sealed class UnitPartition
     private readonly int[] _of;
     private readonly int[] _sizes;
     private readonly string[] _labels;
+    private readonly Lazy<(int[] People, int[] Starts)> _byUnit;
 
     /// <summary>A partition from unit numbers.</summary>
     /// <param name="unitOf">For each person, their unit 0 … U−1.</param>
@@ -17,6 +18,7 @@ public sealed class UnitPartition
         _of = unitOf.ToArray();
         _labels = [.. labels];
         _sizes = new int[labels.Count];
+        _byUnit = new Lazy<(int[], int[])>(Sorted);
         foreach (var unit in _of)
         {
             if ((uint)unit >= (uint)_sizes.Length)
@@ -62,8 +64,10 @@ public sealed class UnitPartition
 
     internal int[] RawSizes => _sizes;
 
-    /// <summary>People in the order of their units, and where each unit begins. O(people).</summary>
-    internal (int[] People, int[] Starts) ByUnit()
+    /// <summary>People in the order of their units, and where each unit begins. O(people) once.</summary>
+    internal (int[] People, int[] Starts) ByUnit() => _byUnit.Value;
+
+    private (int[] People, int[] Starts) Sorted()
     {
         var starts = new int[UnitCount + 1];
         for (var unit = 0; unit < UnitCount; unit++)

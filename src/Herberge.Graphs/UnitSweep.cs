@@ -7,6 +7,10 @@ namespace Herberge.Graphs;
 /// One pass over the ties that yields everything the linear measures need: the mixing matrix, the sums of the
 /// permutation null model and the jackknife over persons.
 /// </summary>
+/// <remarks>
+/// People are taken unit by unit, so that most neighbours' entries are in the processor's cache from the person before. Both
+/// directions of a tie are looked at, because the jackknife needs each person's contact with every unit.
+/// </remarks>
 internal sealed class UnitSweep
 {
     private const int ParallelFromTies = 500_000;
@@ -35,56 +39,46 @@ internal sealed class UnitSweep
         if (graph.PersonCount != units.PersonCount)
             throw new ArgumentException("The graph and the units are about different numbers of people.", nameof(units));
 
-        var nodes = new Node[graph.PersonCount];
-        var strengths = new double[units.UnitCount];
-        for (var person = 0; person < nodes.Length; person++)
+        var input = new SweepInput(graph, units, withJackknife);
+        // A fixed number of parts, so that sums do not depend on the number of processors.
+        var bounds = Bounds(input.Starts, graph.TieCount < ParallelFromTies ? 1 : ParallelParts);
+        var parts = new SweepPart[bounds.Length - 1];
+        SweepScratch Run(int part, SweepScratch scratch)
         {
-            nodes[person] = new Node(graph.Degree(person), units.RawUnitOf[person]);
-            strengths[nodes[person].Unit] += graph.RawStrengths[person];
+            parts[part] = new SweepPart(input, scratch);
+            parts[part].Run(bounds[part], bounds[part + 1]);
+            return scratch;
         }
 
-        var (people, starts) = units.ByUnit();
-        // A fixed number of parts, so that sums do not depend on the number of processors.
-        var bounds = Bounds(starts, graph.TieCount < ParallelFromTies ? 1 : ParallelParts);
-        var parts = new Part[bounds.Length - 1];
-        var removed = withJackknife ? new PersonTerms[nodes.Length] : null;
-        void Run(int part) => parts[part] =
-            new Part(graph, nodes, strengths, people, starts, removed).Run(bounds[part], bounds[part + 1]);
         if (parts.Length == 1)
-            Run(0);
+            Run(0, new SweepScratch(units.UnitCount));
         else
-            Parallel.For(0, parts.Length, Run);
-
-        return Joined(graph, units, strengths, parts, removed);
+            Parallel.For(
+                0, parts.Length, () => new SweepScratch(units.UnitCount), (part, _, scratch) => Run(part, scratch), _ => { });
+        return Joined(graph, input, parts);
     }
 
-    private static UnitSweep Joined(TieGraph graph, UnitPartition units, double[] strengths, Part[] parts, PersonTerms[]? removed)
+    private static UnitSweep Joined(TieGraph graph, SweepInput input, SweepPart[] parts)
     {
-        var rowStarts = new int[units.UnitCount + 1];
-        var insides = new double[units.UnitCount];
-        var bridging = new int[units.UnitCount];
-        var cells = new MixingCell[parts.Sum(part => part.Cells.Count)];
-        var next = 0;
-        var (sumOfProducts, sumOfSquares) = (0.0, 0.0);
+        var cells = new MixingCells(input.Strengths.Length);
+        var insides = new double[input.Strengths.Length];
+        var bridging = new int[input.Strengths.Length];
+        var (sumOfProducts, sumOfSquares, loneTies, fragile) = (0.0, 0.0, 0, 0);
         foreach (var part in parts)
         {
-            part.Cells.CopyTo(cells, next);
-            for (var unit = part.FirstUnit; unit < part.EndUnit; unit++)
-            {
-                var at = unit - part.FirstUnit;
-                insides[unit] = part.Insides[at];
-                bridging[unit] = part.Bridging[at];
-                next += part.RowLengths[at];
-                rowStarts[unit + 1] = next;
-            }
-
+            cells.Append(part.Cells, part.FirstUnit);
+            part.Insides.CopyTo(insides, part.FirstUnit);
+            part.Bridging.CopyTo(bridging, part.FirstUnit);
             sumOfProducts += part.SumOfProducts / 2;
             sumOfSquares += part.SumOfSquares / 2;
+            loneTies += part.LoneTies;
+            fragile += part.Fragile;
         }
 
-        var matrix = new MixingMatrix(rowStarts, cells, strengths, insides, bridging);
+        // A pair that hangs on one tie was seen from both sides, one that hangs on one person with more ties from theirs only.
+        var matrix = new MixingMatrix(cells, input.Strengths, insides, bridging, loneTies / 2 + fragile);
         var (moments, modularity) = TieMoments.From(graph, sumOfSquares, sumOfProducts);
-        var jackknife = removed is null ? null : Jackknife.From(graph, matrix, removed);
+        var jackknife = input.Removed is null ? null : Jackknife.From(matrix, input.Removed);
         return new UnitSweep(matrix, moments, modularity, jackknife);
     }
 
@@ -103,145 +97,56 @@ internal sealed class UnitSweep
         bounds.Add(starts.Length - 1);
         return [.. bounds];
     }
-
-    // What is looked up for both ends of every tie, in eight bytes: for binary ties the strength is the degree.
-    private readonly record struct Node(int Degree, int Unit);
-
-    private sealed class Part(
-        TieGraph graph, Node[] nodes, double[] strengths, int[] people, int[] starts, PersonTerms[]? removed)
-    {
-        private readonly double[] _ofPerson = new double[strengths.Length];
-        private readonly MixingCell[] _row = new MixingCell[strengths.Length];
-        private readonly int[] _touched = new int[strengths.Length];
-        // The units of the row as a set of bits: reading it in order costs less than sorting.
-        private readonly ulong[] _rowUnits = new ulong[(strengths.Length + 63) / 64];
-
-        public List<MixingCell> Cells { get; } = [];
-
-        public List<int> RowLengths { get; } = [];
-
-        public List<double> Insides { get; } = [];
-
-        public List<int> Bridging { get; } = [];
-
-        public int FirstUnit { get; private set; }
-
-        public int EndUnit { get; private set; }
-
-        public double SumOfProducts { get; private set; }
-
-        public double SumOfSquares { get; private set; }
-
-        public Part Run(int firstUnit, int endUnit)
-        {
-            (FirstUnit, EndUnit) = (firstUnit, endUnit);
-            for (var unit = firstUnit; unit < endUnit; unit++)
-                Unit(unit);
-            return this;
-        }
-
-        private void Unit(int unit)
-        {
-            var bridging = 0;
-            for (var at = starts[unit]; at < starts[unit + 1]; at++)
-            {
-                var person = people[at];
-                var count = Ties(person);
-                var own = _ofPerson[unit];
-                bridging += count > (own > 0 ? 1 : 0) ? 1 : 0;
-                var strength = graph.RawStrengths[person];
-                // Without this person a unit loses what they had with it, their own unit their whole strength besides.
-                var squares = 2 * own * strength + strength * strength;
-                var products = strengths[unit] * strength;
-                for (var index = 0; index < count; index++)
-                {
-                    var other = _touched[index];
-                    var weight = _ofPerson[other];
-                    squares += weight * weight;
-                    products += strengths[other] * weight;
-                    var cell = _row[other];
-                    if (cell.People == 0)
-                        _rowUnits[other >> 6] |= 1UL << other;
-                    _row[other] = new MixingCell(
-                        other, cell.Weight + weight, cell.People + 1, Math.Max(cell.LargestPersonWeight, weight));
-                    _ofPerson[other] = 0;
-                }
-
-                if (removed is not null)
-                    removed[person] = new PersonTerms(own, squares - 2 * products);
-            }
-
-            Close(unit, bridging);
-        }
-
-        private int Ties(int person)
-        {
-            var neighbours = graph.Neighbours(person);
-            var weights = graph.Weights(person);
-            var count = 0;
-            var (products, squares) = (0.0, 0.0);
-            if (weights.IsEmpty)
-            {
-                foreach (var neighbour in neighbours)
-                {
-                    var node = nodes[neighbour];
-                    products += node.Degree;
-                    ref var with = ref _ofPerson[node.Unit];
-                    if (with == 0)
-                        _touched[count++] = node.Unit;
-                    with++;
-                }
-
-                squares = neighbours.Length;
-            }
-            else
-            {
-                for (var at = 0; at < neighbours.Length; at++)
-                {
-                    var node = nodes[neighbours[at]];
-                    var weight = weights[at];
-                    products += weight * graph.RawStrengths[neighbours[at]];
-                    squares += weight * weight;
-                    if (_ofPerson[node.Unit] == 0)
-                        _touched[count++] = node.Unit;
-                    _ofPerson[node.Unit] += weight;
-                }
-            }
-
-            SumOfProducts += products * graph.RawStrengths[person];
-            SumOfSquares += squares;
-            return count;
-        }
-
-        private void Close(int unit, int bridging)
-        {
-            var inside = 0.0;
-            var before = Cells.Count;
-            for (var word = 0; word < _rowUnits.Length; word++)
-            {
-                for (var bits = _rowUnits[word]; bits != 0; bits &= bits - 1)
-                {
-                    var other = (word << 6) + BitOperations.TrailingZeroCount(bits);
-                    var cell = _row[other];
-                    if (other == unit)
-                    {
-                        inside = cell.Weight / 2;
-                        cell = cell with { Weight = inside };
-                    }
-
-                    Cells.Add(cell);
-                    _row[other] = default;
-                }
-
-                _rowUnits[word] = 0;
-            }
-
-            RowLengths.Add(Cells.Count - before);
-            Insides.Add(inside);
-            Bridging.Add(bridging);
-        }
-    }
 }
 
-/// <summary>What leaves with one person: their weight inside their unit, and the change of Σ K_g².</summary>
-internal readonly record struct PersonTerms(double Inside, double ChangeOfSquares);
+/// <summary>What all parts of a sweep look at.</summary>
+internal sealed class SweepInput
+{
+    public SweepInput(TieGraph graph, UnitPartition units, bool withJackknife)
+    {
+        (Graph, UnitOf) = (graph, units.RawUnitOf);
+        (People, Starts) = units.ByUnit();
+        Strengths = new double[units.UnitCount];
+        var largest = 0;
+        for (var person = 0; person < UnitOf.Length; person++)
+        {
+            Strengths[UnitOf[person]] += graph.RawStrengths[person];
+            largest = Math.Max(largest, graph.Degree(person));
+        }
+
+        Removed = withJackknife ? GC.AllocateUninitializedArray<PersonTerms>(UnitOf.Length) : null;
+        DegreeBits = 32 - BitOperations.LeadingZeroCount((uint)largest);
+        var unitBits = 32 - BitOperations.LeadingZeroCount((uint)units.UnitCount);
+        if (graph.RawWeights is not null || DegreeBits + unitBits > 32)
+            return;
+        Packed = GC.AllocateUninitializedArray<uint>(UnitOf.Length);
+        for (var person = 0; person < Packed.Length; person++)
+            Packed[person] = (uint)UnitOf[person] << DegreeBits | (uint)graph.Degree(person);
+    }
+
+    public TieGraph Graph { get; }
+
+    public int[] UnitOf { get; }
+
+    /// <summary>People by unit, and where each unit begins.</summary>
+    public int[] People { get; }
+
+    public int[] Starts { get; }
+
+    /// <summary>K_g.</summary>
+    public double[] Strengths { get; }
+
+    /// <summary>
+    /// What is looked up for both ends of every tie, in four bytes: unit and degree, which is the strength of binary ties.
+    /// Null for weights, or where both do not fit.
+    /// </summary>
+    public uint[]? Packed { get; }
+
+    public int DegreeBits { get; }
+
+    /// <summary>In the order of <see cref="People"/>; null where no jackknife is asked for.</summary>
+    public PersonTerms[]? Removed { get; }
+}
+
+/// <summary>What leaves with one person: strength, weight inside their unit, and the change of Σ K_g².</summary>
+internal readonly record struct PersonTerms(double Strength, double Inside, double ChangeOfSquares);

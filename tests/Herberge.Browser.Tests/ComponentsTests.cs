@@ -33,6 +33,7 @@ public sealed class ComponentsTests(Chromium chromium) : IClassFixture<Chromium>
         await visit.Page.Locator("#compose-hell-form md-bold").ClickAsync();
         Assert.Equal("**Lager**", await text.InputValueAsync());
 
+        await visit.Page.Locator("#p3-hell .prose p").First.SelectTextAsync();
         await visit.Page.Locator("#p3-hell .reply").ClickAsync();
         Assert.Contains("\n> Aus Sicht eines Betreibers", await text.InputValueAsync(), StringComparison.Ordinal);
     }

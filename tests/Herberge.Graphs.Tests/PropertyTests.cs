@@ -140,6 +140,8 @@ public sealed class PropertyTests
         var bridges = Bridges.All(graph, units);
         Assert.Equal(report.UnitPairsWithTies, bridges.Count);
         Assert.Equal(report.PairsHangingOnOne, bridges.Count(bridge => bridge.Bearers == 1));
+        foreach (var weight in Weights)
+            Assert.Equal(report.PairsHangingOnOne, Linear(small, weight).PairsHangingOnOne);
         foreach (var bridge in bridges)
         {
             Assert.Equal(Cover(graph, units, bridge), bridge.Bearers);

@@ -37,9 +37,10 @@ public readonly record struct TieMoments(double Sum, double SquaredRows, double 
         {
             var square = strength * strength;
             rows += square;
-            fourth += square / (2 * weight) * (square / (2 * weight));
+            fourth += square * square;
         }
 
+        fourth /= 4 * weight * weight;
         var chance = rows / (2 * weight);
         return (new TieMoments(weight, rows, squares),
             new TieMoments(rows / (4 * weight), fourth, squares - products / weight + (chance * chance - fourth) / 2));

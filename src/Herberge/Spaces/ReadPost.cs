@@ -7,8 +7,8 @@ namespace Herberge.Spaces;
 
 /// <summary>One post with what the viewer may do with it.</summary>
 public sealed record PostReading(
-    Guid Id, Guid ThreadId, int Number, string ThreadTitle, string Body, string Author, bool Edited, bool Accepted, IReadOnlyCollection<ReactionKind> Mine,
-    bool MayReact, bool MayEdit, bool MayDelete, bool MayAccept)
+    Guid Id, Guid ThreadId, int Number, string ThreadTitle, string Body, string Author, string Handle, bool Edited, bool Accepted, IReadOnlyCollection<ReactionKind> Mine,
+    bool MayAnswer, bool MayReact, bool MayEdit, bool MayDelete, bool MayAccept)
 {
     public string Address => ThreadActions.Address(ThreadId, Number);
 }
@@ -21,10 +21,11 @@ internal sealed class ReadPost(HouseDb db)
         if (await PostStanding.FindAsync(db, postId, viewer, ct) is not { } standing || standing.Post.DeletedAt is not null) return null;
         var (post, thread) = (standing.Post, standing.In.Thread);
         var (me, author) = (viewer.MemberId, post.AuthorId);
-        var name = await db.Set<Member>().AsNoTracking().Where(m => m.Id == author).Select(m => m.Name).FirstAsync(ct);
+        var by = await db.Set<Member>().AsNoTracking().Where(m => m.Id == author).Select(m => new { m.Name, m.Handle }).FirstAsync(ct);
         var mine = await db.Reactions.AsNoTracking().Where(r => r.PostId == postId && r.MemberId == me).Select(r => r.Kind).ToListAsync(ct);
         var archived = standing.In.Space.ArchivedAt is not null;
-        return new PostReading(post.Id, thread.Id, post.Number, thread.Title, post.Body, name, post.EditedAt is not null, thread.AcceptedPostId == postId, mine,
+        return new PostReading(post.Id, thread.Id, post.Number, thread.Title, post.Body, by.Name, by.Handle, post.EditedAt is not null, thread.AcceptedPostId == postId, mine,
+            MayAnswer: standing.In.Closed is null,
             MayReact: !standing.IsMine && !archived,
             MayEdit: standing.IsMine && standing.In.Closed is null,
             MayDelete: post.Number > 1 && !archived && (standing.IsMine || standing.In.MayHost),

@@ -26,7 +26,7 @@ public enum SearchPeriod
 
 /// <param name="Words">As typed; see <see cref="SearchTerms"/>.</param>
 /// <param name="Space">Slug of a space; null for all.</param>
-/// <param name="Author">Handle of who wrote it; null for everybody.</param>
+/// <param name="Author">Who wrote it, by handle or by (part of) the name; null for everybody.</param>
 /// <param name="After">Where the page before ended, as <see cref="FoundPage.Next"/> said.</param>
 public sealed record SearchInput(
     string? Words, string? Space = null, string? Author = null, SearchKind? Kind = null,
@@ -127,8 +127,8 @@ internal sealed class SearchEverything(HouseDb db, SearchIndex index, TimeProvid
 
         if (!string.IsNullOrWhiteSpace(input.Author))
         {
-            var handle = input.Author.Trim().TrimStart('@').ToLowerInvariant();
-            rows = rows.Where(r => db.Set<Member>().Any(m => m.Handle == handle && m.Id == r.AuthorId));
+            var authors = Called(input.Author).Select(m => (Guid?)m.Id);
+            rows = rows.Where(r => authors.Contains(r.AuthorId));
         }
 
         if (input.Period != SearchPeriod.Any)
@@ -138,6 +138,14 @@ internal sealed class SearchEverything(HouseDb db, SearchIndex index, TimeProvid
         }
 
         return rows;
+    }
+
+    private IQueryable<Member> Called(string who)
+    {
+        var handle = who.Trim().TrimStart('@').ToLowerInvariant();
+        var named = db.Set<Member>().AsQueryable();
+        foreach (var word in WordForms.Fold(who).Split(' ', StringSplitOptions.RemoveEmptyEntries)) named = named.Where(m => m.FoldedName.Contains(word));
+        return db.Set<Member>().Where(m => m.Handle == handle).Union(named);
     }
 
     private static TimeSpan Length(SearchPeriod period) => TimeSpan.FromDays(period switch

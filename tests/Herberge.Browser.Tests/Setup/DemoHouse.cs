@@ -1,10 +1,12 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using MimeKit;
 
 namespace Herberge.Browser.Tests.Setup;
 
 /// <summary>A filled company, built once and served for all tests of a class.</summary>
-public sealed partial class DemoHouse : IAsyncLifetime
+/// <remarks><see cref="SmallHouse"/> is the quicker one, for tests that write.</remarks>
+public partial class DemoHouse : IAsyncLifetime
 {
     private readonly string _parent = Directory.CreateTempSubdirectory("herberge-demo-").FullName;
     private ServedHouse? _house;
@@ -14,6 +16,11 @@ public sealed partial class DemoHouse : IAsyncLifetime
     public string Host { get; private set; } = "";
 
     public string Guest { get; private set; } = "";
+
+    /// <summary>Runs the space “Ersatzteile & Lieferzeiten”, is an ordinary member elsewhere.</summary>
+    public string Svenja { get; private set; } = "";
+
+    public string Miriam { get; private set; } = "";
 
     public string Password { get; private set; } = "";
 
@@ -35,12 +42,16 @@ public sealed partial class DemoHouse : IAsyncLifetime
         throw new InvalidOperationException("No mail came within a minute.");
     }
 
+    protected virtual int People => 400;
+
     public async ValueTask InitializeAsync()
     {
         var folder = Folder;
-        var said = await ServedHouse.RunAsync("demo", "--members", "400", "--seed", "7", "--no-serve", "--data", folder);
+        var said = await ServedHouse.RunAsync("demo", "--members", People.ToString(CultureInfo.InvariantCulture), "--seed", "7", "--no-serve", "--data", folder);
         Host = Named("administrator").Match(said).Groups[1].Value;
         Guest = Named("partner").Match(said).Groups[1].Value;
+        Svenja = Named("host").Match(said).Groups[1].Value;
+        Miriam = Named("member").Match(said).Groups[1].Value;
         Password = Secret().Match(said).Groups[1].Value;
         _house = await ServedHouse.OpenAsync(folder);
     }
@@ -49,6 +60,7 @@ public sealed partial class DemoHouse : IAsyncLifetime
     {
         if (_house is not null) await _house.DisposeAsync();
         Directory.Delete(_parent, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     private static Regex Named(string role) => new($@"{role}\s+(\S+@\S+)", RegexOptions.NonBacktracking);

@@ -59,6 +59,19 @@ public sealed class Visit : IAsyncDisposable
         Assert.True(answer is { Ok: true }, $"{path} answered {answer?.Status}");
     }
 
+    /// <summary>Opens a page and waits until its live connection listens: what is said from now on is heard.</summary>
+    public async Task GoLiveAsync(string path)
+    {
+        var listening = new TaskCompletionSource();
+        // A completed call of the hub, in SignalR's own protocol.
+        Page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) =>
+        {
+            if (frame.Text?.Contains("\"type\":3", StringComparison.Ordinal) == true) listening.TrySetResult();
+        };
+        await GoAsync(path);
+        await listening.Task.WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
     public void AssertQuiet() => Assert.Empty(_complaints);
 
     /// <summary>No violation of WCAG 2.2 AA that axe-core can see.</summary>

@@ -156,7 +156,7 @@ public sealed class SearchTests
         Assert.Equal(["Häuser", "Haus"], hit.QuerySelectorAll("mark").Select(m => m.TextContent));
         Assert.Equal("Zwei Häuser <b>", hit.QuerySelector("h2")!.TextContent);
         Assert.Null(hit.QuerySelector("script"));
-        Assert.Contains("Nichts gefunden", (await house.Administrator.PageAsync("/search?q=Nirgendwo")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Nichts zu „Nirgendwo“", (await house.Administrator.PageAsync("/search?q=Nirgendwo")).Body!.TextContent, StringComparison.Ordinal);
         Assert.NotNull((await house.Administrator.PageAsync("/search")).QuerySelector(".empty"));
     }
 

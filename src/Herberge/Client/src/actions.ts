@@ -18,7 +18,9 @@ export function enhanceActions() {
     if (copy) {
       event.preventDefault();
       const link = new URL(copy.dataset.copy || location.href, location.href).href;
-      void navigator.clipboard.writeText(link).then(() => toast(copy.dataset.copied ?? link));
+      copy.closest<HTMLElement>("[popover]")?.hidePopover();
+      // Without a secure connection there is no clipboard: then the link itself is shown, to be copied by hand.
+      void (navigator.clipboard?.writeText(link) ?? Promise.reject()).then(() => toast(copy.dataset.copied ?? link), () => toast(link));
     }
     const opener = target?.closest<HTMLButtonElement>("button[commandfor]");
     if (opener && !("commandForElement" in HTMLButtonElement.prototype)) command(opener);

@@ -52,25 +52,37 @@ function preview(form: HTMLFormElement, field: HTMLTextAreaElement) {
   }
 }
 
-/** “Zitieren” puts what is marked in the post, else the whole post, into the composer. */
+/** “Antworten” names whom one answers and quotes what is marked in the post; “Zitieren” quotes the whole post where nothing is. */
 function quotes() {
+  // A press on a link takes the marking away, so it is read before.
+  let marked = "";
+  let markedIn: Element | null = null;
+  document.addEventListener("pointerdown", () => {
+    const selection = getSelection();
+    marked = selection?.toString().trim() ?? "";
+    const node = selection?.anchorNode;
+    markedIn = marked && node ? (node instanceof Element ? node : node.parentElement)?.closest(".post") ?? null : null;
+  }, { capture: true });
+
   document.addEventListener("click", event => {
-    const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-quote]") : null;
+    const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-reply], [data-quote]") : null;
     const field = one<HTMLTextAreaElement>("[data-editor] textarea");
     if (!button || !field) return;
-    event.preventDefault();
     const post = button.dataset.quote ? one(button.dataset.quote) : button.closest(".post");
+    if (!post) return;
+    event.preventDefault();
     const answered = field.form?.elements.namedItem("replyTo");
-    if (answered instanceof HTMLInputElement) answered.value = post?.id.replace(/\D/g, "") ?? "";
-    const marked = getSelection();
-    const chosen = marked && post?.contains(marked.anchorNode) ? marked.toString().trim() : "";
-    const text = chosen || post?.querySelector<HTMLElement>(".prose")?.innerText.trim() || "";
+    if (answered instanceof HTMLInputElement) answered.value = post.id.replace(/\D/g, "");
+    const whole = button.dataset.quote ? post.querySelector<HTMLElement>(".prose")?.innerText.trim() ?? "" : "";
+    const text = markedIn === post ? marked : whole;
     const author = button.dataset.author ? `@${button.dataset.author} ` : "";
     const quoted = text ? `${text.split("\n").map(line => `> ${line}`.trimEnd()).join("\n")}\n\n` : "";
-    field.setRangeText(`${field.value && !field.value.endsWith("\n") ? "\n\n" : ""}${quoted}${author}`,
-      field.value.length, field.value.length, "end");
+    const before = field.value.trimEnd();
+    field.value = before ? `${before}\n\n${quoted}${author}` : `${quoted}${author}`;
+    field.setSelectionRange(field.value.length, field.value.length);
     field.dispatchEvent(new Event("input", { bubbles: true }));
-    button.closest<HTMLElement>("[popover]")?.hidePopover();
+    const menu = button.closest<HTMLElement>("[popover]");
+    menu?.hidePopover();
     field.scrollIntoView({ block: "center" });
     field.focus();
   });

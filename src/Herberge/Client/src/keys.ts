@@ -3,7 +3,6 @@ import { all, isTyping, one } from "./dom";
 
 const setting = "keys";
 const items = "[data-item], .ruled > li, .sp-row, .post, .q-row";
-let current = -1;
 
 export function enhanceKeys() {
   const onOff = one<HTMLInputElement>("#keys-on");
@@ -51,15 +50,23 @@ function press(selector: string) {
 function step(by: number) {
   const list = all(items, one("main") ?? document).filter(e => e.checkVisibility());
   if (list.length === 0) return false;
-  current = Math.max(0, Math.min(list.length - 1, current + by));
-  const item = list[current]!;
+  // Where one stands, by focus; else the first or last that is still to be read on the screen.
+  const here = list.findLastIndex(item => item.contains(document.activeElement));
+  const next = here >= 0 ? here + by : by > 0 ? list.findIndex(item => item.getBoundingClientRect().top >= 0) : list.findLastIndex(item => item.getBoundingClientRect().bottom <= innerHeight);
+  const item = list[Math.max(0, Math.min(list.length - 1, next))]!;
   const target = item.querySelector<HTMLElement>("h2 a, h3 a, h4 a, a") ?? item;
   target.focus({ preventScroll: true });
   item.scrollIntoView({ block: "nearest", behavior: "smooth" });
   return true;
 }
 
+/** To the post one stands on, else to the thread. */
 function reply() {
+  const answer = document.activeElement?.closest(".post")?.querySelector<HTMLElement>("[data-reply]");
+  if (answer) {
+    answer.click();
+    return true;
+  }
   const field = one<HTMLTextAreaElement>("[data-editor] textarea");
   if (!field) return false;
   field.scrollIntoView({ block: "center" });

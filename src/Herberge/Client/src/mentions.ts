@@ -13,10 +13,14 @@ interface Person {
 export function completeMentions(form: HTMLFormElement) {
   const expander = form.querySelector<HTMLElement>("text-expander");
   if (!expander) return;
+  let newest: ReturnType<typeof suggest>;
   expander.addEventListener("text-expander-change", event => {
     const { detail } = event as TextExpanderChangeEvent;
     if (!detail || detail.key !== "@" || detail.text.length < 1) return;
-    detail.provide(suggest(detail.text));
+    // Answers may come in another order than they were asked for: an overtaken one gives what the newest gives.
+    const asked: ReturnType<typeof suggest> = suggest(detail.text).then(found => newest === asked ? found : newest);
+    newest = asked;
+    detail.provide(asked);
   });
   expander.addEventListener("text-expander-value", event => {
     const { detail } = event as CustomEvent<{ item: HTMLElement; value: string }>;
