@@ -8,6 +8,7 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
     private static readonly (string Name, string Path)[] Pages =
     [
         ("home", "/"), ("spaces", "/spaces"), ("new-space", "/spaces/new"), ("people", "/people"), ("profile", "/people/svenja.matthiesen"),
+        ("search", "/search?q=Lager"), ("search-nothing", "/search?q=gibtesnicht"), ("bell", "/bell"), ("silos", "/silos"), ("silos-facts", "/silos/facts"), ("silos-settings", "/silos/settings"), ("my-bridges", "/me/bridges"), ("mails", "/settings/mails"),
         ("search", "/search?q=Lager"), ("search-nothing", "/search?q=gibtesnicht"), ("bell", "/bell"), ("silos", "/silos"), ("mails", "/settings/mails"),
         ("people-found", "/people?q=Lager&new=1"), ("settings", "/me/settings"), ("settings-profile", "/me/profile"), ("settings-sign-in", "/me/settings/sign-in"),
         ("settings-tokens", "/me/settings/tokens"), ("settings-data", "/me/settings/data"),

@@ -1,6 +1,10 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Api;
+using Herberge.Foundation.Jobs;
+using Herberge.People.Leaving;
 using Herberge.Shell;
+using Herberge.Silos.Oversight;
+using Herberge.Silos.Releases;
 using Microsoft.Extensions.Localization;
 
 namespace Herberge.Silos;
@@ -10,19 +14,40 @@ internal static class SilosRoom
 {
     public static void AddSilos(this IServiceCollection services)
     {
-        services.AddSingleton<PicturesOfTheDay>();
+        services.AddSingleton<ContactsOfTheWeek>();
+        services.AddScoped<Measurable>();
+        services.AddScoped<StartRelease>();
+        services.AddScoped<ReleaseFigures>();
+        services.AddScoped<ReleaseEverything>();
+        services.AddScoped<ReadRules>();
+        services.AddScoped<LogLook>();
         services.AddScoped<SeeSilos>();
+        services.AddScoped<SeePair>();
+        services.AddScoped<ReportHouse>();
+        services.AddScoped<SeeMyBridges>();
+        services.AddScoped<LeaveAnalysis>();
+        services.AddScoped<SeeLooks>();
+        services.AddScoped<SeeSettings>();
+        services.AddScoped<ProposeSettings>();
+        services.AddScoped<DecideSettings>();
+        services.AddScoped<FoldOldContacts>();
+        services.AddScoped<IPersonalData, SilosData>();
         services.AddApiJson(SilosApiJson.Default);
         services.AddScoped<INavigationSource, SilosNavigation>();
+        services.AddHouseJob<ReleaseEverything>("0 10 2 * * ?");
+        services.AddHouseJob<FoldOldContacts>("0 20 3 * * ?");
     }
 
     public static void MapSilos(this IEndpointRouteBuilder app) => app.MapSilosApi();
 
     private sealed class SilosNavigation(IStringLocalizer<SilosWords> silosWords) : INavigationSource
     {
-        public ValueTask<IReadOnlyList<NavigationEntry>> EntriesAsync(Viewer viewer, CancellationToken ct) =>
-            ValueTask.FromResult<IReadOnlyList<NavigationEntry>>(viewer.IsHost || viewer.IsAdministrator
-                ? [new NavigationEntry(NavigationGroup.Hosting, "/silos", silosWords["title"], "building-bridge-2")]
-                : []);
+        public ValueTask<IReadOnlyList<NavigationEntry>> EntriesAsync(Viewer viewer, CancellationToken ct)
+        {
+            var entries = new List<NavigationEntry>();
+            if (viewer.MaySeeSilos) entries.Add(new NavigationEntry(NavigationGroup.Hosting, "/silos", silosWords["title"], "building-bridge-2"));
+            if (viewer.IsInside) entries.Add(new NavigationEntry(NavigationGroup.Foot, "/me/bridges", silosWords["mine-title"], null));
+            return ValueTask.FromResult<IReadOnlyList<NavigationEntry>>(entries);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Herberge.Graphs;
+using Herberge.Silos.Figures;
 using Herberge.Silos.Guard;
 
 namespace Herberge.Tests.Silos;
@@ -70,12 +71,51 @@ public sealed class ReleaseGuardTests
         var units = UnitPartition.FromNames([.. Enumerable.Range(0, 300).Select(person => $"u{person / 60}")]);
         var report = SiloAnalysis.Compute(builder.Build(), units, ct: TestContext.Current.CancellationToken);
 
-        var release = ReleaseGuard.Decide(report, ReleaseRules.House);
+        var release = ReleaseGuard.Decide(report, ReleaseRules.ForHouse());
 
         Assert.Equal(0, release.HiddenUnits);
         for (var a = 0; a < 5; a++)
             for (var b = 0; b < 5; b++)
                 Assert.True(release.ShowsCell(a, b, report.Matrix.Cell(a, b).Weight));
+    }
+
+    [Theory]
+    [InlineData(12, 12, 5, false)]
+    [InlineData(12, 12, 2, true)]
+    [InlineData(12, 4, 4, true)]
+    public void Of_two_units_the_whole_is_hidden_with_the_smaller_one_or_with_their_contact(int large, int small, int bridging, bool isHidden)
+    {
+        var builder = new TieGraphBuilder(large + small, TieWeight.Binary);
+        for (var a = 0; a < large + small; a++)
+            for (var b = a + 1; b < large + small; b++)
+                if (a < large == b < large || a < bridging && b < large + bridging)
+                    builder.Add(a, b);
+        var units = UnitPartition.FromNames([.. Enumerable.Range(0, large + small).Select(person => person < large ? "groß" : "klein")]);
+        var report = SiloAnalysis.Compute(builder.Build(), units, ct: TestContext.Current.CancellationToken);
+
+        var release = ReleaseGuard.Decide(report, ReleaseRules.ForFiles(5));
+
+        Assert.Equal(isHidden ? WholeFigures.Hidden : WholeFigures.Exact, release.Whole);
+    }
+
+    [Fact]
+    public void Hidden_units_that_the_squares_of_their_activity_would_tell_apart_round_the_whole()
+    {
+        // Three shown units, and two hidden ones: with the headline at full precision, Σ K and Σ K² give both their K. One has
+        // too few people for the other's, so that it is clear whose is whose.
+        var names = Enumerable.Range(0, 3).SelectMany(unit => Enumerable.Repeat($"g{unit}", 20)).Concat(["klein"]).Concat(Enumerable.Repeat("mittel", 12)).ToList();
+        var builder = new TieGraphBuilder(names.Count, TieWeight.Binary);
+        for (var a = 0; a < names.Count; a++)
+            for (var b = a + 1; b < names.Count; b++)
+                if (names[a] != "klein" && names[b] != "klein" || a < 4)
+                    builder.Add(a, b);
+        var report = SiloAnalysis.Compute(builder.Build(), UnitPartition.FromNames(names), ct: TestContext.Current.CancellationToken);
+
+        var release = ReleaseGuard.Decide(report, ReleaseRules.ForFiles(5));
+
+        Assert.True(release.HiddenUnits >= 2);
+        Assert.Equal(WholeFigures.Rounded, release.Whole);
+        Assert.Equal(Math.Round(report.CrossShareExpected.Value!.Value, 2), GuardedFigures.Of(report, release).Whole.CrossShareExpected);
     }
 
     [Fact]

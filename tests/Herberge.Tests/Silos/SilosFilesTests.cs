@@ -71,13 +71,13 @@ public sealed class SilosFilesTests
 
         var report = Run(files);
 
-        Assert.Equal(1, report.PeopleWithoutUnit);
+        Assert.Equal(1, report.Figures.PeopleWithoutUnit);
         Assert.Equal(1, report.Silos.Interactions);
-        Assert.Contains("1 people without a unit are left out.", report.Notices);
-        Assert.Contains("2 rows with people who have no unit are left out.", report.Notices);
-        Assert.Contains("1 rows from a person to themselves are left out.", report.Notices);
-        Assert.Contains("people.csv: columns not used shoe", report.Notices);
-        Assert.Contains("ties.csv: columns not used mood", report.Notices);
+        Assert.Contains("1 people without a unit are left out.", report.Figures.Notices);
+        Assert.Contains("2 rows with people who have no unit are left out.", report.Figures.Notices);
+        Assert.Contains("1 rows from a person to themselves are left out.", report.Figures.Notices);
+        Assert.Contains("people.csv: columns not used shoe", report.Figures.Notices);
+        Assert.Contains("ties.csv: columns not used mood", report.Figures.Notices);
     }
 
     [Fact]
@@ -123,12 +123,12 @@ public sealed class SilosFilesTests
             ties.Append(CultureInfo.InvariantCulture, $"{"abcd"[day % 4]},{"bcde"[day % 4]},{monday.AddDays(day):yyyy-MM-ddTHH:mm:ssZ}\n");
         using var files = new TwoFiles(People, ties.ToString());
 
-        var trend = Run(files).Trend;
+        var trend = Run(files).Figures.Trend;
 
         Assert.Equal(["2026-01-26", "2026-02-02", "2026-02-09"], trend.Select(point => point.WeekStart.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
         Assert.All(trend, point => Assert.Equal(4, point.Ties));
         using var seconds = new TwoFiles(People, "from,to,at\na,b,28820\nb,c,28860\n");
-        Assert.Empty(Run(seconds).Trend);
+        Assert.Empty(Run(seconds).Figures.Trend);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Herberge.Graphs;
+using Herberge.Silos.Figures;
 using Herberge.Silos.Guard;
 
 namespace Herberge.Silos.Files;
@@ -26,15 +27,15 @@ internal static class ComputeFromFiles
         var silos = SiloAnalysis.Compute(Graph(rows, units, request.Weight), units, new SiloOptions { Seed = request.Seed }, ct);
         var release = ReleaseGuard.Decide(silos, ReleaseRules.ForFiles(request.MinGroup));
         var trend = WeeklyTrend.Of(rows, units, request, ct);
-        return new SilosFilesReport
+        return new SilosFilesReport(silos, GuardedFigures.Of(silos, release) with
         {
-            Request = request,
-            Silos = silos,
-            Release = release,
             PeopleWithoutUnit = tree.Unplaced,
-            Trend = trend,
+            From = request.From,
+            To = request.To,
+            // With the whole hidden its weeks are hidden too.
+            Trend = release.Whole == WholeFigures.Hidden ? [] : trend,
             Notices = [.. FileNotices.Of(request, people, tree, rows, silos, release, trend, words)],
-        };
+        });
     }
 
     private static TieGraph Graph(TieRows rows, UnitPartition units, TieWeight weight)

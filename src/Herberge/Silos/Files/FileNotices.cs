@@ -1,4 +1,5 @@
 using Herberge.Graphs;
+using Herberge.Silos.Figures;
 using Herberge.Silos.Guard;
 
 namespace Herberge.Silos.Files;
@@ -8,7 +9,7 @@ internal static class FileNotices
 {
     public static IEnumerable<string> Of(
         SilosFilesRequest request, PeopleFile people, UnitTree tree, TieRows rows, SiloReport silos, SiloRelease release,
-        IReadOnlyList<TrendPoint> trend, SilosFilesWords words)
+        IReadOnlyList<TrendFigure> trend, SilosFilesWords words)
     {
         if (tree.Unplaced > 0)
             yield return words.Format("people-without-unit", tree.Unplaced);
@@ -26,7 +27,11 @@ internal static class FileNotices
             yield return words["min-group-one"];
         if (release.HiddenUnits > 0)
             yield return words.Format("units-hidden", release.HiddenUnits, request.MinGroup);
-        if (silos.Units.UnitCount > SilosFilesReport.UnitsWithWholeMatrix)
+        if (release.Whole == WholeFigures.Hidden)
+            yield return words["whole-hidden"];
+        if (release.Whole == WholeFigures.Rounded)
+            yield return words["whole-rounded"];
+        if (silos.Units.UnitCount > GuardedFigures.UnitsWithWholeMatrix)
             yield return words["matrix-part"];
         if (request is { From: not null, To: not null } && request.ToTicks - request.FromTicks < ReleaseRules.ShortestWindow.Ticks)
             yield return words["window-short"];

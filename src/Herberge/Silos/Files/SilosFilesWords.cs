@@ -32,9 +32,7 @@ internal sealed class SilosFilesWords
 
     public string Number(double? value, string format = "0.00") => value is { } number ? Number(number, format) : this["none"];
 
-    public string Number(Measured value, string format = "0.00") => Number(value.Value, format);
-
-    public string Count(long value) => value.ToString("N0", _culture);
+    public string Count(long? value) => value?.ToString("N0", _culture) ?? this["none"];
 
     public string Percent(double? value) => value is { } share ? share.ToString("P0", _culture) : this["none"];
 

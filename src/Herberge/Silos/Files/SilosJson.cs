@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Herberge.Graphs;
+using Herberge.Silos.Figures;
 
 namespace Herberge.Silos.Files;
 
@@ -16,21 +17,21 @@ internal static class SilosJson
         NewLine = "\n",
     };
 
-    public static void Write(SilosFilesReport report, Stream stream)
+    public static void Write(SiloFigures figures, Stream stream)
     {
         using var json = new Utf8JsonWriter(stream, Options);
         json.WriteStartObject();
-        Counts(json, report);
-        Headline(json, report.Silos);
-        Communities(json, report.Silos);
-        json.WriteNumber("unitPairsWithTies", report.Silos.UnitPairsWithTies);
-        json.WriteNumber("pairsHangingOnOne", report.Silos.PairsHangingOnOne);
-        Units(json, report);
-        Matrix(json, report);
-        Trend(json, report);
-        json.WriteNumber("suppressedUnits", report.Release.HiddenUnits);
+        Counts(json, figures);
+        Headline(json, figures.Whole);
+        Communities(json, figures.Whole);
+        Number(json, "unitPairsWithTies", figures.Whole.UnitPairsWithTies);
+        Number(json, "pairsHangingOnOne", figures.Whole.PairsHangingOnOne);
+        Units(json, figures);
+        Matrix(json, figures);
+        Trend(json, figures);
+        json.WriteNumber("suppressedUnits", figures.SuppressedUnits);
         json.WriteStartArray("notices");
-        foreach (var notice in report.Notices)
+        foreach (var notice in figures.Notices)
             json.WriteStringValue(notice);
         json.WriteEndArray();
         json.WriteEndObject();
@@ -38,100 +39,98 @@ internal static class SilosJson
         stream.Write("\n"u8);
     }
 
-    private static void Counts(Utf8JsonWriter json, SilosFilesReport report)
+    private static void Counts(Utf8JsonWriter json, SiloFigures figures)
     {
-        json.WriteNumber("people", report.Silos.People);
-        json.WriteNumber("peopleWithoutUnit", report.PeopleWithoutUnit);
-        json.WriteNumber("units", report.Silos.Units.UnitCount);
-        json.WriteNumber("interactions", report.Silos.Interactions);
-        json.WriteNumber("ties", report.Silos.Ties);
-        json.WriteString("weight", report.Silos.Weight switch
+        json.WriteNumber("people", figures.People);
+        json.WriteNumber("peopleWithoutUnit", figures.PeopleWithoutUnit);
+        json.WriteNumber("units", figures.Units);
+        json.WriteNumber("interactions", figures.Interactions);
+        json.WriteNumber("ties", figures.Ties);
+        json.WriteString("weight", figures.Weight switch
         {
             TieWeight.Binary => "binary",
             TieWeight.Count => "count",
             _ => "sum",
         });
         json.WriteStartObject("window");
-        json.WriteString("from", report.Request.From);
-        json.WriteString("to", report.Request.To);
+        json.WriteString("from", figures.From);
+        json.WriteString("to", figures.To);
         json.WriteEndObject();
     }
 
-    private static void Headline(Utf8JsonWriter json, SiloReport silos)
+    private static void Headline(Utf8JsonWriter json, WholeFigure whole)
     {
         json.WriteStartObject("openness");
-        Number(json, "value", silos.Openness.Value);
-        Number(json, "standardError", silos.Openness.StandardError);
-        Number(json, "low", silos.Openness.Low);
-        Number(json, "high", silos.Openness.High);
+        Number(json, "value", whole.Openness);
+        Number(json, "standardError", whole.StandardError);
+        Number(json, "low", whole.Low);
+        Number(json, "high", whole.High);
         json.WriteEndObject();
-        Number(json, "crossShare", silos.CrossShare);
-        Number(json, "crossShareExpected", silos.CrossShareExpected);
-        Number(json, "eiIndex", silos.EiIndex);
-        Number(json, "eiExpectedPermutation", silos.EiExpectedPermutation);
-        Number(json, "eiZPermutation", silos.EiZPermutation);
-        Number(json, "eiExpectedConfiguration", silos.EiExpectedConfiguration);
-        Number(json, "eiZConfiguration", silos.EiZConfiguration);
-        Number(json, "assortativity", silos.Assortativity);
-        Number(json, "modularity", silos.Modularity);
-        Number(json, "modularityZPermutation", silos.ModularityZPermutation);
-        Number(json, "eiRescaled", silos.Attainable.Rescaled);
-        Number(json, "freemanSegregation", silos.FreemanSegregation);
+        Number(json, "crossShare", whole.CrossShare);
+        Number(json, "crossShareExpected", whole.CrossShareExpected);
+        Number(json, "eiIndex", whole.EiIndex);
+        Number(json, "eiExpectedPermutation", whole.EiExpectedPermutation);
+        Number(json, "eiZPermutation", whole.EiZPermutation);
+        Number(json, "eiExpectedConfiguration", whole.EiExpectedConfiguration);
+        Number(json, "eiZConfiguration", whole.EiZConfiguration);
+        Number(json, "assortativity", whole.Assortativity);
+        Number(json, "modularity", whole.Modularity);
+        Number(json, "modularityZPermutation", whole.ModularityZPermutation);
+        Number(json, "eiRescaled", whole.EiRescaled);
+        Number(json, "freemanSegregation", whole.FreemanSegregation);
     }
 
-    private static void Communities(Utf8JsonWriter json, SiloReport silos)
+    private static void Communities(Utf8JsonWriter json, WholeFigure whole)
     {
         json.WriteStartObject("communities");
-        json.WriteNumber("count", silos.Communities!.Count);
-        Number(json, "modularity", silos.Communities.Modularity);
-        Number(json, "nmiWithUnits", silos.Communities.NmiWithUnits);
-        Number(json, "ariWithUnits", silos.Communities.AriWithUnits);
+        Number(json, "count", whole.Communities);
+        Number(json, "modularity", whole.CommunitiesModularity);
+        Number(json, "nmiWithUnits", whole.NmiWithUnits);
+        Number(json, "ariWithUnits", whole.AriWithUnits);
         json.WriteEndObject();
     }
 
-    private static void Units(Utf8JsonWriter json, SilosFilesReport report)
+    private static void Units(Utf8JsonWriter json, SiloFigures figures)
     {
         json.WriteStartArray("byUnit");
-        foreach (var unit in report.Silos.ByUnit)
+        foreach (var unit in figures.ByUnit)
         {
-            var shown = report.Release.ShowsUnit(unit.Unit);
             json.WriteStartObject();
-            json.WriteString("unit", unit.Label);
+            json.WriteString("unit", unit.Unit);
             json.WriteNumber("people", unit.People);
-            Number(json, "openness", shown ? unit.Openness.Value : null);
-            Number(json, "eiIndex", shown ? unit.EiIndex.Value : null);
-            Number(json, "insideOutsideRatio", shown ? unit.InsideOutsideRatio.Value : null);
-            json.WriteBoolean("suppressed", !shown);
+            Number(json, "openness", unit.Openness);
+            Number(json, "eiIndex", unit.EiIndex);
+            Number(json, "insideOutsideRatio", unit.InsideOutsideRatio);
+            json.WriteBoolean("suppressed", unit.Suppressed);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
     }
 
-    private static void Matrix(Utf8JsonWriter json, SilosFilesReport report)
+    private static void Matrix(Utf8JsonWriter json, SiloFigures figures)
     {
         json.WriteStartArray("matrix");
-        foreach (var (cell, unit, shown) in report.Cells())
+        foreach (var cell in figures.Matrix)
         {
-            var expected = report.Silos.Matrix.Expected(unit, cell.Other);
             json.WriteStartObject();
-            json.WriteString("a", report.Silos.Units.Labels[unit]);
-            json.WriteString("b", report.Silos.Units.Labels[cell.Other]);
-            Number(json, "weight", shown ? cell.Weight : null);
-            Number(json, "expected", shown ? expected : null);
-            Number(json, "ratio", shown && expected > 0 ? cell.Weight / expected : null);
-            Number(json, "z", shown ? report.Silos.CellZ(unit, cell.Other).Value : null);
-            json.WriteBoolean("suppressed", !shown);
+            json.WriteString("a", figures.ByUnit[cell.A].Unit);
+            json.WriteString("b", figures.ByUnit[cell.B].Unit);
+            Number(json, "weight", cell.Weight);
+            Number(json, "expected", cell.Expected);
+            Number(json, "ratio", cell.Ratio);
+            Number(json, "z", cell.Z);
+            json.WriteBoolean("suppressed", cell.Suppressed);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
     }
 
-    private static void Trend(Utf8JsonWriter json, SilosFilesReport report)
+    private static void Trend(Utf8JsonWriter json, SiloFigures figures)
     {
         json.WriteStartArray("trend");
-        foreach (var point in report.Trend)
+        foreach (var point in figures.Trend)
         {
             json.WriteStartObject();
             json.WriteString("weekStart", point.WeekStart.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
@@ -144,8 +143,6 @@ internal static class SilosJson
 
         json.WriteEndArray();
     }
-
-    private static void Number(Utf8JsonWriter json, string key, Measured value) => Number(json, key, value.Value);
 
     private static void Number(Utf8JsonWriter json, string key, double? value)
     {

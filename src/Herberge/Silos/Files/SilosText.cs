@@ -1,4 +1,4 @@
-using Herberge.Graphs;
+using Herberge.Silos.Figures;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -13,11 +13,11 @@ internal static class SilosText
 
     private static readonly string[] Colours = ["orange1", "navajowhite1", "lightgoldenrod2", "default", "aquamarine3"];
 
-    /// <param name="report">What to show.</param>
+    /// <param name="figures">What to show.</param>
     /// <param name="words">In which language.</param>
     /// <param name="writer">Where to.</param>
     /// <param name="terminal">Whether a person sits before it: colours, and its width.</param>
-    public static void Write(SilosFilesReport report, SilosFilesWords words, TextWriter writer, bool terminal)
+    public static void Write(SiloFigures figures, SilosFilesWords words, TextWriter writer, bool terminal)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
@@ -29,63 +29,63 @@ internal static class SilosText
         console.Profile.Capabilities.Unicode = true;
         if (!terminal)
             console.Profile.Width = 100;
-        Headline(console, report, words);
-        Measures(console, report.Silos, words);
-        Trend(console, report, words);
-        Units(console, report, words);
-        Matrix(console, report, words);
+        Headline(console, figures, words);
+        Measures(console, figures.Whole, words);
+        Trend(console, figures, words);
+        Units(console, figures, words);
+        Matrix(console, figures, words);
         Section(console, words["notices"]);
-        foreach (var notice in report.Notices)
+        foreach (var notice in figures.Notices)
             console.Write(new Padder(new Text("• " + notice), new Padding(2, 0, 0, 0)));
         console.WriteLine();
     }
 
-    private static void Headline(IAnsiConsole console, SilosFilesReport report, SilosFilesWords words)
+    private static void Headline(IAnsiConsole console, SiloFigures figures, SilosFilesWords words)
     {
-        var silos = report.Silos;
+        var whole = figures.Whole;
         Section(console, words["title"]);
-        console.MarkupLineInterpolated($"  [bold]{words["openness"]}  {words.Number(silos.Openness.Value)}[/]   {Band(silos.Openness, words)}");
-        console.MarkupLineInterpolated($"  {SilosSentence.Of(silos.Openness.Value.Value, words)}");
+        console.MarkupLineInterpolated($"  [bold]{words["openness"]}  {words.Number(whole.Openness)}[/]   {Band(whole, words)}");
+        console.MarkupLineInterpolated($"  {SilosSentence.Of(whole.Openness, words)}");
         console.WriteLine();
         console.WriteLine("  " + words.Format(
-            "counts", words.Count(silos.People), words.Count(silos.Units.UnitCount), words.Count(silos.Interactions), words.Count(silos.Ties)));
-        if (report.Request.HasWindow)
-            console.WriteLine("  " + words.Format("window", report.Request.From ?? "…", report.Request.To ?? "…"));
+            "counts", words.Count(figures.People), words.Count(figures.Units), words.Count(figures.Interactions), words.Count(figures.Ties)));
+        if ((figures.From ?? figures.To) is not null)
+            console.WriteLine("  " + words.Format("window", figures.From ?? "…", figures.To ?? "…"));
         console.WriteLine();
     }
 
-    private static string Band(OpennessEstimate openness, SilosFilesWords words) => openness.Low.Value is null
+    private static string Band(WholeFigure whole, SilosFilesWords words) => whole.Low is null
         ? ""
-        : words.Format("band", words.Number(openness.Low), words.Number(openness.High));
+        : words.Format("band", words.Number(whole.Low), words.Number(whole.High));
 
-    private static void Measures(IAnsiConsole console, SiloReport silos, SilosFilesWords words)
+    private static void Measures(IAnsiConsole console, WholeFigure whole, SilosFilesWords words)
     {
         var table = Table(words["measure"], words["value"], words["by-chance"], words["z"]);
-        Row(words["cross-share"], words.Percent(silos.CrossShare.Value), words.Percent(silos.CrossShareExpected.Value), "");
-        Row(words["modularity"], words.Number(silos.Modularity, "0.000"), words.Number(silos.ModularityExpectedPermutation, "0.000"), words.Number(silos.ModularityZPermutation, "0.0"));
-        Row(words["ei-index"], words.Number(silos.EiIndex, "0.000"), words.Number(silos.EiExpectedPermutation, "0.000"), words.Number(silos.EiZPermutation, "0.0"));
-        Row(words["ei-configuration"], words.Number(silos.EiIndex, "0.000"), words.Number(silos.EiExpectedConfiguration, "0.000"), words.Number(silos.EiZConfiguration, "0.0"));
-        Row(words["ei-rescaled"], words.Number(silos.Attainable.Rescaled, "0.000"), "", "");
-        Row(words["assortativity"], words.Number(silos.Assortativity, "0.000"), words.Number(0.0, "0.000"), "");
-        Row(words["freeman"], words.Number(silos.FreemanSegregation, "0.000"), words.Number(0.0, "0.000"), "");
-        Row(words["communities"], words.Count(silos.Communities!.Count), "", "");
-        Row(words["communities-q"], words.Number(silos.Communities.Modularity, "0.000"), "", "");
-        Row(words["communities-nmi"], words.Number(silos.Communities.NmiWithUnits), "", "");
-        Row(words["pairs-with-ties"], words.Count(silos.UnitPairsWithTies), "", "");
-        Row(words["pairs-on-one"], words.Count(silos.PairsHangingOnOne), "", "");
+        Row(words["cross-share"], words.Percent(whole.CrossShare), words.Percent(whole.CrossShareExpected), "");
+        Row(words["modularity"], words.Number(whole.Modularity, "0.000"), words.Number(whole.ModularityExpectedPermutation, "0.000"), words.Number(whole.ModularityZPermutation, "0.0"));
+        Row(words["ei-index"], words.Number(whole.EiIndex, "0.000"), words.Number(whole.EiExpectedPermutation, "0.000"), words.Number(whole.EiZPermutation, "0.0"));
+        Row(words["ei-configuration"], words.Number(whole.EiIndex, "0.000"), words.Number(whole.EiExpectedConfiguration, "0.000"), words.Number(whole.EiZConfiguration, "0.0"));
+        Row(words["ei-rescaled"], words.Number(whole.EiRescaled, "0.000"), "", "");
+        Row(words["assortativity"], words.Number(whole.Assortativity, "0.000"), words.Number(0.0, "0.000"), "");
+        Row(words["freeman"], words.Number(whole.FreemanSegregation, "0.000"), words.Number(0.0, "0.000"), "");
+        Row(words["communities"], words.Count(whole.Communities), "", "");
+        Row(words["communities-q"], words.Number(whole.CommunitiesModularity, "0.000"), "", "");
+        Row(words["communities-nmi"], words.Number(whole.NmiWithUnits), "", "");
+        Row(words["pairs-with-ties"], words.Count(whole.UnitPairsWithTies), "", "");
+        Row(words["pairs-on-one"], words.Count(whole.PairsHangingOnOne), "", "");
         console.Write(table);
         console.WriteLine();
 
         void Row(params string[] cells) => table.AddRow([.. cells.Select(cell => new Text(cell))]);
     }
 
-    private static void Trend(IAnsiConsole console, SilosFilesReport report, SilosFilesWords words)
+    private static void Trend(IAnsiConsole console, SiloFigures figures, SilosFilesWords words)
     {
-        if (report.Trend.Count == 0)
+        if (figures.Trend.Count == 0)
             return;
         Section(console, words["trend"]);
         var table = Table(words["week"], words["openness"], words["band-90"], words["ties"], $"0{new string('─', BarOfChance - 2)}1 = {words["chance"]}");
-        foreach (var point in report.Trend.TakeLast(WeeksOfTrend))
+        foreach (var point in figures.Trend.TakeLast(WeeksOfTrend))
             table.AddRow(
                 new Text(words.Day(point.WeekStart)),
                 new Text(words.Number(point.Openness)),
@@ -96,46 +96,39 @@ internal static class SilosText
         console.WriteLine();
     }
 
-    private static void Units(IAnsiConsole console, SilosFilesReport report, SilosFilesWords words)
+    private static void Units(IAnsiConsole console, SiloFigures figures, SilosFilesWords words)
     {
         Section(console, words["by-unit"]);
         var table = Table(words["unit"], words["people"], words["openness"], words["ei-index"], words["inside-outside"]);
-        var units = report.Silos.ByUnit
-            .OrderBy(unit => report.Release.ShowsUnit(unit.Unit) ? 0 : 1)
-            .ThenBy(unit => unit.Openness.Value ?? double.MaxValue);
-        foreach (var unit in units)
+        foreach (var unit in figures.ByUnit.OrderBy(unit => unit.Suppressed).ThenBy(unit => unit.Openness ?? double.MaxValue))
         {
-            var shown = report.Release.ShowsUnit(unit.Unit);
             table.AddRow(
-                new Text(unit.Label),
+                new Text(unit.Unit),
                 new Text(words.Count(unit.People)),
-                new Text(shown ? words.Number(unit.Openness) : words["hidden"]),
-                new Text(shown ? words.Number(unit.EiIndex) : ""),
-                new Text(shown ? words.Number(unit.InsideOutsideRatio) : ""));
+                new Text(unit.Suppressed ? words["hidden"] : words.Number(unit.Openness)),
+                new Text(unit.Suppressed ? "" : words.Number(unit.EiIndex)),
+                new Text(unit.Suppressed ? "" : words.Number(unit.InsideOutsideRatio)));
         }
 
         console.Write(table);
         console.WriteLine();
     }
 
-    private static void Matrix(IAnsiConsole console, SilosFilesReport report, SilosFilesWords words)
+    private static void Matrix(IAnsiConsole console, SiloFigures figures, SilosFilesWords words)
     {
-        var units = report.Silos.ByUnit.Where(unit => report.Release.ShowsUnit(unit.Unit)).ToList();
+        var units = Enumerable.Range(0, figures.Units).Where(unit => !figures.ByUnit[unit].Suppressed).ToList();
         if (units.Count is < 2 or > UnitsOfMatrix)
             return;
         Section(console, words["matrix"]);
         var table = Table(["", .. units.Select((_, at) => $"{at + 1}")]);
+        var ratios = figures.Ratios();
         for (var row = 0; row < units.Count; row++)
         {
-            var cells = new List<IRenderable> { new Text($"{row + 1} {units[row].Label}") };
+            var cells = new List<IRenderable> { new Text($"{row + 1} {figures.ByUnit[units[row]].Unit}") };
             foreach (var other in units)
-            {
-                var weight = report.Silos.Matrix.Cell(units[row].Unit, other.Unit).Weight;
-                var expected = report.Silos.Matrix.Expected(units[row].Unit, other.Unit);
-                cells.Add(!report.Release.ShowsCell(units[row].Unit, other.Unit, weight) || expected <= 0
-                    ? new Text("░░")
-                    : new Markup($"[{Colours[HeatStep.Of(weight / expected)]}]{Markup.Escape(words.Number(weight / expected))}[/]"));
-            }
+                cells.Add(ratios.Of(units[row], other) is { } ratio
+                    ? new Markup($"[{Colours[HeatStep.Of(ratio)]}]{Markup.Escape(words.Number(ratio))}[/]")
+                    : new Text("░░"));
 
             table.AddRow(cells);
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Herberge.Silos.Figures;
 
 namespace Herberge.Silos.Files;
 
@@ -15,7 +16,7 @@ internal static class SilosTrendChart
 
     /// <param name="points">At least two weeks, each with a value.</param>
     /// <param name="words">The language.</param>
-    public static string Svg(IReadOnlyList<TrendPoint> points, SilosFilesWords words)
+    public static string Svg(IReadOnlyList<TrendFigure> points, SilosFilesWords words)
     {
         var highest = Math.Max(1.1, points.Max(point => Math.Min(point.High ?? point.Openness!.Value, 2 * point.Openness!.Value + 0.1)));
         var top = Math.Ceiling(highest * 5) / 5;

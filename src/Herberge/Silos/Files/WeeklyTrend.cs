@@ -1,4 +1,5 @@
 using Herberge.Graphs;
+using Herberge.Silos.Figures;
 using Herberge.Silos.Guard;
 
 namespace Herberge.Silos.Files;
@@ -12,14 +13,14 @@ internal static class WeeklyTrend
     /// All weeks whose 28 days lie within the data: from the Monday of the first row's week (or the window asked for) to the
     /// week of the last row. Empty where there are no times or fewer than 28 days.
     /// </summary>
-    public static IReadOnlyList<TrendPoint> Of(TieRows rows, UnitPartition units, SilosFilesRequest request, CancellationToken ct)
+    public static IReadOnlyList<TrendFigure> Of(TieRows rows, UnitPartition units, SilosFilesRequest request, CancellationToken ct)
     {
         var (times, order) = InOrder(rows);
         if (times.Length == 0)
             return [];
         var start = request.FromTicks == long.MinValue ? Monday(times[0]) : request.FromTicks;
         var end = request.ToTicks == long.MaxValue ? Monday(times[^1]) + Week : request.ToTicks;
-        var points = new List<TrendPoint>();
+        var points = new List<TrendFigure>();
         var (first, last) = (0, 0);
         for (var monday = Monday(times[0]); monday + Week <= end; monday += Week)
         {
@@ -37,14 +38,14 @@ internal static class WeeklyTrend
         return points;
     }
 
-    private static TrendPoint Point(TieRows rows, ReadOnlySpan<int> inside, UnitPartition units, TieWeight weight, long monday)
+    private static TrendFigure Point(TieRows rows, ReadOnlySpan<int> inside, UnitPartition units, TieWeight weight, long monday)
     {
         var builder = new TieGraphBuilder(units.PersonCount, weight);
         foreach (var row in inside)
             builder.Add(rows.From[row], rows.To[row], weight == TieWeight.Sum ? rows.Weights[row] : 1);
         var graph = builder.Build();
         var openness = SiloAnalysis.Openness(graph, units);
-        return new TrendPoint(
+        return new TrendFigure(
             DateOnly.FromDateTime(FileInstant.At(monday).UtcDateTime),
             openness.Value.Value, openness.Low.Value, openness.High.Value, graph.TieCount);
     }

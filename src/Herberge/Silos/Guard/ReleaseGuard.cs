@@ -11,7 +11,7 @@ namespace Herberge.Silos.Guard;
 /// headline gives their totals. Therefore:</para>
 /// <list type="number">
 /// <item>A unit under the smallest group is hidden, with all its cells. So is a unit whose inside contact is not fit to be
-/// shown as a cell, because its figures give it away.</item>
+/// shown as a cell, or whose outside few people carry, because its figures give both away.</item>
 /// <item>A single hidden unit would be the total less the others: the next smallest is hidden with it, until the hidden ones
 /// are at least two and together not under the smallest group.</item>
 /// <item>A cell between units is hidden where fewer than the smallest group of people carry it on either side, or one person
@@ -20,9 +20,12 @@ namespace Herberge.Silos.Guard;
 /// itself, or else the row hides its next smallest cell too; a row that hides everything gives only the unit's outside.</item>
 /// <item>No hidden cell may be the solution of the rows' sums and the total (<see cref="CellAudit"/>): as long as one is,
 /// the smallest cell beside it is hidden too, or, where there is none left, its smaller unit.</item>
+/// <item>Below the top level nothing is shown of what is hidden above it, and what is hidden of a shown unit or cell must be
+/// fit to be shown in sum (<see cref="BlockSums"/>).</item>
+/// <item>The whole is hidden where it is all that is needed to work out something hidden: of two units the headline is their
+/// one cell, and one unit is the whole less the other. Where hidden units could be told apart by Σ K², which the headline
+/// fixes at full precision, it is given in two decimals (<see cref="Exchange"/>).</item>
 /// </list>
-/// <para>The figures of a report with few hidden units also fix Σ K² at full precision; a house shows two decimals. Of two
-/// units the headline itself is their one cell.</para>
 /// </remarks>
 internal sealed class ReleaseGuard
 {
@@ -32,38 +35,81 @@ internal sealed class ReleaseGuard
     private readonly MixingMatrix _matrix;
     private readonly UnitPartition _units;
     private readonly ReleaseRules _rules;
+    private readonly UpperLevel? _above;
+    private readonly Func<int, int, bool>? _allowed;
     private readonly bool[] _shown;
     private readonly HashSet<long> _hidden = [];
+    private bool _unsolvable;
 
-    private ReleaseGuard(SiloReport report, ReleaseRules rules)
+    private ReleaseGuard(MixingMatrix matrix, UnitPartition units, ReleaseRules rules, UpperLevel? above, Func<int, int, bool>? allowed)
     {
-        _matrix = report.Matrix;
-        _units = report.Units;
+        _allowed = allowed;
+        _matrix = matrix;
+        _units = units;
         _rules = rules;
-        _shown = new bool[report.Units.UnitCount];
+        _above = above;
+        _shown = new bool[units.UnitCount];
     }
 
     /// <summary>What of a report may be shown under some rules.</summary>
-    public static SiloRelease Decide(SiloReport report, ReleaseRules rules) => rules.ShowsEverything
-        ? SiloRelease.Everything(report.Units.UnitCount)
-        : new ReleaseGuard(report, rules).Decide();
+    public static SiloRelease Decide(SiloReport report, ReleaseRules rules) => Decide(report.Matrix, report.Units, rules);
+
+    /// <summary>What of a level may be shown, beside what is shown of the level above it.</summary>
+    /// <param name="matrix">The level's contact.</param>
+    /// <param name="units">The level's units.</param>
+    /// <param name="rules">What a figure needs.</param>
+    /// <param name="above">The level above, null for the top.</param>
+    /// <param name="allowed">What the caller allows at all: a cell, or a unit as its cell with itself.</param>
+    public static SiloRelease Decide(
+        MixingMatrix matrix, UnitPartition units, ReleaseRules rules, UpperLevel? above = null, Func<int, int, bool>? allowed = null) =>
+        rules.ShowsEverything
+            ? SiloRelease.Everything(units.UnitCount)
+            : new ReleaseGuard(matrix, units, rules, above, allowed).Decide();
 
     private SiloRelease Decide()
     {
         for (var unit = 0; unit < _shown.Length; unit++)
-            _shown[unit] = _units.Sizes[unit] >= _rules.UnitPeople && InsideMayBeShown(unit);
+            _shown[unit] = _units.Sizes[unit] >= _rules.UnitPeople && InsideMayBeShown(unit) && OutsideMayBeShown(unit)
+                && _above?.ShowsParentOf(unit) != false && _allowed?.Invoke(unit, unit) != false;
         HideCompany();
         for (var unit = 0; unit < _shown.Length; unit++)
             foreach (var cell in _matrix.Row(unit))
-                if (cell.Other > unit && !MayBeShown(cell, _matrix.Cell(cell.Other, unit)))
+                if (cell.Other > unit && (!MayBeShown(cell, _matrix.Cell(cell.Other, unit)) || _above?.ShowsBlock(unit, cell.Other) == false
+                    || _allowed?.Invoke(unit, cell.Other) == false))
                     _hidden.Add(SiloRelease.Key(unit, cell.Other));
 
         do
         {
             HideSmallSums();
         }
-        while (HideSolved());
-        return SiloRelease.Of(_shown, _hidden);
+        while (HideInBlocks() || HideSolved());
+        return SiloRelease.Of(_shown, _hidden, Whole());
+    }
+
+    private WholeFigures Whole()
+    {
+        var (hidden, people) = HiddenOf(_ => true);
+        var unfit = hidden == 1 || hidden > 0 && people < _rules.UnitPeople;
+        // Of two units the whole is their one cell: it must be fit to be shown, and so must they.
+        if (_unsolvable || unfit || _shown.Length == 2 && (hidden > 0 || _hidden.Count > 0))
+            return WholeFigures.Hidden;
+        return _rules.RoundsWhole || Exchange.IsPossible(_matrix, _units, _shown) ? WholeFigures.Exact : WholeFigures.Rounded;
+    }
+
+    private bool HideInBlocks()
+    {
+        if (_above is null)
+            return false;
+        var changed = false;
+        foreach (var (a, b) in new BlockSums(_matrix, _above, _rules, IsHidden).CellsToHide().ToList())
+        {
+            changed |= a == b ? _shown[a] : _hidden.Add(SiloRelease.Key(a, b));
+            if (a == b)
+                _shown[a] = false;
+        }
+
+        HideCompany();
+        return changed;
     }
 
     private bool InsideMayBeShown(int unit)
@@ -72,28 +118,74 @@ internal sealed class ReleaseGuard
         return inside.People >= _rules.CellPeople && 2 * inside.LargestPersonWeight <= inside.Weight;
     }
 
+    // Without any outside its cells are known to be empty, which is nothing about anybody.
+    private bool OutsideMayBeShown(int unit)
+    {
+        if (_matrix.Across(unit) <= 0)
+            return true;
+        var others = 0;
+        foreach (var cell in _matrix.Row(unit))
+            others += cell.Other == unit ? 0 : _matrix.Cell(cell.Other, unit).People;
+        return Math.Min(_matrix.BridgingPeople(unit), others) >= _rules.CellPeople;
+    }
+
     private bool MayBeShown(MixingCell there, MixingCell back) =>
         Math.Min(there.People, back.People) >= _rules.CellPeople
         && 2 * Math.Max(there.LargestPersonWeight, back.LargestPersonWeight) <= there.Weight;
 
+    // What is known in sum is the whole at the top level, and each shown unit above otherwise: each hides nobody or enough.
+    // The whole of a lower level is known too: with hidden units in one part of it alone it would tell their insides.
     private void HideCompany()
     {
-        var (hidden, people) = (0, 0);
-        for (var unit = 0; unit < _shown.Length; unit++)
-            if (!_shown[unit])
-                (hidden, people) = (hidden + 1, people + _units.Sizes[unit]);
-        while (hidden > 0 && (hidden < 2 || people < _rules.UnitPeople) && SmallestShown() is var next and >= 0)
+        if (_above is null)
+        {
+            HideCompany(_ => true);
+            return;
+        }
+
+        while (true)
+        {
+            foreach (var parent in _above.ShownParents())
+                HideCompany(unit => _above.ParentOf(unit) == parent);
+            // A unit that is all of its part is known from above: hidden or not, it protects nobody.
+            var parts = Enumerable.Range(0, _shown.Length).Where(unit => !_shown[unit] && _above.HasSiblings(unit)).Select(_above.ParentOf).Distinct().ToList();
+            if (parts.Count != 1)
+                return;
+            var next = SmallestShown(unit => _above.HasSiblings(unit) && _above.ParentOf(unit) != parts[0]);
+            if (next < 0)
+            {
+                _unsolvable = true;
+                return;
+            }
+
+            _shown[next] = false;
+        }
+    }
+
+    private void HideCompany(Predicate<int> together)
+    {
+        var (hidden, people) = HiddenOf(together);
+        while (hidden > 0 && (hidden < 2 || people < _rules.UnitPeople) && SmallestShown(together) is var next and >= 0)
         {
             _shown[next] = false;
             (hidden, people) = (hidden + 1, people + _units.Sizes[next]);
         }
     }
 
-    private int SmallestShown()
+    private (int Units, int People) HiddenOf(Predicate<int> together)
+    {
+        var (hidden, people) = (0, 0);
+        for (var unit = 0; unit < _shown.Length; unit++)
+            if (!_shown[unit] && together(unit))
+                (hidden, people) = (hidden + 1, people + _units.Sizes[unit]);
+        return (hidden, people);
+    }
+
+    private int SmallestShown(Predicate<int> among)
     {
         var smallest = -1;
         for (var unit = 0; unit < _shown.Length; unit++)
-            if (_shown[unit] && (smallest < 0 || _units.Sizes[unit] < _units.Sizes[smallest]))
+            if (_shown[unit] && among(unit) && (smallest < 0 || _units.Sizes[unit] < _units.Sizes[smallest]))
                 smallest = unit;
         return smallest;
     }
@@ -177,7 +269,12 @@ internal sealed class ReleaseGuard
         var changed = false;
         foreach (var (a, b) in CellAudit.Solved(_shown, unknown))
             if (_matrix.Cell(a, b).Weight > 0)
-                changed |= Unsolve(a, b);
+            {
+                var unsolved = Unsolve(a, b);
+                changed |= unsolved;
+                _unsolvable |= !unsolved;
+            }
+
         return changed;
     }
 
@@ -188,7 +285,7 @@ internal sealed class ReleaseGuard
         // Two hidden units know each other's cell by the total, until a cell between shown ones is open too.
         if (!_shown[a] && !_shown[b] && SmallestShownCell() is var row and >= 0)
             return HideSmallest(row);
-        var unit = _shown[a] && (!_shown[b] || _units.Sizes[a] <= _units.Sizes[b]) ? a : _shown[b] ? b : SmallestShown();
+        var unit = _shown[a] && (!_shown[b] || _units.Sizes[a] <= _units.Sizes[b]) ? a : _shown[b] ? b : SmallestShown(_ => true);
         if (unit < 0)
             return false;
         _shown[unit] = false;

@@ -1,5 +1,16 @@
 namespace Herberge.Silos.Guard;
 
+/// <summary>How the figures of the whole may be shown.</summary>
+internal enum WholeFigures
+{
+    Exact,
+
+    /// <summary>In two decimals.</summary>
+    Rounded,
+
+    Hidden,
+}
+
 /// <summary>Which units and which cells of a report may be shown.</summary>
 internal sealed class SiloRelease
 {
@@ -7,17 +18,20 @@ internal sealed class SiloRelease
     private readonly HashSet<long>? _hidden;
     private readonly bool _hidesEmpty;
 
-    private SiloRelease(bool[] units, HashSet<long>? hidden, bool hidesEmpty)
+    private SiloRelease(bool[] units, HashSet<long>? hidden, bool hidesEmpty, WholeFigures whole)
     {
+        Whole = whole;
         _units = units;
         _hidden = hidden;
         _hidesEmpty = hidesEmpty;
     }
 
-    public static SiloRelease Everything(int units) => new([.. Enumerable.Repeat(true, units)], null, hidesEmpty: false);
+    public static SiloRelease Everything(int units) => new([.. Enumerable.Repeat(true, units)], null, hidesEmpty: false, WholeFigures.Exact);
 
     /// <summary>With cells hidden one by one, and all cells without ties besides.</summary>
-    public static SiloRelease Of(bool[] units, HashSet<long> hidden) => new(units, hidden, hidesEmpty: true);
+    public static SiloRelease Of(bool[] units, HashSet<long> hidden, WholeFigures whole) => new(units, hidden, hidesEmpty: true, whole);
+
+    public WholeFigures Whole { get; }
 
     public int HiddenUnits => _units.Count(shown => !shown);
 

@@ -674,6 +674,217 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.ToTable("partners", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.Silos.Oversight.Look", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("silos_looks", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Silos.Oversight.OptOut", b =>
+                {
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("MemberId");
+
+                    b.ToTable("silos_opt_outs", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Silos.Oversight.SettingsProposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("ByWorksCouncil")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<double?>("Goal")
+                        .HasColumnType("double precision");
+
+                    b.Property<bool>("IsAccepted")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("KeepMonths")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("SmallestGroup")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProposedAt");
+
+                    b.ToTable("silos_proposals", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Silos.Oversight.SilosSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<double?>("Goal")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("KeepMonths")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SmallestGroup")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("silos_settings", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Silos.Releases.FoldedContact", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<string>("A")
+                        .HasColumnType("text");
+
+                    b.Property<string>("B")
+                        .HasColumnType("text");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<long>("Contacts")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Month", "A", "B", "Kind");
+
+                    b.ToTable("silos_folded", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Silos.Releases.Release", b =>
+                {
+                    b.Property<DateTimeOffset>("To")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("To");
+
+                    b.ToTable("silos_releases", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Silos.Releases.ReleasedFigures", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<byte>("By")
+                        .HasColumnType("smallint");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer");
+
+                    b.Property<double?>("High")
+                        .HasColumnType("double precision");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer");
+
+                    b.Property<double?>("Low")
+                        .HasColumnType("double precision");
+
+                    b.Property<byte>("Missing")
+                        .HasColumnType("smallint");
+
+                    b.Property<double?>("Openness")
+                        .HasColumnType("double precision");
+
+                    b.Property<DateTimeOffset>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Ties")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("To")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("By", "Kind", "Level", "Days", "To")
+                        .IsUnique();
+
+                    b.ToTable("silos_figures", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Silos.Releases.RosterEntry", b =>
+                {
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsLeftOut")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Partner")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("text");
+
+                    b.Property<string>("UnitPath")
+                        .HasColumnType("text");
+
+                    b.HasKey("MemberId");
+
+                    b.ToTable("silos_roster", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.Spaces.DiscussionThread", b =>
                 {
                     b.Property<Guid>("Id")

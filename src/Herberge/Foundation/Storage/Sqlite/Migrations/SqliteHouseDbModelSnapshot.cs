@@ -675,6 +675,214 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.ToTable("partners", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.Silos.Oversight.Look", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("silos_looks", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Silos.Oversight.OptOut", b =>
+                {
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MemberId");
+
+                    b.ToTable("silos_opt_outs", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Silos.Oversight.SettingsProposal", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("ByWorksCouncil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("DecidedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<double?>("Goal")
+                        .HasColumnType("REAL");
+
+                    b.Property<bool>("IsAccepted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("KeepMonths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SmallestGroup")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProposedAt");
+
+                    b.ToTable("silos_proposals", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Silos.Oversight.SilosSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("Goal")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("KeepMonths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SmallestGroup")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("silos_settings", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Silos.Releases.FoldedContact", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("A")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("B")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Contacts")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Month", "A", "B", "Kind");
+
+                    b.ToTable("silos_folded", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Silos.Releases.Release", b =>
+                {
+                    b.Property<long>("To")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("To");
+
+                    b.ToTable("silos_releases", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Silos.Releases.ReleasedFigures", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("By")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("High")
+                        .HasColumnType("REAL");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("Low")
+                        .HasColumnType("REAL");
+
+                    b.Property<byte>("Missing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("Openness")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("ReleasedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Ties")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("To")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("By", "Kind", "Level", "Days", "To")
+                        .IsUnique();
+
+                    b.ToTable("silos_figures", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Silos.Releases.RosterEntry", b =>
+                {
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsLeftOut")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Partner")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UnitPath")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MemberId");
+
+                    b.ToTable("silos_roster", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.Spaces.DiscussionThread", b =>
                 {
                     b.Property<byte[]>("Id")

@@ -1,4 +1,4 @@
-namespace Herberge.Silos.Files;
+namespace Herberge.Silos.Figures;
 
 /// <summary>
 /// One week of the trend. Its figures are those of the 28 days that end with the week, so that no window is shorter than the
@@ -9,4 +9,4 @@ namespace Herberge.Silos.Files;
 /// <param name="Low">Lower end of its 90 % band.</param>
 /// <param name="High">Upper end of its 90 % band.</param>
 /// <param name="Ties">Pairs with a tie in the window.</param>
-internal sealed record TrendPoint(DateOnly WeekStart, double? Openness, double? Low, double? High, int Ties);
+public sealed record TrendFigure(DateOnly WeekStart, double? Openness, double? Low, double? High, int Ties);

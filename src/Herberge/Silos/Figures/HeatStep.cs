@@ -1,4 +1,4 @@
-namespace Herberge.Silos.Files;
+namespace Herberge.Silos.Figures;
 
 /// <summary>The five steps of the heat map: observed ÷ expected from "hardly" to "much".</summary>
 internal static class HeatStep

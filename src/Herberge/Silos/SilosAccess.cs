@@ -1,0 +1,15 @@
+using Herberge.Foundation.Access;
+
+namespace Herberge.Silos;
+
+/// <summary>Who may see the figures of the house: those who run it, and the works council, who see the same.</summary>
+internal static class SilosAccess
+{
+    extension(Viewer viewer)
+    {
+        public bool MaySeeSilos => viewer.IsHost || viewer.IsAdministrator || viewer.IsWorksCouncil;
+
+        /// <summary>One of the two sides that change settings together.</summary>
+        public bool RunsTheHouse => viewer.IsHost || viewer.IsAdministrator;
+    }
+}
