@@ -35,6 +35,7 @@ internal static class FoundationRoom
 
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<House>();
+        services.AddSingleton<SetupKey>();
         services.AddSingleton<WriteTransactions>();
         services.AddStorage(options);
         services.AddLocalization();
@@ -79,6 +80,7 @@ internal static class FoundationRoom
     {
         app.MapHealth();
         app.MapFiles();
+        app.MapLogo();
         app.MapHub<LiveHub>(LiveHub.Path);
     }
 

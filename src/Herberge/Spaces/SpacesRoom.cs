@@ -54,6 +54,7 @@ internal static class SpacesRoom
         services.AddScoped<EraseMentions>();
         services.AddScoped<IPersonalData, SaidData>();
         services.AddScoped<IPersonalData, BelongingsData>();
+        services.AddScoped<Herberge.People.Admin.AuditLog.IAuditSight, AuditSight>();
         services.AddThreads();
         services.AddApiJson(SpacesJson.Default);
     }

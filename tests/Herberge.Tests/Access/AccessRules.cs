@@ -90,6 +90,7 @@ internal static partial class AccessRules
         ["POST /sign-in/link"] = PostedOpenPage,
         ["GET /welcome"] = (_, _) => [302],
         ["POST /welcome"] = (_, _) => [302],
+        ["GET /logo/{id:guid}"] = (_, _) => [404],
         ["POST /sign-in/passkey/options"] = (_, _) => [200],
         ["POST /sign-in/passkey"] = (_, _) => [400, 401, 404],
         ["POST /theme"] = (_, _) => [302, 303],
@@ -192,6 +193,14 @@ internal static partial class AccessRules
         ["POST /threads/{id:guid}/delete"] = ThreadHosts,
 
         // Figures of the house: for those who run it.
+        ["GET /admin"] = Administrators,
+        ["POST /admin"] = PostedPage,
+        ["GET /admin/house"] = Administrators,
+        ["POST /admin/house"] = PostedPage,
+        ["POST /admin/house/logo/remove"] = AdministratorsAct,
+        ["GET /admin/audit"] = Administrators,
+        ["POST /admin/audit"] = PostedPage,
+        ["GET /admin/audit.csv"] = Administrators,
         ["GET /admin/mail"] = Administrators,
         ["POST /admin/mail"] = PostedPage,
         ["POST /admin/mail/retry"] = AdministratorsAct,

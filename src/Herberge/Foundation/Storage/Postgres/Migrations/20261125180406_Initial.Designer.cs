@@ -12,7 +12,11 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Herberge.Foundation.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresHouseDb))]
+<<<<<<<< HEAD:src/Herberge/Foundation/Storage/Postgres/Migrations/20261125180952_Initial.Designer.cs
     [Migration("20261125180952_Initial")]
+========
+    [Migration("20261125180406_Initial")]
+>>>>>>>> 5c038a8 (Give administrators a frame, the house's settings, its state and its log):src/Herberge/Foundation/Storage/Postgres/Migrations/20261125180406_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -478,6 +482,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.Property<int>("Id")
                         .HasColumnType("integer");
 
+                    b.Property<string>("ImprintUrl")
+                        .HasColumnType("text");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("text");
@@ -491,6 +498,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PrivacyUrl")
+                        .HasColumnType("text");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
@@ -664,6 +674,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Name")
                         .IsRequired()

@@ -11,7 +11,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Herberge.Foundation.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteHouseDb))]
+<<<<<<<< HEAD:src/Herberge/Foundation/Storage/Sqlite/Migrations/20261125180931_Initial.Designer.cs
     [Migration("20261125180931_Initial")]
+========
+    [Migration("20261125180357_Initial")]
+>>>>>>>> 5c038a8 (Give administrators a frame, the house's settings, its state and its log):src/Herberge/Foundation/Storage/Sqlite/Migrations/20261125180357_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -479,6 +483,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ImprintUrl")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -492,6 +499,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
                     b.Property<long>("OpenedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("PrivacyUrl")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
@@ -665,6 +675,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("BLOB");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .IsRequired()
