@@ -9,6 +9,8 @@ namespace Herberge.Spaces;
 /// <summary>In the audit log too, a space, thread or post is named only to those who may see it.</summary>
 internal sealed class AuditSight(HouseDb db) : IAuditSight
 {
+    private static readonly string[] Kinds = ["space.", "thread.", "post."];
+
     public async Task<IReadOnlySet<long>> HiddenAsync(IReadOnlyList<AuditEntry> entries, Viewer viewer, CancellationToken ct)
     {
         var slugs = Subjects(entries, "space.").Distinct().ToList();
@@ -21,7 +23,7 @@ internal sealed class AuditSight(HouseDb db) : IAuditSight
     }
 
     private static bool IsOurs(AuditEntry entry) =>
-        new[] { "space.", "thread.", "post." }.Any(kind => entry.Action.StartsWith(kind, StringComparison.Ordinal));
+        Kinds.Any(kind => entry.Action.StartsWith(kind, StringComparison.Ordinal));
 
     private static IEnumerable<string> Subjects(IReadOnlyList<AuditEntry> entries, string kind) =>
         entries.Where(e => e.Action.StartsWith(kind, StringComparison.Ordinal)).Select(e => e.Subject);

@@ -55,6 +55,7 @@ internal static class SpacesRoom
         services.AddScoped<IPersonalData, SaidData>();
         services.AddScoped<IPersonalData, BelongingsData>();
         services.AddScoped<Herberge.People.Admin.AuditLog.IAuditSight, AuditSight>();
+        services.AddScoped<Herberge.People.Admin.Partners.IGuestPlaces, GuestPlaces>();
         services.AddThreads();
         services.AddApiJson(SpacesJson.Default);
     }
