@@ -65,6 +65,7 @@ internal static class FoundationRoom
         services.AddHostedService<OutboxDrain>();
         services.AddScoped<FileStore>();
         services.AddScoped<ForgetOrphans>();
+        services.AddSingleton<Imports.ImportShelf>();
         services.AddHouseJobs();
         services.AddScoped(provider => new SearchIndex(provider.GetRequiredService<HouseDb>(), provider.GetRequiredService<IDatabaseEngine>().Search));
         services.AddScoped<RebuildSearch>();

@@ -58,6 +58,8 @@ internal static class PeopleRoom
         services.AddScoped<IPersonalData, FilesData>();
         services.AddScoped<IPersonalData, LedgerData>();
         services.AddScoped<IPersonalData, RecordsData>();
+        services.AddScoped<PreviewPeopleImport>();
+        services.AddScoped<ConfirmPeopleImport>();
         services.AddAdmin();
     }
 
