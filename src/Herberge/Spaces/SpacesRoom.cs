@@ -64,6 +64,7 @@ internal static class SpacesRoom
     {
         app.MapThreadActions();
         app.MapSpaceActions();
+        app.MapImports();
         app.MapSpacesApi();
         app.MapMembershipApi();
         app.MapThreadsApi();

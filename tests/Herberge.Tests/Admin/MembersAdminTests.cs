@@ -115,7 +115,7 @@ public sealed class MembersAdminTests
 
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
         Assert.Equal(0, await house.InDbAsync(db => db.SignInLinks.CountAsync(l => l.AccountId == svenja.Id)));
-        Assert.Equal("Name, Email", await house.InDbAsync(db => db.Audit.Where(e => e.Action == "member.changed").Select(e => e.Detail).SingleAsync()));
+        Assert.Equal("Email, Name", await house.InDbAsync(db => db.Audit.Where(e => e.Action == "member.changed").Select(e => e.Detail).SingleAsync()));
     }
 
     [Theory, BothEngines]

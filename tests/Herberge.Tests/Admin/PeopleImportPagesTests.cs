@@ -56,7 +56,7 @@ public sealed class PeopleImportPagesTests
         var preview = await UploadAsync(house, "id,name,email,unit\n1,Aylin Yıldız,aylin@example.com,Vertrieb\n");
         var page = await house.Administrator.PageAsync(preview);
         Assert.Equal(("Produktion/Montage", "Vertrieb"), (page.QuerySelector(".change del")!.TextContent, page.QuerySelector(".change ins")!.TextContent));
-        var ticks = page.QuerySelectorAll<IHtmlInputElement>("input[name='Form.Leaving']").ToList();
+        var ticks = page.QuerySelectorAll("input[name='Form.Leaving']").OfType<IHtmlInputElement>().ToList();
         Assert.Equal(2, ticks.Count);
         Assert.All(ticks, tick => Assert.False(tick.IsDefaultChecked));
 
@@ -148,7 +148,7 @@ public sealed class PeopleImportPagesTests
     }
 
     private static async Task<string> DigestAsync(TestHouse house, string preview) =>
-        (await house.Administrator.PageAsync(preview)).QuerySelector<IHtmlInputElement>("input[name='Form.Digest']")!.Value;
+        (await house.Administrator.PageAsync(preview)).QuerySelector("input[name='Form.Digest']")!.GetAttribute("value")!;
 
     private static Task<MemberState> StateAsync(TestHouse house, string externalId) =>
         house.InDbAsync(db => db.Set<Member>().Where(m => m.ExternalId == externalId).Select(m => m.State).SingleAsync());
