@@ -17,7 +17,7 @@ internal sealed class EditMember(
     {
         if (!viewer.IsAdministrator) return Problem.NotFound();
         await using var write = await writes.BeginAsync(db, ct);
-        var member = await db.Members.AsTracking().FirstOrDefaultAsync(m => m.Id == id, ct);
+        var member = await db.Members.AsTracking().FirstOrDefaultAsync(m => m.Id == id && m.State != MemberState.Former, ct);
         if (member is null) return Problem.NotFound();
         var problems = await MemberDetailsRule.CheckAsync(db, details, needsEmail: false, id, ct);
         if (details.PartnerId is not null && member.Roles != HouseRoles.None) problems.Add(Problem.Invalid("PartnerId", "member-guest-role"));

@@ -25,7 +25,7 @@ internal sealed class ListMembers(HouseDb db)
     public async Task<Result<MemberList>> HandleAsync(MemberFilter filter, Viewer viewer, CancellationToken ct)
     {
         if (!viewer.IsAdministrator) return Problem.NotFound();
-        var query = db.Members.AsNoTracking();
+        var query = db.Members.AsNoTracking().Where(m => m.State != MemberState.Former);
         foreach (var word in WordForms.Fold(filter.Text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(6))
         {
             var like = $"%{FindPeople.Escape(word)}%";

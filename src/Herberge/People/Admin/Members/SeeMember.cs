@@ -17,7 +17,7 @@ internal sealed class SeeMember(HouseDb db)
     public async Task<Result<MemberSheet>> HandleAsync(Guid id, Viewer viewer, CancellationToken ct)
     {
         if (!viewer.IsAdministrator) return Problem.NotFound();
-        var member = await db.Members.AsNoTracking().Include(m => m.Unit).Include(m => m.Partner).FirstOrDefaultAsync(m => m.Id == id, ct);
+        var member = await db.Members.AsNoTracking().Include(m => m.Unit).Include(m => m.Partner).FirstOrDefaultAsync(m => m.Id == id && m.State != MemberState.Former, ct);
         if (member is null) return Problem.NotFound();
         return new MemberSheet(
             member, await db.Users.AnyAsync(a => a.Id == id, ct),
