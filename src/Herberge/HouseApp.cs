@@ -54,6 +54,7 @@ internal static class HouseApp
         app.UseRateLimiter();
         app.UseMiddleware<FirstRun>();
         app.UseAuthorization();
+        app.UseMiddleware<AdminDoor>();
         app.UseAntiforgeryEverywhere();
         app.UseAntiforgery();
 

@@ -12,6 +12,8 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         ("search", "/search?q=Lager"), ("search-nothing", "/search?q=gibtesnicht"), ("bell", "/bell"), ("silos", "/silos"), ("mails", "/settings/mails"),
         ("people-found", "/people?q=Lager&new=1"), ("settings", "/me/settings"), ("settings-profile", "/me/profile"), ("settings-sign-in", "/me/settings/sign-in"),
         ("settings-tokens", "/me/settings/tokens"), ("settings-data", "/me/settings/data"),
+        ("admin", "/admin?check=now"), ("admin-house", "/admin/house"), ("admin-people", "/admin/people"), ("admin-invite", "/admin/people/new"),
+        ("admin-units", "/admin/units"), ("admin-partners", "/admin/partners"), ("admin-import", "/admin/import"), ("admin-conversations", "/admin/import/conversations"), ("admin-audit", "/admin/audit"),
         ("mail-admin", "/admin/mail"), ("space", "/spaces/qualitat-im-alltag"), ("space-members", "/spaces/qualitat-im-alltag/members"),
         ("space-settings", "/spaces/qualitat-im-alltag/settings"), ("new-thread", "/spaces/qualitat-im-alltag/new?kind=question"),
     ];

@@ -1,4 +1,8 @@
 using System.CommandLine;
+using Herberge.Foundation;
+using Herberge.Foundation.Settings;
+using Herberge.Foundation.Web;
+using Microsoft.Extensions.Options;
 
 namespace Herberge.Commands;
 
@@ -44,7 +48,19 @@ internal static class ServeVerb
         }
 
         await Console.Error.WriteLineAsync($"The house is open: {string.Join(", ", app.Urls)}   (Ctrl+C closes it)");
+        if (!app.Services.GetRequiredService<House>().IsOpen) await Console.Error.WriteLineAsync(Invitation(app));
         await app.WaitForShutdownAsync(ct);
         return Verbs.Done;
+    }
+
+    /// <summary>How to take over an empty house: the key is needed from every other machine than this one.</summary>
+    private static string Invitation(WebApplication app)
+    {
+        var options = app.Services.GetRequiredService<IOptions<HouseOptions>>().Value;
+        var address = options.PublicUrl is { Length: > 0 } known
+            ? known.TrimEnd('/')
+            : app.Urls.First().Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal).TrimEnd('/');
+        var key = app.Services.GetRequiredService<SetupKey>().Value;
+        return $"It is empty. Give it a name and its first administrator:\n  {address}{FirstRun.Path}?{SetupKey.Parameter}={key}";
     }
 }

@@ -35,6 +35,7 @@ internal static class FoundationRoom
 
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<House>();
+        services.AddSingleton<SetupKey>();
         services.AddSingleton<WriteTransactions>();
         services.AddStorage(options);
         services.AddLocalization();
@@ -64,6 +65,7 @@ internal static class FoundationRoom
         services.AddHostedService<OutboxDrain>();
         services.AddScoped<FileStore>();
         services.AddScoped<ForgetOrphans>();
+        services.AddSingleton<Imports.ImportShelf>();
         services.AddHouseJobs();
         services.AddScoped(provider => new SearchIndex(provider.GetRequiredService<HouseDb>(), provider.GetRequiredService<IDatabaseEngine>().Search));
         services.AddScoped<RebuildSearch>();
@@ -82,6 +84,7 @@ internal static class FoundationRoom
         app.MapFilesApi();
         app.MapOutboxApi();
         app.MapDocument();
+        app.MapLogo();
         app.MapHub<LiveHub>(LiveHub.Path);
     }
 

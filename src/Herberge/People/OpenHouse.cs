@@ -5,17 +5,22 @@ using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Search;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
+using Herberge.People.Admin.Settings;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.People;
 
 /// <summary>What the first-run page asks.</summary>
-public sealed record OpenHouseInput(string HouseName, string Language, string TimeZone, string AdminName, string AdminEmail, string Password);
+/// <param name="Logo">A picture, if there is one.</param>
+public sealed record OpenHouseInput(
+    string HouseName, string Language, string TimeZone, string AdminName, string AdminEmail, string Password,
+    Stream? Logo = null, string LogoName = "");
 
 /// <summary>Opens an empty house: its name and its first administrator. Possible exactly once.</summary>
 internal sealed class OpenHouse(
-    HouseDb db, WriteTransactions writes, SearchIndex search, UserManager<Account> accounts, House house, TimeProvider clock)
+    HouseDb db, WriteTransactions writes, IDatabaseEngine engine, SearchIndex search, UserManager<Account> accounts, House house,
+    SetLogo setLogo, TimeProvider clock)
 {
     public async Task<Result<Guid>> HandleAsync(OpenHouseInput input, CancellationToken ct)
     {
@@ -26,8 +31,21 @@ internal sealed class OpenHouse(
         if (string.IsNullOrWhiteSpace(input.AdminName)) problems.Add(Problem.Invalid(nameof(input.AdminName), "name-missing"));
         if (!MailAddressRule.IsValid(input.AdminEmail)) problems.Add(Problem.Invalid(nameof(input.AdminEmail), "email-invalid"));
         if (input.Password.Length < 10) problems.Add(Problem.Invalid(nameof(input.Password), "password-short", 10));
+        var logo = input.Logo is null ? null : await LogoPicture.ReadAsync(input.Logo, ct);
+        if (logo is { Succeeded: false }) problems.AddRange(logo.Problems);
         if (problems.Count > 0) return Result<Guid>.From(problems);
 
+        var opened = await OpenAsync(input, ct);
+        await house.ReloadAsync(db, ct);
+        if (!opened.Succeeded || logo is null) return opened;
+        using var picture = new MemoryStream(logo.Value!);
+        var administrator = new Viewer(opened.Value, IsGuest: false, HouseRoles.Administrator | HouseRoles.Host, input.Language);
+        await setLogo.HandleAsync(picture, input.LogoName, administrator, ct);
+        return opened;
+    }
+
+    private async Task<Result<Guid>> OpenAsync(OpenHouseInput input, CancellationToken ct)
+    {
         await using var write = await writes.BeginAsync(db, ct);
         if (await db.Settings.AnyAsync(ct)) return Problem.Conflict("house-already-open");
 
@@ -36,13 +54,22 @@ internal sealed class OpenHouse(
         var member = await AdministratorAsync(input, now, ct);
         member.Roles = HouseRoles.Administrator | HouseRoles.Host;
         db.Audit.Add(new AuditEntry(member.Id, "house.opened", input.HouseName.Trim(), "", now));
-        await db.SaveChangesAsync(ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException error) when (engine.IsDuplicate(error))
+        {
+            // Somebody else sent the same page at the same moment and was a little faster.
+            db.ChangeTracker.Clear();
+            return Problem.Conflict("house-already-open");
+        }
+
         await search.PutAsync(MemberDocument.Of(member), ct);
         var created = await accounts.CreateAsync(new Account { Id = member.Id, UserName = member.Id.ToString() }, input.Password);
         if (!created.Succeeded) return Problem.Invalid(nameof(input.Password), "password-refused");
 
         await write.CommitAsync(ct);
-        await house.ReloadAsync(db, ct);
         return member.Id;
     }
 

@@ -14,4 +14,9 @@ public sealed class PartnerCompany
     public Guid Id { get; private set; }
 
     public string Name { get; private set; } = "";
+
+    /// <summary>When working together ended; its people may not come in any more. Null while it lasts.</summary>
+    public DateTimeOffset? EndedAt { get; set; }
+
+    public void Rename(string name) => Name = name.Trim();
 }

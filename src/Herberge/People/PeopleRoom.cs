@@ -1,6 +1,7 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Api;
 using Herberge.Foundation.Search;
+using Herberge.Foundation.Settings;
 using Herberge.People.Accounts;
 using Herberge.People.Admin;
 using Herberge.People.Api;
@@ -33,7 +34,6 @@ internal static class PeopleRoom
         services.AddScoped<ListUnits>();
         services.AddScoped<WriteProfile>();
         services.AddScoped<SetPhoto>();
-        services.AddScoped<SetLogo>();
         services.AddScoped<HouseAddress>();
         services.AddScoped<Entry>();
         services.AddScoped<SendSignInLink>();
@@ -62,6 +62,9 @@ internal static class PeopleRoom
         services.AddScoped<IPersonalData, LedgerData>();
         services.AddScoped<IPersonalData, RecordsData>();
         services.AddApiJson(PeopleJson.Default);
+        services.AddScoped<PreviewPeopleImport>();
+        services.AddScoped<ConfirmPeopleImport>();
+        services.AddAdmin();
     }
 
     public static void MapPeople(this IEndpointRouteBuilder app)
@@ -72,6 +75,7 @@ internal static class PeopleRoom
         app.MapGet("/people/skills", async (string? q, SuggestSkills suggest, Viewer viewer, CancellationToken ct) =>
             TypedResults.Ok(await suggest.HandleAsync(q, viewer, ct)));
         app.MapPost("/admin/mail/retry", RetryMail.HandleAsync);
+        app.MapAdmin();
         app.MapGet("/people/suggest", async (string? q, SuggestPeople suggest, Viewer viewer, CancellationToken ct) =>
             TypedResults.Ok(await suggest.HandleAsync(q ?? "", viewer, ct)));
         app.MapPost("/language", ChooseLanguage.HandleAsync).AllowAnonymous();
@@ -80,11 +84,16 @@ internal static class PeopleRoom
         app.MapImportApi();
     }
 
-    private sealed class PeopleNavigation(IStringLocalizer<PeopleWords> peopleWords) : INavigationSource
+    private sealed class PeopleNavigation(IStringLocalizer<PeopleWords> peopleWords, House house) : INavigationSource
     {
-        public ValueTask<IReadOnlyList<NavigationEntry>> EntriesAsync(Viewer viewer, CancellationToken ct) =>
-            ValueTask.FromResult<IReadOnlyList<NavigationEntry>>(viewer.IsInside
-                ? [new NavigationEntry(NavigationGroup.Rooms, "/people", peopleWords["people-title"], "users")]
-                : []);
+        public ValueTask<IReadOnlyList<NavigationEntry>> EntriesAsync(Viewer viewer, CancellationToken ct)
+        {
+            var entries = new List<NavigationEntry>();
+            if (viewer.IsInside) entries.Add(new NavigationEntry(NavigationGroup.Rooms, "/people", peopleWords["people-title"], "users"));
+            if (viewer.IsAdministrator) entries.Add(new NavigationEntry(NavigationGroup.Hosting, AdminDoor.Path, peopleWords["admin"], "settings"));
+            if (house.ImprintUrl is { } imprint) entries.Add(new NavigationEntry(NavigationGroup.Foot, imprint, peopleWords["imprint"], null));
+            if (house.PrivacyUrl is { } privacy) entries.Add(new NavigationEntry(NavigationGroup.Foot, privacy, peopleWords["privacy"], null));
+            return ValueTask.FromResult<IReadOnlyList<NavigationEntry>>(entries);
+        }
     }
 }

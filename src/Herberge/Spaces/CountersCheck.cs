@@ -12,8 +12,8 @@ internal sealed class CountersCheck(HouseDb db) : IDoctorCheck
     {
         var threads = db.Threads.Where(t => t.PostCount != db.Set<Post>().Count(p => p.ThreadId == t.Id)
             || t.ReplyCount != db.Set<Post>().Count(p => p.ThreadId == t.Id && p.Number > 1 && p.DeletedAt == null));
-        var wrong = await threads.CountAsync(ct);
-        if (wrong > 0 && mend)
+        var wrongThreads = await threads.CountAsync(ct);
+        if (wrongThreads > 0 && mend)
         {
             await threads.ExecuteUpdateAsync(set => set
                 .SetProperty(t => t.PostCount, t => db.Set<Post>().Count(p => p.ThreadId == t.Id))
@@ -21,25 +21,22 @@ internal sealed class CountersCheck(HouseDb db) : IDoctorCheck
                 .SetProperty(t => t.Version, t => t.Version + 1), ct);
         }
 
-        yield return Say("Threads", "post counts", wrong, mend);
-
         var spaces = db.Spaces.Where(s => s.MemberCount != db.Set<SpaceMember>().Count(m => m.SpaceId == s.Id)
             || s.ThreadCount != db.Set<DiscussionThread>().Count(t => t.SpaceId == s.Id && t.DeletedAt == null));
-        wrong = await spaces.CountAsync(ct);
-        if (wrong > 0 && mend)
+        var wrongSpaces = await spaces.CountAsync(ct);
+        if (wrongSpaces > 0 && mend)
         {
             await spaces.ExecuteUpdateAsync(set => set
                 .SetProperty(s => s.MemberCount, s => db.Set<SpaceMember>().Count(m => m.SpaceId == s.Id))
                 .SetProperty(s => s.ThreadCount, s => db.Set<DiscussionThread>().Count(t => t.SpaceId == s.Id && t.DeletedAt == null)), ct);
         }
 
-        yield return Say("Spaces", "member and thread counts", wrong, mend);
+        if (wrongThreads + wrongSpaces == 0) yield return Finding.Well("counters-well");
+        else if (mend) yield return Finding.Well("counters-mended", wrongThreads + wrongSpaces);
+        else
+        {
+            if (wrongThreads > 0) yield return Finding.Mend("counters-threads", wrongThreads);
+            if (wrongSpaces > 0) yield return Finding.Mend("counters-spaces", wrongSpaces);
+        }
     }
-
-    private static Finding Say(string what, string counts, int wrong, bool mended) => wrong switch
-    {
-        0 => new Finding($"{what}: {counts} agree"),
-        _ when mended => new Finding($"{what}: {counts} of {wrong} mended"),
-        _ => new Finding($"{what}: {counts} of {wrong} disagree with their rows", "Run herberge doctor --fix."),
-    };
 }

@@ -54,6 +54,8 @@ internal static class SpacesRoom
         services.AddScoped<EraseMentions>();
         services.AddScoped<IPersonalData, SaidData>();
         services.AddScoped<IPersonalData, BelongingsData>();
+        services.AddScoped<Herberge.People.Admin.AuditLog.IAuditSight, AuditSight>();
+        services.AddScoped<Herberge.People.Admin.Partners.IGuestPlaces, GuestPlaces>();
         services.AddThreads();
         services.AddApiJson(SpacesJson.Default);
     }
@@ -62,6 +64,7 @@ internal static class SpacesRoom
     {
         app.MapThreadActions();
         app.MapSpaceActions();
+        app.MapImports();
         app.MapSpacesApi();
         app.MapMembershipApi();
         app.MapThreadsApi();

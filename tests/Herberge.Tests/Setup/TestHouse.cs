@@ -55,6 +55,14 @@ public sealed class TestHouse : IAsyncDisposable
 
     public static async Task<TestHouse> OpenAsync(Engine engine, Dictionary<string, string?>? settings = null, Action<WebApplicationBuilder>? also = null, Action<WebApplication>? map = null)
     {
+        var house = await OpenEmptyAsync(engine, settings, also, map);
+        await house.OpenDoorAsync();
+        return house;
+    }
+
+    /// <summary>A house before its first run: no name, nobody in it.</summary>
+    public static async Task<TestHouse> OpenEmptyAsync(Engine engine, Dictionary<string, string?>? settings = null, Action<WebApplicationBuilder>? also = null, Action<WebApplication>? map = null)
+    {
         var template = await Templates.GetOrAdd(engine, e => new Lazy<Task<string>>(() => TemplateAsync(e))).Value;
         var folder = Directory.CreateTempSubdirectory("herberge-test-").FullName;
         string? database = null;
@@ -87,9 +95,7 @@ public sealed class TestHouse : IAsyncDisposable
         await HouseApp.PrepareAsync(app, CancellationToken.None);
         map?.Invoke(app);
         await app.StartAsync();
-        var house = new TestHouse(app, engine, folder, database, clock);
-        await house.OpenDoorAsync();
-        return house;
+        return new TestHouse(app, engine, folder, database, clock);
     }
 
     /// <summary>A new member (or a partner's person) with an account and a signed-in browser.</summary>

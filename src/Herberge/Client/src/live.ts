@@ -1,5 +1,6 @@
 // Live updates. The hub says only that something happened and where; what it says is fetched with the viewer's rights.
 //   server → client   posted(channel, data)   bell(channel, data)   data: a number, or an object with count
+//                     import(channel, data)   how far the administrator's own import is
 //   client → server   Watch(channel)
 import { HubConnectionBuilder, LogLevel } from "@microsoft/signalr";
 import { all, fill, one } from "./dom";
@@ -15,6 +16,7 @@ export async function connect() {
     .build();
 
   connection.on("posted", (channel: string, data: unknown) => news(channel, countOf(data) ?? 1));
+  connection.on("import", (_channel: string, data: unknown) => imported(data as ImportNews));
   connection.on("bell", (_channel: string, data: unknown) => bell(countOf(data)));
 
   const watch = () => Promise.all(topics.map(topic => connection.invoke("Watch", topic)));
@@ -43,6 +45,22 @@ function news(topic: string, count: number) {
   const words = notice.querySelector("[data-words]") ?? notice;
   words.textContent = sum === 1 ? notice.dataset.one! : fill(notice.dataset.many ?? "", sum);
   notice.hidden = false;
+}
+
+type ImportNews = { id: string; done: number; total: number; over: boolean };
+
+/** How far the import on this page is; when it is over the page tells what came of it. */
+function imported(data: ImportNews) {
+  const place = all("[data-import]").find(e => e.dataset.import === data.id);
+  if (!place) return;
+  if (data.over) return location.reload();
+  const meter = place.querySelector("progress");
+  const words = place.querySelector<HTMLElement>("[data-words]");
+  if (!meter || !words || data.total === 0) return;
+  meter.max = data.total;
+  meter.value = data.done;
+  const number = new Intl.NumberFormat(document.documentElement.lang);
+  words.textContent = (words.dataset.words ?? "").replace("{0}", number.format(data.done)).replace("{1}", number.format(data.total));
 }
 
 /** Without a number, one more than shown. */

@@ -18,7 +18,7 @@ internal sealed class FilesCheck(HouseDb db, FileStore files) : IDoctorCheck
         }
 
         yield return missing.Count == 0
-            ? new Finding($"Files: {known} known, all there")
-            : new Finding($"Files: {missing.Count} of {known} missing, e.g. {missing[0]}", "Restore the folder files/ from a backup.");
+            ? Finding.Well("files-there", known)
+            : Finding.Mend("files-missing", missing.Count, known, missing[0]);
     }
 }

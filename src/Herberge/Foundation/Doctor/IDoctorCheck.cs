@@ -1,10 +1,13 @@
 namespace Herberge.Foundation.Doctor;
 
-/// <param name="Line">What was looked at and found, in one line.</param>
-/// <param name="Remedy">What to do about it; null when all is well.</param>
-internal sealed record Finding(string Line, string? Remedy = null)
+/// <param name="Code">Key of the sentence in <see cref="DoctorWords"/>: what was looked at and found.</param>
+/// <param name="IsWell">False when there is something to mend.</param>
+/// <param name="Arguments">Fill the sentence's placeholders.</param>
+internal sealed record Finding(string Code, bool IsWell, params object[] Arguments)
 {
-    public bool IsWell => Remedy is null;
+    public static Finding Well(string code, params object[] arguments) => new(code, true, arguments);
+
+    public static Finding Mend(string code, params object[] arguments) => new(code, false, arguments);
 }
 
 /// <summary>One thing <c>herberge doctor</c> looks at. Rooms bring theirs.</summary>

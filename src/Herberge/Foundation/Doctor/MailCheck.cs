@@ -14,19 +14,19 @@ internal sealed class MailCheck(HouseDb db, MailCarrier carrier, IOptions<HouseO
         var smtp = options.Value.Smtp;
         if (string.IsNullOrWhiteSpace(smtp.Host))
         {
-            yield return new Finding($"Mail: no SMTP server set, mails are written to {options.Value.DataPath("mail")}");
+            yield return Finding.Well("mail-none", options.Value.DataPath("mail"));
         }
         else
         {
             var error = await carrier.ProbeAsync(ct);
             yield return error is null
-                ? new Finding($"Mail: {smtp.Host}:{smtp.Port} answers")
-                : new Finding($"Mail: {smtp.Host}:{smtp.Port}: {error}", "Check HERBERGE__SMTP__HOST, __PORT, __USER, __PASSWORD and __SECURITY.");
+                ? Finding.Well("mail-answers", $"{smtp.Host}:{smtp.Port}")
+                : Finding.Mend("mail-silent", $"{smtp.Host}:{smtp.Port}", error);
         }
 
         var dead = await db.Outbox.CountAsync(m => m.DeadAt != null, ct);
         yield return dead == 0
-            ? new Finding("Outbox: no dead letters")
-            : new Finding($"Outbox: {dead} dead letters", "Look at /admin/mail, mend the cause, retry there.");
+            ? Finding.Well("outbox-clear")
+            : Finding.Mend("outbox-dead", dead);
     }
 }

@@ -21,16 +21,15 @@ internal sealed class SearchCheck(HouseDb db, IDatabaseEngine engine, IEnumerabl
         var withoutWords = documents - await engine.Search.CountAsync(db, ct);
         if (missing == 0 && stale == 0 && withoutWords == 0)
         {
-            yield return new Finding($"Search: {documents} documents, complete");
+            yield return Finding.Well("search-complete", documents);
         }
         else if (mend)
         {
-            yield return new Finding($"Search: rebuilt with {await rebuild.HandleAsync(null, ct)} documents");
+            yield return Finding.Well("search-rebuilt", await rebuild.HandleAsync(null, ct));
         }
         else
         {
-            yield return new Finding($"Search: {missing} things missing, {stale} documents stale, {Math.Abs(withoutWords)} out of step with their words",
-                "Run herberge doctor --fix to rebuild search.");
+            yield return Finding.Mend("search-gap", missing, stale, Math.Abs(withoutWords));
         }
     }
 }

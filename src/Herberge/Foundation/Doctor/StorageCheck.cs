@@ -14,12 +14,12 @@ internal sealed class StorageCheck(HouseDb db, IDatabaseEngine engine, IOptions<
     {
         yield return CanWrite();
         var free = new DriveInfo(options.Value.DataPath()).AvailableFreeSpace;
-        yield return new Finding($"Free space: {free / (1024 * 1024):N0} MB", free < LittleSpace ? "Make room on the disk of the data folder." : null);
+        yield return new Finding(free < LittleSpace ? "space-little" : "space-enough", free >= LittleSpace, free / (1024 * 1024));
 
         var broken = await engine.CheckAsync(db, ct);
         yield return broken.Count == 0
-            ? new Finding($"{engine.Name} at {engine.Place}: sound")
-            : new Finding($"{engine.Name} at {engine.Place}: {string.Join("; ", broken.Take(5))}", "Restore the last backup or ask for help before writing more.");
+            ? Finding.Well("database-sound", engine.Name, engine.Place)
+            : Finding.Mend("database-broken", engine.Name, engine.Place, string.Join("; ", broken.Take(5)));
     }
 
     private Finding CanWrite()
@@ -30,11 +30,11 @@ internal sealed class StorageCheck(HouseDb db, IDatabaseEngine engine, IOptions<
         {
             File.WriteAllText(probe, "");
             File.Delete(probe);
-            return new Finding($"Data folder {folder}: writable");
+            return Finding.Well("folder-writable", folder);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return new Finding($"Data folder {folder}: {error.Message}", "Give the account that runs Herberge the right to write there.");
+            return Finding.Mend("folder-closed", folder, error.Message);
         }
     }
 }

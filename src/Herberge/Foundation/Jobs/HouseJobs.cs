@@ -1,4 +1,5 @@
 using Herberge.Foundation.Files;
+using Herberge.Foundation.Imports;
 using Herberge.Foundation.Outbox;
 using Herberge.Foundation.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -27,13 +28,14 @@ internal static class HouseJobs
 
 /// <summary>Throws away what nobody needs any more: files nobody attached, delivered messages, used sign-in links.</summary>
 [DisallowConcurrentExecution]
-internal sealed partial class NightlyTidying(HouseDb db, ForgetOrphans orphans, TimeProvider clock, ILogger<NightlyTidying> log) : IJob
+internal sealed partial class NightlyTidying(HouseDb db, ForgetOrphans orphans, ImportShelf shelf, TimeProvider clock, ILogger<NightlyTidying> log) : IJob
 {
     private static readonly TimeSpan DeliveredKept = TimeSpan.FromDays(14);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         var files = await orphans.HandleAsync(cancellationToken);
+        shelf.Sweep();
         var before = clock.GetUtcNow() - DeliveredKept;
         var messages = await db.Outbox.Where(m => m.DeliveredAt < before).ExecuteDeleteAsync(cancellationToken);
         LogTidied(log, files, messages);

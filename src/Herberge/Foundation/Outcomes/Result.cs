@@ -24,6 +24,9 @@ public sealed class Result<T>
 
     public static implicit operator Result<T>(Problem problem) => new(default, [problem]);
 
+    /// <summary>For values of interface types, which no conversion reaches.</summary>
+    public static Result<T> Of(T value) => new(value, []);
+
     public static Result<T> From(IReadOnlyList<Problem> problems) => new(default, problems);
 }
 

@@ -19,6 +19,10 @@ public sealed class House
 
     public Guid? LogoFileId => _state.Settings?.LogoFileId;
 
+    public string? ImprintUrl => _state.Settings?.ImprintUrl;
+
+    public string? PrivacyUrl => _state.Settings?.PrivacyUrl;
+
     public async Task ReloadAsync(HouseDb db, CancellationToken ct)
     {
         var settings = await db.Settings.AsNoTracking().SingleOrDefaultAsync(ct);

@@ -28,5 +28,11 @@ public sealed class HouseSettings
 
     public Guid? LogoFileId { get; set; }
 
+    /// <summary>Address of the imprint, shown at the foot of every page and at the door; null shows none.</summary>
+    public string? ImprintUrl { get; set; }
+
+    /// <summary>Address of the privacy notice, likewise.</summary>
+    public string? PrivacyUrl { get; set; }
+
     public DateTimeOffset OpenedAt { get; private set; }
 }

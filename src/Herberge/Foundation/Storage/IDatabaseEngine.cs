@@ -21,6 +21,9 @@ internal interface IDatabaseEngine
     /// <summary>The engine's own integrity check; empty when all is well, else what it found.</summary>
     Task<IReadOnlyList<string>> CheckAsync(HouseDb db, CancellationToken ct);
 
+    /// <summary>Bytes the data take up.</summary>
+    Task<long> SizeAsync(HouseDb db, CancellationToken ct);
+
     /// <summary>True when <paramref name="error"/> says that a unique index was violated.</summary>
     bool IsDuplicate(DbUpdateException error);
 }

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Audit;
+using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Search;
 using Herberge.Foundation.Storage;
+using Herberge.People.Admin.Members;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.People.Import;
@@ -11,19 +13,27 @@ namespace Herberge.People.Import;
 /// Brings a people file into the house: everything or, when one line is wrong, nothing. The same file again changes
 /// nothing. People missing from it are only proposed for deactivation.
 /// </summary>
-internal sealed class ImportPeople(HouseDb db, WriteTransactions writes, TimeProvider clock, IViewerSource viewers, SearchIndex search)
+internal sealed class ImportPeople(
+    HouseDb db, WriteTransactions writes, TimeProvider clock, IViewerSource viewers, SearchIndex search, Departure departure)
 {
     private const int Portion = 1000;
 
     /// <param name="actorId">The importing administrator; null for the command line.</param>
     /// <returns>The plan that was carried out, or the one with faults that was not.</returns>
     public async Task<ImportPlan> HandleAsync(
-        ReadOnlyMemory<byte> content, string fileName, Guid? actorId, IProgress<(int Done, int All)>? progress, CancellationToken ct)
+        ReadOnlyMemory<byte> content, string fileName, Guid? actorId, IProgress<(int Done, int All)>? progress, CancellationToken ct) =>
+        // Without an order nothing is refused.
+        (await RunAsync(content, fileName, actorId, null, progress, ct)).Value!;
+
+    /// <param name="order">What somebody decided looking at the preview; null where nobody looked.</param>
+    public async Task<Result<ImportPlan>> RunAsync(
+        ReadOnlyMemory<byte> content, string fileName, Guid? actorId, ImportOrder? order, IProgress<(int Done, int All)>? progress, CancellationToken ct)
     {
         var file = PeopleFile.Read(content.Span);
         await using var write = await writes.BeginAsync(db, ct);
         var house = await HousePeople.LoadAsync(db, tracked: true, ct);
         var plan = PlanPeopleImport.Plan(file, house);
+        if (order is not null && PlanDigest.Of(content, plan) != order.Digest) return Problem.Conflict("import-house-changed");
         if (plan.Faults.Count > 0) return plan;
 
         var now = clock.GetUtcNow();
@@ -54,7 +64,16 @@ internal sealed class ImportPeople(HouseDb db, WriteTransactions writes, TimePro
         if (plan.Count(ImportKind.Unchanged) < plan.People.Count)
             db.Audit.Add(new AuditEntry(actorId, "people.imported", fileName, Summary(plan), now));
         await db.SaveChangesAsync(ct);
+        var leaving = plan.Missing.Select(m => m.Id).Where(id => order?.Leaving.Contains(id) == true).ToList();
+        if (leaving.Count > 0)
+        {
+            var gone = await departure.WriteAsync(leaving, actorId, now, ct);
+            if (!gone.Succeeded) return gone.Problem;
+            await db.SaveChangesAsync(ct);
+        }
+
         await write.CommitAsync(ct);
+        departure.Forget(leaving);
         foreach (var member in matched.Values) viewers.Forget(member.Id);
         return plan;
     }

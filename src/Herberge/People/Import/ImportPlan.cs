@@ -17,6 +17,10 @@ internal sealed record PlannedPerson(int Line, ImportKind Kind, string Name, IRe
 
 internal sealed record MissingPerson(Guid Id, string Name, string? Unit);
 
+/// <param name="Digest">Fingerprint of the preview, from <see cref="PlanDigest"/>.</param>
+/// <param name="Leaving">Whom of the missing to deactivate.</param>
+internal sealed record ImportOrder(string Digest, IReadOnlySet<Guid> Leaving);
+
 /// <summary>What an import will do, before anything is done.</summary>
 /// <param name="Missing">Active people of earlier files who are not in this one.</param>
 /// <param name="StayOut">People in the file who are deactivated in the house and stay so.</param>

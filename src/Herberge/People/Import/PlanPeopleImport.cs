@@ -32,6 +32,13 @@ internal sealed class PlanPeopleImport(HouseDb db)
                 continue;
             }
 
+            if (person.Partner is { Length: > 0 } company && house.Partners.GetValueOrDefault(company) is { EndedAt: not null }
+                && (member is null || house.PartnerName(member) != company))
+            {
+                faults.Add(new CsvFault(person.Line, "partner", "csv-partner-ended", company));
+                continue;
+            }
+
             foreach (var step in Branch(person.Unit))
                 if (!house.Units.Has(step)) units.Add(step);
             if (person.Partner is { Length: > 0 } partner && !house.Partners.ContainsKey(partner)) partners.Add(partner);

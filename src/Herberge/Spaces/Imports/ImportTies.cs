@@ -22,7 +22,7 @@ public sealed record ImportTiesInput(string Path, string FileName, DateTimeOffse
 /// </summary>
 internal sealed class ImportTies(HouseDb db, WriteTransactions writes, TimeProvider clock)
 {
-    private const string Source = "ties";
+    public const string Kind = "ties";
     private const int Batch = 1000;
     private static readonly string[] Required = ["from", "to"];
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(1);
@@ -83,7 +83,7 @@ internal sealed class ImportTies(HouseDb db, WriteTransactions writes, TimeProvi
     {
         await using var write = await writes.BeginAsync(db, ct);
         var keys = rows.Select(row => row.Key).ToList();
-        var known = (await db.ImportedItems.AsNoTracking().Where(i => i.Source == Source && keys.Contains(i.Key)).Select(i => i.Key).ToListAsync(ct)).ToHashSet();
+        var known = (await db.ImportedItems.AsNoTracking().Where(i => i.Source == Kind && keys.Contains(i.Key)).Select(i => i.Key).ToListAsync(ct)).ToHashSet();
         var fresh = rows.Where(row => !known.Contains(row.Key)).ToList();
         if (fresh.Count > 0)
         {
@@ -93,7 +93,7 @@ internal sealed class ImportTies(HouseDb db, WriteTransactions writes, TimeProvi
                 foreach (var row in fresh)
                 {
                     db.Ties.Add(new Tie(row.From, row.To, TieKind.Imported, row.At, row.SpaceId, row.Subject, row.Weight));
-                    db.ImportedItems.Add(new ImportedItem(Source, row.Key, row.Subject));
+                    db.ImportedItems.Add(new ImportedItem(Kind, row.Key, row.Subject));
                 }
 
                 await db.SaveChangesAsync(ct);

@@ -34,6 +34,9 @@ internal sealed class PostgresEngine(string uri) : IDatabaseEngine
         return [.. invalid.Select(index => $"invalid index {index}")];
     }
 
+    public async Task<long> SizeAsync(HouseDb db, CancellationToken ct) =>
+        await db.Database.SqlQueryRaw<long>("SELECT pg_database_size(current_database()) AS \"Value\"").SingleAsync(ct);
+
     public bool IsDuplicate(DbUpdateException error) =>
         error.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 

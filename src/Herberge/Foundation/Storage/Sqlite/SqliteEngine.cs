@@ -39,6 +39,9 @@ internal sealed class SqliteEngine(string path) : IDatabaseEngine
         return [.. found.Where(line => line != "ok"), .. orphans];
     }
 
+    public async Task<long> SizeAsync(HouseDb db, CancellationToken ct) => await db.Database
+        .SqlQueryRaw<long>("SELECT page_count * page_size AS Value FROM pragma_page_count(), pragma_page_size()").SingleAsync(ct);
+
     public bool IsDuplicate(DbUpdateException error) =>
         error.InnerException is SqliteException { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };
 }

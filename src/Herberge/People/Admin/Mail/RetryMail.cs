@@ -4,7 +4,7 @@ using Herberge.Foundation.Outbox;
 using Herberge.Foundation.Web;
 using Microsoft.Extensions.Localization;
 
-namespace Herberge.People.Admin;
+namespace Herberge.People.Admin.Mail;
 
 /// <summary>The button beside a dead letter: one more round of attempts, for it or for all of them.</summary>
 internal static class RetryMail

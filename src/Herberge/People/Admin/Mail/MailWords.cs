@@ -1,4 +1,4 @@
-namespace Herberge.People.Admin;
+namespace Herberge.People.Admin.Mail;
 
 /// <summary>Marker of the words of the mail page.</summary>
 internal sealed class MailWords;
