@@ -74,7 +74,6 @@ internal static class PeopleRoom
         app.MapOwnButtons();
         app.MapGet("/people/skills", async (string? q, SuggestSkills suggest, Viewer viewer, CancellationToken ct) =>
             TypedResults.Ok(await suggest.HandleAsync(q, viewer, ct)));
-        app.MapPost("/admin/mail/retry", RetryMail.HandleAsync);
         app.MapAdmin();
         app.MapGet("/people/suggest", async (string? q, SuggestPeople suggest, Viewer viewer, CancellationToken ct) =>
             TypedResults.Ok(await suggest.HandleAsync(q ?? "", viewer, ct)));
