@@ -167,7 +167,7 @@ public sealed class ErasingTests
             .HandleAsync(new EraseMemberInput(whom.Id, confirmation, withPosts), await by.ViewerAsync(), CancellationToken.None));
 
     private static async Task AssertHealthyAsync(TestHouse house) =>
-        Assert.All(await ExamineAsync(house, mend: false), finding => Assert.True(finding.IsWell, finding.Line));
+        Assert.All(await ExamineAsync(house, mend: false), finding => Assert.True(finding.IsWell, $"{finding.Code}: {string.Join(", ", finding.Arguments)}"));
 
     private static Task<List<Finding>> ExamineAsync(TestHouse house, bool mend) => house.InScopeAsync(async services =>
     {
