@@ -16,7 +16,7 @@ public sealed class ConversationImportPagesTests
     {
         await using var house = await TestHouse.OpenAsync(engine);
         var page = await UploadAsync(house, "slack", Export());
-        Assert.All(page.Page.QuerySelectorAll("input[type=checkbox]").OfType<IHtmlInputElement>(), box => Assert.False(box.IsDefaultChecked));
+        Assert.All(page.Page.QuerySelectorAll("main input[type=checkbox]").OfType<IHtmlInputElement>(), box => Assert.False(box.IsDefaultChecked));
 
         var done = await ImportAsync(house, page.Address);
         Assert.Contains("Eingelesen", done.QuerySelector("main")!.TextContent, StringComparison.Ordinal);

@@ -27,7 +27,7 @@ public sealed class PeopleImportPagesTests
         Assert.Equal(1, await house.InDbAsync(db => db.Set<Member>().CountAsync()));
 
         using var done = await ConfirmAsync(house, preview);
-        Assert.Equal("/admin/people", done.Headers.Location?.ToString());
+        Assert.EndsWith("/admin/people", done.Headers.Location?.ToString(), StringComparison.Ordinal);
         Assert.Equal(4, await house.InDbAsync(db => db.Set<Member>().CountAsync()));
 
         var again = await house.Administrator.PageAsync(await UploadAsync(house, First));
@@ -62,7 +62,7 @@ public sealed class PeopleImportPagesTests
 
         using var done = await ConfirmAsync(house, preview, ticks.Single(t => t.ParentElement!.TextContent.Contains("Bo Nilsson", StringComparison.Ordinal)).Value);
 
-        Assert.Equal("/admin/people", done.Headers.Location?.ToString());
+        Assert.EndsWith("/admin/people", done.Headers.Location?.ToString(), StringComparison.Ordinal);
         Assert.Equal(MemberState.Deactivated, await StateAsync(house, "2"));
         Assert.Equal(MemberState.Active, await StateAsync(house, "3"));
         var open = await house.Administrator.PageAsync("/admin/people?state=proposed");
