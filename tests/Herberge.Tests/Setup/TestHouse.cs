@@ -159,8 +159,25 @@ public sealed class TestHouse : IAsyncDisposable
     {
         await App.DisposeAsync();
         SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        await ClearAsync();
         if (_database is not null) await TestPostgres.DropDatabaseAsync(_database);
+    }
+
+    /// <summary>A file that was being written when the house closed may still appear while its folder goes.</summary>
+    private async Task ClearAsync()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                Directory.Delete(_folder, recursive: true);
+                return;
+            }
+            catch (IOException) when (attempt < 20)
+            {
+                await Task.Delay(100);
+            }
+        }
     }
 
     private static Guid UnitId(HouseDb db, string path)
