@@ -19,6 +19,9 @@ internal sealed class PostgresEngine(string uri) : IDatabaseEngine
         }
     }
 
+    /// <summary>A third of the pool: writers wait for one another's rows with a connection in hand, and readers need the rest.</summary>
+    public int Writers => Math.Max(1, new NpgsqlConnectionStringBuilder(ConnectionString).MaxPoolSize / 3);
+
     public ISearchStore Search { get; } = new PostgresSearchStore();
 
     public async Task MigrateAsync(HouseDb db, CancellationToken ct)
