@@ -59,6 +59,8 @@ internal sealed class PostgresEngine(string uri) : IDatabaseEngine
             Username = user[0].Length > 0 ? Uri.UnescapeDataString(user[0]) : null,
             Password = user.Length > 1 ? Uri.UnescapeDataString(user[1]) : null,
         };
+        // In a crowd everybody waits for a free connection as long as for SQLite's lock.
+        builder.Timeout = 30;
         foreach (var pair in parsed.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             var split = pair.Split('=', 2);
