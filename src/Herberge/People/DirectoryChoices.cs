@@ -17,15 +17,20 @@ internal sealed class DirectoryChoices(HouseDb db, VisibleMembers visible)
     public async Task<DirectoryFilters> HandleAsync(Viewer viewer, CancellationToken ct)
     {
         var people = visible.To(viewer).Where(m => m.State == MemberState.Active);
-        var paths = await people.Where(m => m.Unit != null && m.PartnerId == null).Select(m => m.Unit!.Path).Distinct().ToListAsync(ct);
+        var belongings = await people
+            .Select(m => new { Path = m.PartnerId == null && m.Unit != null ? m.Unit.Path : null, m.PartnerId, Partner = m.Partner != null ? m.Partner.Name : null })
+            .Distinct().ToListAsync(ct);
+        var paths = belongings.Select(b => b.Path).OfType<string>().ToList();
         var units = (await db.Units.AsNoTracking().OrderBy(u => u.Path).Select(u => new { u.Id, u.Name, u.Path }).ToListAsync(ct))
             .Where(u => paths.Any(p => p == u.Path || p.StartsWith(u.Path + "/", StringComparison.Ordinal)))
             .Select(u => new UnitChoice(u.Id, u.Name, u.Path, u.Path.Count(c => c == '/')));
-        var places = await people.Where(m => m.Place != null).Select(m => m.Place!).Distinct().OrderBy(p => p).ToListAsync(ct);
-        var languages = (await people.Where(m => m.Languages != null).Select(m => m.Languages!).Distinct().ToListAsync(ct))
+        var partners = belongings.Where(b => b.Partner is not null).DistinctBy(b => b.PartnerId)
+            .Select(b => new NamedChoice(b.PartnerId.ToString()!, b.Partner!)).OrderBy(p => p.Name, StringComparer.CurrentCultureIgnoreCase);
+        var said = await people.Select(m => new { m.Place, m.Languages }).Distinct().ToListAsync(ct);
+        var places = said.Select(s => s.Place).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.CurrentCultureIgnoreCase);
+        var languages = said.Select(s => s.Languages).OfType<string>().Distinct(StringComparer.Ordinal)
             .SelectMany(WordList.Split).Distinct(StringComparer.OrdinalIgnoreCase)
             .Select(l => new NamedChoice(l, LanguageNames.Of(l))).OrderBy(l => l.Name, StringComparer.CurrentCultureIgnoreCase);
-        var partners = await people.Where(m => m.Partner != null).Select(m => new { m.Partner!.Id, m.Partner.Name }).Distinct().OrderBy(p => p.Name).ToListAsync(ct);
-        return new DirectoryFilters([.. units], places, [.. languages], [.. partners.Select(p => new NamedChoice(p.Id.ToString(), p.Name))]);
+        return new DirectoryFilters([.. units], [.. places], [.. languages], [.. partners]);
     }
 }

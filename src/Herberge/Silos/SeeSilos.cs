@@ -56,9 +56,8 @@ internal sealed class SeeSilos(
 
     private async Task<SilosView> ViewAsync(FigureKey key, Offer offer, Viewer viewer, CancellationToken ct)
     {
-        var released = await release.HandleAsync(key, ct);
+        var (released, before) = await release.WithBeforeAsync(key, ct);
         var figures = Unpacked(released);
-        var before = await release.FindAsync(release.Before(key), ct);
         return new SilosView
         {
             Key = key,
@@ -70,9 +69,17 @@ internal sealed class SeeSilos(
             ChangeIsSure = before is { Openness: not null } && IsSure(Unpacked(before).Whole, figures.Whole),
             Trend = await TrendAsync(key, ct),
             Goal = (await readRules.HandleAsync(ct)).Goal,
-            Hues = await db.TopUnitHues().ToDictionaryAsync(unit => unit.Path, unit => unit.Hue, ct),
+            Hues = await HuesAsync(ct),
             Spaces = await SpacesAsync(figures, viewer, ct),
         };
+    }
+
+    // Colours change with the unit tree, so hardly ever.
+    private async Task<IReadOnlyDictionary<string, int>> HuesAsync(CancellationToken ct)
+    {
+        if (cache.TryGetValue(typeof(UnitHue), out IReadOnlyDictionary<string, int>? known)) return known!;
+        var hues = await db.TopUnitHues().ToDictionaryAsync(unit => unit.Path, unit => unit.Hue, ct);
+        return cache.Set<IReadOnlyDictionary<string, int>>(typeof(UnitHue), hues, Kept);
     }
 
     public SiloFigures Unpacked(ReleasedFigures released) => cache.GetOrCreate((typeof(SeeSilos), released.Id), entry =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
@@ -18,7 +19,7 @@ internal sealed partial class AccessHouse : IAsyncDisposable
     /// <summary>In every post, so that search can be asked for something without naming a secret.</summary>
     public const string Everywhere = "sonnenblumenfeld";
 
-    private readonly Dictionary<ViewerKind, string> _proofs = [];
+    private readonly ConcurrentDictionary<ViewerKind, string> _proofs = [];
 
     private AccessHouse(TestHouse house) => House = house;
 

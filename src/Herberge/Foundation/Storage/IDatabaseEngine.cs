@@ -12,6 +12,9 @@ internal interface IDatabaseEngine
     /// <summary>Where the data are, without secrets.</summary>
     string Place { get; }
 
+    /// <summary>How many may write at the same time; the others wait for their turn without holding a connection.</summary>
+    int Writers { get; }
+
     /// <summary>Full-text search as this engine does it.</summary>
     ISearchStore Search { get; }
 

@@ -9,9 +9,7 @@ namespace Herberge.Foundation.Storage;
 /// </summary>
 internal sealed class WriteTransactions(IDatabaseEngine engine) : IDisposable
 {
-    private const int WritersOnPostgres = 32;
-
-    private readonly SemaphoreSlim _turn = new(engine is Sqlite.SqliteEngine ? 1 : WritersOnPostgres);
+    private readonly SemaphoreSlim _turn = new(engine.Writers);
 
     public async Task<WriteTransaction> BeginAsync(HouseDb db, CancellationToken ct)
     {

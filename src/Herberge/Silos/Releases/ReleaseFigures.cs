@@ -24,6 +24,16 @@ internal sealed class ReleaseFigures(
         return await FindAsync(key, ct) ?? throw new InvalidOperationException("Figures were released and are not there.");
     }
 
+    /// <summary>The figures of a key and, as far as they were released, those of the window before.</summary>
+    public async Task<(ReleasedFigures Now, ReleasedFigures? Before)> WithBeforeAsync(FigureKey key, CancellationToken ct)
+    {
+        var (now, before) = await BothAsync(key, ct);
+        if (now is not null) return (now, before);
+        await HandleAsync(key, ct);
+        (now, before) = await BothAsync(key, ct);
+        return (now ?? throw new InvalidOperationException("Figures were released and are not there."), before);
+    }
+
     /// <summary>The window before, as far as it ends on a Monday.</summary>
     public FigureKey Before(FigureKey key) => key with { To = ReleaseCalendar.LastEnd(key.From, house.TimeZone) };
 
@@ -36,6 +46,14 @@ internal sealed class ReleaseFigures(
         var (to, days, level, by, kind) = (key.To, key.Days, key.Level, key.By, key.KindNumber);
         return db.ReleasedFigures.AsNoTracking()
             .FirstOrDefaultAsync(f => f.By == by && f.Kind == kind && f.Level == level && f.Days == days && f.To == to, ct);
+    }
+
+    private async Task<(ReleasedFigures? Now, ReleasedFigures? Before)> BothAsync(FigureKey key, CancellationToken ct)
+    {
+        var (to, earlier, days, level, by, kind) = (key.To, Before(key).To, key.Days, key.Level, key.By, key.KindNumber);
+        var both = await db.ReleasedFigures.AsNoTracking()
+            .Where(f => f.By == by && f.Kind == kind && f.Level == level && f.Days == days && (f.To == to || f.To == earlier)).ToListAsync(ct);
+        return (both.Find(f => f.To == to), both.Find(f => f.To == earlier));
     }
 
     private async Task ComputeAsync(FigureKey key, CancellationToken ct)

@@ -19,6 +19,9 @@ internal sealed class PostgresEngine(string uri) : IDatabaseEngine
         }
     }
 
+    /// <summary>A third of the pool: writers wait for one another's rows with a connection in hand, and readers need the rest.</summary>
+    public int Writers => Math.Max(1, new NpgsqlConnectionStringBuilder(ConnectionString).MaxPoolSize / 3);
+
     public ISearchStore Search { get; } = new PostgresSearchStore();
 
     public async Task MigrateAsync(HouseDb db, CancellationToken ct)
@@ -56,6 +59,8 @@ internal sealed class PostgresEngine(string uri) : IDatabaseEngine
             Username = user[0].Length > 0 ? Uri.UnescapeDataString(user[0]) : null,
             Password = user.Length > 1 ? Uri.UnescapeDataString(user[1]) : null,
         };
+        // In a crowd everybody waits for a free connection as long as for SQLite's lock.
+        builder.Timeout = 30;
         foreach (var pair in parsed.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             var split = pair.Split('=', 2);

@@ -20,6 +20,8 @@ internal sealed class SqliteEngine(string path) : IDatabaseEngine
         Pooling = true,
     }.ToString();
 
+    public int Writers => 1;
+
     public ISearchStore Search { get; } = new SqliteSearchStore();
 
     public async Task MigrateAsync(HouseDb db, CancellationToken ct)
