@@ -21,7 +21,7 @@ internal static class AdminRoom
         services.AddScoped<SetLogo>();
         services.AddScoped<ListAudit>();
         services.AddMembersAdmin();
-        services.AddScoped<ListUnits>();
+        services.AddScoped<ListUnitTree>();
         services.AddScoped<AddUnit>();
         services.AddScoped<MoveUnit>();
         services.AddScoped<MergeUnits>();

@@ -11,7 +11,7 @@ namespace Herberge.People.Admin.Units;
 internal sealed record UnitLine(Guid Id, Guid? ParentId, string Name, string Path, int Depth, int Hue, int Here, int Below, bool IsEmpty);
 
 /// <summary>The tree with how many people belong where: what it takes to run the house, and nothing about what they do.</summary>
-internal sealed class ListUnits(HouseDb db)
+internal sealed class ListUnitTree(HouseDb db)
 {
     public async Task<Result<IReadOnlyList<UnitLine>>> HandleAsync(Viewer viewer, CancellationToken ct)
     {
