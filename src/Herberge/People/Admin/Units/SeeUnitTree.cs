@@ -11,11 +11,7 @@ namespace Herberge.People.Admin.Units;
 internal sealed record UnitLine(Guid Id, Guid? ParentId, string Name, string Path, int Depth, int Hue, int Here, int Below, bool IsEmpty);
 
 /// <summary>The tree with how many people belong where: what it takes to run the house, and nothing about what they do.</summary>
-<<<<<<<< HEAD:src/Herberge/People/Admin/Units/ListUnitLines.cs
-internal sealed class ListUnitLines(HouseDb db)
-========
 internal sealed class SeeUnitTree(HouseDb db)
->>>>>>>> fixa:src/Herberge/People/Admin/Units/SeeUnitTree.cs
 {
     public async Task<Result<IReadOnlyList<UnitLine>>> HandleAsync(Viewer viewer, CancellationToken ct)
     {
