@@ -10,6 +10,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Tests.Spaces;
 
+/// <summary>Five hundred posts at once want the machine for themselves: a crowded one makes everybody else's test wait.</summary>
+[CollectionDefinition(nameof(KilledTests), DisableParallelization = true)]
+[Collection(nameof(KilledTests))]
 public sealed partial class KilledTests
 {
     private const int Sent = 500;
