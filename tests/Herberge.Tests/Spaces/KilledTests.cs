@@ -18,12 +18,16 @@ public sealed partial class KilledTests
     private const int Sent = 500;
     private const int KilledAfter = 100;
 
+    /// <summary>Posts on their way at the same time; the others wait in the browsers.</summary>
+    private const int Connections = 60;
+    private const int Writers = 5;
+
     [Theory, BothEngines]
     public async Task What_was_acknowledged_before_a_kill_is_there_whole_and_nothing_is_there_by_half(Engine engine)
     {
         await using var house = await TestHouse.OpenAsync(engine);
         var writers = new List<Person>();
-        for (var n = 0; n < 5; n++) writers.Add(await house.InviteAsync($"Schreiberin Nummer{(char)('a' + n)}"));
+        for (var n = 0; n < Writers; n++) writers.Add(await house.InviteAsync($"Schreiberin Nummer{(char)('a' + n)}"));
         var space = await house.OpenSpaceAsync(house.Administrator, "Störungen", SpaceKind.Open, false, [.. writers]);
         var thread = await house.StartAsync(house.Administrator, space, "Wer hat Band 3 gesehen?");
         // From here on only the process has the database open.
@@ -73,7 +77,7 @@ public sealed partial class KilledTests
     {
         public static async Task<Browser> OfAsync(Person person, HouseProcess process, string path)
         {
-            var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = person.Cookies })
+            var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = person.Cookies, MaxConnectionsPerServer = Connections / Writers })
             {
                 BaseAddress = process.Address,
                 Timeout = Timeout.InfiniteTimeSpan,
