@@ -56,7 +56,7 @@ async function react(event: Event, button: HTMLButtonElement) {
   event.preventDefault();
   const pressed = button.getAttribute("aria-pressed") === "true";
   const number = button.querySelector(".num") ?? document.createElement("span");
-  if (!number.parentNode) button.append(number);
+  if (!number.parentNode) button.append(" ", number);
   number.className = "num";
   const before = Number(number.textContent || 0);
   const show = (on: boolean, count: number) => {
