@@ -71,7 +71,10 @@ internal static class HouseApp
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<HouseDb>();
-        await scope.ServiceProvider.GetRequiredService<IDatabaseEngine>().MigrateAsync(db, ct);
+        await scope.ServiceProvider.GetRequiredService<IDatabaseEngine>().MigrateAsync(db, ViewsOf(scope.ServiceProvider), ct);
         await scope.ServiceProvider.GetRequiredService<House>().ReloadAsync(db, ct);
     }
+
+    /// <summary>What the rooms offer to other programs reading the database.</summary>
+    public static IReadOnlyList<DatabaseView> ViewsOf(IServiceProvider services) => [.. services.GetServices<IDatabaseViews>().SelectMany(room => room.Views)];
 }

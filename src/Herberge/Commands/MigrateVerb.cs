@@ -18,7 +18,7 @@ internal static class MigrateVerb
             var db = scope.ServiceProvider.GetRequiredService<HouseDb>();
             var engine = scope.ServiceProvider.GetRequiredService<IDatabaseEngine>();
             var pending = (await db.Database.GetPendingMigrationsAsync(ct)).Count();
-            await engine.MigrateAsync(db, ct);
+            await engine.MigrateAsync(db, HouseApp.ViewsOf(scope.ServiceProvider), ct);
             Console.WriteLine(pending == 0
                 ? $"{engine.Name} at {engine.Place} is up to date."
                 : $"{engine.Name} at {engine.Place}: {pending} migrations applied.");

@@ -39,7 +39,13 @@ internal sealed class SeeSilos(
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
-    public async Task<Result<SilosView>> HandleAsync(SilosQuery query, Viewer viewer, CancellationToken ct)
+    public Task<Result<SilosView>> HandleAsync(SilosQuery query, Viewer viewer, CancellationToken ct) => HandleAsync(query, "/silos", viewer, ct);
+
+    /// <param name="query">Which figures.</param>
+    /// <param name="page">Where they are shown, for the log of looks.</param>
+    /// <param name="viewer">Who asks.</param>
+    /// <param name="ct">Stops the work.</param>
+    public async Task<Result<SilosView>> HandleAsync(SilosQuery query, string page, Viewer viewer, CancellationToken ct)
     {
         if (!viewer.MaySeeSilos) return Problem.Forbidden("silos-for-hosts");
         var days = query.Days ?? ReleaseCalendar.UsualWindow;
@@ -50,7 +56,7 @@ internal sealed class SeeSilos(
         var level = query.By == GroupedBy.Unit ? Math.Clamp(query.Level ?? 1, 1, offer.Levels) : 1;
         var key = new FigureKey(ReleaseCalendar.LastEnd(clock.GetUtcNow(), house.TimeZone), days, level, query.By, query.Kind);
         var view = await ViewAsync(key, offer, viewer, ct);
-        await log.HandleAsync((query with { Level = level }).Address(), viewer, ct);
+        await log.HandleAsync((query with { Level = level }).Address(page), viewer, ct);
         return view;
     }
 

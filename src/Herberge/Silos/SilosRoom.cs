@@ -1,8 +1,11 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Api;
 using Herberge.Foundation.Jobs;
+using Herberge.Foundation.Storage;
 using Herberge.People.Leaving;
 using Herberge.Shell;
+using Herberge.Silos.Bi;
+using Herberge.Silos.Exports;
 using Herberge.Silos.Oversight;
 using Herberge.Silos.Releases;
 using Microsoft.Extensions.Localization;
@@ -23,6 +26,7 @@ internal static class SilosRoom
         services.AddScoped<LogLook>();
         services.AddScoped<SeeSilos>();
         services.AddScoped<SeePair>();
+        services.AddScoped<SilosExport>();
         services.AddScoped<ReportHouse>();
         services.AddScoped<SeeMyBridges>();
         services.AddScoped<LeaveAnalysis>();
@@ -32,13 +36,18 @@ internal static class SilosRoom
         services.AddScoped<DecideSettings>();
         services.AddScoped<FoldOldContacts>();
         services.AddScoped<IPersonalData, SilosData>();
+        services.AddSingleton<IDatabaseViews, SilosViews>();
         services.AddApiJson(SilosApiJson.Default);
         services.AddScoped<INavigationSource, SilosNavigation>();
         services.AddHouseJob<ReleaseEverything>("0 10 2 * * ?");
         services.AddHouseJob<FoldOldContacts>("0 20 3 * * ?");
     }
 
-    public static void MapSilos(this IEndpointRouteBuilder app) => app.MapSilosApi();
+    public static void MapSilos(this IEndpointRouteBuilder app)
+    {
+        app.MapSilosApi();
+        app.MapSilosExport();
+    }
 
     private sealed class SilosNavigation(IStringLocalizer<SilosWords> silosWords) : INavigationSource
     {

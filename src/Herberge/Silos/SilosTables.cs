@@ -1,4 +1,5 @@
 using Herberge.Foundation.Storage;
+using Herberge.Silos.Bi;
 using Herberge.Silos.Oversight;
 using Herberge.Silos.Releases;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +32,7 @@ internal static class SilosSets
 internal sealed class SilosTables :
     IEntityTypeConfiguration<Release>, IEntityTypeConfiguration<ReleasedFigures>, IEntityTypeConfiguration<RosterEntry>,
     IEntityTypeConfiguration<FoldedContact>, IEntityTypeConfiguration<SilosSettings>, IEntityTypeConfiguration<SettingsProposal>,
-    IEntityTypeConfiguration<Look>, IEntityTypeConfiguration<OptOut>
+    IEntityTypeConfiguration<Look>, IEntityTypeConfiguration<OptOut>, IEntityTypeConfiguration<ReleasedUnit>, IEntityTypeConfiguration<ReleasedCell>
 {
     public void Configure(EntityTypeBuilder<Release> release)
     {
@@ -44,6 +45,20 @@ internal sealed class SilosTables :
     {
         figures.ToTable("silos_figures");
         figures.HasIndex(f => new { f.By, f.Kind, f.Level, f.Days, f.To }).IsUnique();
+        figures.HasMany(f => f.Units).WithOne().HasForeignKey(u => u.FiguresId);
+        figures.HasMany(f => f.Cells).WithOne().HasForeignKey(c => c.FiguresId);
+    }
+
+    public void Configure(EntityTypeBuilder<ReleasedUnit> unit)
+    {
+        unit.ToTable("silos_figure_units");
+        unit.HasKey(u => new { u.FiguresId, u.Number });
+    }
+
+    public void Configure(EntityTypeBuilder<ReleasedCell> cell)
+    {
+        cell.ToTable("silos_figure_cells");
+        cell.HasKey(c => new { c.FiguresId, c.A, c.B });
     }
 
     public void Configure(EntityTypeBuilder<RosterEntry> entry)

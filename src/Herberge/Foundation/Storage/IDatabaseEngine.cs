@@ -18,8 +18,8 @@ internal interface IDatabaseEngine
     /// <summary>Full-text search as this engine does it.</summary>
     ISearchStore Search { get; }
 
-    /// <summary>Brings the schema up to date, creating the database if need be.</summary>
-    Task MigrateAsync(HouseDb db, CancellationToken ct);
+    /// <summary>Brings the schema up to date, creating the database if need be, and makes the views anew.</summary>
+    Task MigrateAsync(HouseDb db, IReadOnlyList<DatabaseView> views, CancellationToken ct);
 
     /// <summary>The engine's own integrity check; empty when all is well, else what it found.</summary>
     Task<IReadOnlyList<string>> CheckAsync(HouseDb db, CancellationToken ct);

@@ -35,6 +35,9 @@ public sealed record SiloFigures
 
     public IReadOnlyList<TrendFigure> Trend { get; init; } = [];
 
+    /// <summary>Only in houses, of the windows that end with a release.</summary>
+    public UnitMap? Map { get; init; }
+
     public int SuppressedUnits { get; init; }
 
     /// <summary>What a reader has to know, in their language.</summary>

@@ -29,6 +29,9 @@ internal static class FactSheet
         new("few", "1 − |ties − ties(4)| ÷ |ties|", House, IsKept: true),
         new("space", "Ω = Σ Ω_s", House, IsKept: true),
         new("communities", "Q, NMI, ARI", House, IsKept: true),
+        new("map", "min Σ (|x_g − x_h| − d_gh)² ÷ d_gh², d = 1 ÷ (¼ + O ÷ E)", House, IsKept: true),
+        new("unit-groups", "max Σ O ÷ W − γ Σ a_c², γ = ½ … 3; NMI, ARI", House, IsKept: true),
+        new("standing", "(Ω_g − min Ω_g) ÷ (1 − min Ω_g), z_gg ≥ 2", House, IsKept: false),
         new("mirror", "n", Member, IsKept: false),
         new("looks", "–", Council, IsKept: true),
     ];

@@ -10,7 +10,7 @@ internal static class DrawFigures
     /// <param name="contacts">The ledger.</param>
     /// <param name="key">Which figures.</param>
     /// <param name="rules">What may be shown.</param>
-    /// <param name="withCommunities">Whether to look for communities too, the only part that is not linear.</param>
+    /// <param name="withCommunities">Whether to look for communities and draw the map too, the only parts that are not linear.</param>
     /// <param name="ct">Stops the work.</param>
     public static (NoFigures Missing, SiloFigures Figures) Of(
         HouseContacts contacts, FigureKey key, ReleaseRules rules, bool withCommunities, CancellationToken ct)
@@ -33,10 +33,11 @@ internal static class DrawFigures
         var figures = GuardedFigures.Of(report, release) with { PeopleWithoutUnit = grouping.Tree.Unplaced };
         if (key is { By: GroupedBy.Unit, Kind: null }) figures = WithPlaces(figures, contacts, key, units, openness, rules);
         var few = new FewCarry(graph, units);
-        return (NoFigures.None, Rounding.ForHouse(figures with
+        var released = Rounding.ForHouse(figures with
         {
             Matrix = [.. figures.Matrix.Select(cell => cell.Suppressed || cell.A == cell.B ? cell : cell with { OnFew = few.Share(cell.A, cell.B) })],
-        }));
+        });
+        return (NoFigures.None, withCommunities ? released with { Map = UnitMaps.Of(released) } : released);
     }
 
     private static SiloFigures WithPlaces(

@@ -1,3 +1,5 @@
+using Herberge.Silos.Bi;
+
 namespace Herberge.Silos.Releases;
 
 /// <summary>One Monday's release. Its figures are all of the same roster, and stay as they are.</summary>
@@ -26,11 +28,22 @@ internal sealed class ReleasedFigures
         Ties = figures.Ties;
         ReleasedAt = releasedAt;
         Content = FiguresContent.Pack(figures);
+        Monday = ReleaseCalendar.MondayOf(key.To);
+    }
+
+    /// <summary>Puts what is shown into rows as well, for programs that read views. Pairs only of the usual window: many units have very many.</summary>
+    public void SpreadOut(Figures.SiloFigures figures)
+    {
+        Units = [.. figures.ByUnit.Select((unit, number) => (unit, number)).Where(row => !row.unit.Suppressed).Select(row => new ReleasedUnit(row.number, row.unit))];
+        if (Days == ReleaseCalendar.UsualWindow) Cells = [.. figures.Matrix.Where(cell => !cell.Suppressed).Select(cell => new ReleasedCell(cell))];
     }
 
     public long Id { get; private set; }
 
     public DateTimeOffset To { get; private set; }
+
+    /// <summary>The day that begins with <see cref="To"/> in the house.</summary>
+    public DateOnly Monday { get; private set; }
 
     public int Days { get; private set; }
 
@@ -56,6 +69,10 @@ internal sealed class ReleasedFigures
 
     /// <summary>All of it; see <see cref="FiguresContent"/>.</summary>
     public byte[] Content { get; private set; } = [];
+
+    public ICollection<ReleasedUnit> Units { get; private set; } = [];
+
+    public ICollection<ReleasedCell> Cells { get; private set; } = [];
 }
 
 /// <summary>Why there is nothing to show.</summary>

@@ -33,6 +33,13 @@ internal static class ReleaseCalendar
             yield return Midnight(last.AddDays(-7 * WeeksApart * back), zone);
     }
 
+    /// <summary>The Monday that begins with <paramref name="to"/>, whatever the zone: its midnight lies less than a day off.</summary>
+    public static DateOnly MondayOf(DateTimeOffset to)
+    {
+        var before = DateOnly.FromDateTime(to.UtcDateTime.AddDays(-3));
+        return before.AddDays((7 - (Days(before) % 7)) % 7);
+    }
+
     private static int Days(DateOnly day) => day.DayNumber - FirstMonday.DayNumber;
 
     private static DateTimeOffset Midnight(DateOnly day, TimeZoneInfo zone)

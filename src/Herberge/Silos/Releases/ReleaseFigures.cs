@@ -71,7 +71,9 @@ internal sealed class ReleaseFigures(
         {
             if (await FindAsync(one, ct) is not null) continue;
             var (missing, figures) = DrawFigures.Of(contacts, one, rules, withCommunities: one.To == release, ct);
-            computed.Add(new ReleasedFigures(one, missing, figures, clock.GetUtcNow()));
+            var released = new ReleasedFigures(one, missing, figures, clock.GetUtcNow());
+            if (one.To == release && one.Kind is null) released.SpreadOut(figures);
+            computed.Add(released);
         }
 
         foreach (var one in computed) await KeepAsync(one, ct);

@@ -6,6 +6,8 @@ namespace Herberge.Foundation.Storage.Postgres;
 
 internal sealed class PostgresEngine(string uri) : IDatabaseEngine
 {
+    private const long ViewsLock = 0x4865726265726765;
+
     public string Name => "PostgreSQL";
 
     public string ConnectionString { get; } = FromUri(uri);
@@ -24,9 +26,12 @@ internal sealed class PostgresEngine(string uri) : IDatabaseEngine
 
     public ISearchStore Search { get; } = new PostgresSearchStore();
 
-    public async Task MigrateAsync(HouseDb db, CancellationToken ct)
+    public async Task MigrateAsync(HouseDb db, IReadOnlyList<DatabaseView> views, CancellationToken ct)
     {
         await db.Database.MigrateAsync(ct);
+        // Replaced in place, which keeps what was granted on them; one node at a time, for two at once would fail.
+        var replaced = string.Join(";\n", views.Select(view => $"CREATE OR REPLACE VIEW {view.Name} AS {view.Select}"));
+        if (replaced.Length > 0) await db.Database.ExecuteSqlRawAsync($"SELECT pg_advisory_xact_lock({ViewsLock});\n{replaced}", ct);
         await Search.EnsureAsync(db, ct);
     }
 

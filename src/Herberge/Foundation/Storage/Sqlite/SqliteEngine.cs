@@ -24,13 +24,22 @@ internal sealed class SqliteEngine(string path) : IDatabaseEngine
 
     public ISearchStore Search { get; } = new SqliteSearchStore();
 
-    public async Task MigrateAsync(HouseDb db, CancellationToken ct)
+    public async Task MigrateAsync(HouseDb db, IReadOnlyList<DatabaseView> views, CancellationToken ct)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        // A table that views rest on can't be rebuilt: they go before the migrations and come back after them.
+        if (File.Exists(path)) await RunAsync(db, views.Select(view => $"DROP VIEW IF EXISTS {view.Name}"), ct);
         await db.Database.MigrateAsync(ct);
+        await RunAsync(db, views.SelectMany(view => new[] { $"DROP VIEW IF EXISTS {view.Name}", $"CREATE VIEW {view.Name} AS {view.Select}" }), ct);
         // WAL is a property of the file, set once: readers go on while one writer writes.
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", ct);
         await Search.EnsureAsync(db, ct);
+    }
+
+    private static async Task RunAsync(HouseDb db, IEnumerable<string> statements, CancellationToken ct)
+    {
+        var batch = string.Join(";\n", statements);
+        if (batch.Length > 0) await db.Database.ExecuteSqlRawAsync($"BEGIN IMMEDIATE;\n{batch};\nCOMMIT", ct);
     }
 
     public async Task<IReadOnlyList<string>> CheckAsync(HouseDb db, CancellationToken ct)

@@ -248,6 +248,7 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     To = table.Column<long>(type: "INTEGER", nullable: false),
+                    Monday = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Days = table.Column<int>(type: "INTEGER", nullable: false),
                     Level = table.Column<int>(type: "INTEGER", nullable: false),
                     By = table.Column<byte>(type: "INTEGER", nullable: false),
@@ -527,6 +528,54 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         name: "FK_ledger_occasion_participants_ledger_occasions_OccasionId",
                         column: x => x.OccasionId,
                         principalTable: "ledger_occasions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "silos_figure_cells",
+                columns: table => new
+                {
+                    FiguresId = table.Column<long>(type: "INTEGER", nullable: false),
+                    A = table.Column<int>(type: "INTEGER", nullable: false),
+                    B = table.Column<int>(type: "INTEGER", nullable: false),
+                    Weight = table.Column<double>(type: "REAL", nullable: true),
+                    Expected = table.Column<double>(type: "REAL", nullable: true),
+                    Ratio = table.Column<double>(type: "REAL", nullable: true),
+                    Z = table.Column<double>(type: "REAL", nullable: true),
+                    OnFew = table.Column<double>(type: "REAL", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_silos_figure_cells", x => new { x.FiguresId, x.A, x.B });
+                    table.ForeignKey(
+                        name: "FK_silos_figure_cells_silos_figures_FiguresId",
+                        column: x => x.FiguresId,
+                        principalTable: "silos_figures",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "silos_figure_units",
+                columns: table => new
+                {
+                    FiguresId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", nullable: false),
+                    People = table.Column<int>(type: "INTEGER", nullable: false),
+                    Openness = table.Column<double>(type: "REAL", nullable: true),
+                    Attainable = table.Column<double>(type: "REAL", nullable: true),
+                    EiIndex = table.Column<double>(type: "REAL", nullable: true),
+                    Share = table.Column<double>(type: "REAL", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_silos_figure_units", x => new { x.FiguresId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_silos_figure_units_silos_figures_FiguresId",
+                        column: x => x.FiguresId,
+                        principalTable: "silos_figures",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1251,7 +1300,10 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "sign_in_links");
 
             migrationBuilder.DropTable(
-                name: "silos_figures");
+                name: "silos_figure_cells");
+
+            migrationBuilder.DropTable(
+                name: "silos_figure_units");
 
             migrationBuilder.DropTable(
                 name: "silos_folded");
@@ -1288,6 +1340,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "posts");
+
+            migrationBuilder.DropTable(
+                name: "silos_figures");
 
             migrationBuilder.DropTable(
                 name: "threads");

@@ -249,6 +249,7 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     To = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Monday = table.Column<DateOnly>(type: "date", nullable: false),
                     Days = table.Column<int>(type: "integer", nullable: false),
                     Level = table.Column<int>(type: "integer", nullable: false),
                     By = table.Column<byte>(type: "smallint", nullable: false),
@@ -528,6 +529,54 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                         name: "FK_ledger_occasion_participants_ledger_occasions_OccasionId",
                         column: x => x.OccasionId,
                         principalTable: "ledger_occasions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "silos_figure_cells",
+                columns: table => new
+                {
+                    FiguresId = table.Column<long>(type: "bigint", nullable: false),
+                    A = table.Column<int>(type: "integer", nullable: false),
+                    B = table.Column<int>(type: "integer", nullable: false),
+                    Weight = table.Column<double>(type: "double precision", nullable: true),
+                    Expected = table.Column<double>(type: "double precision", nullable: true),
+                    Ratio = table.Column<double>(type: "double precision", nullable: true),
+                    Z = table.Column<double>(type: "double precision", nullable: true),
+                    OnFew = table.Column<double>(type: "double precision", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_silos_figure_cells", x => new { x.FiguresId, x.A, x.B });
+                    table.ForeignKey(
+                        name: "FK_silos_figure_cells_silos_figures_FiguresId",
+                        column: x => x.FiguresId,
+                        principalTable: "silos_figures",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "silos_figure_units",
+                columns: table => new
+                {
+                    FiguresId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Unit = table.Column<string>(type: "text", nullable: false),
+                    People = table.Column<int>(type: "integer", nullable: false),
+                    Openness = table.Column<double>(type: "double precision", nullable: true),
+                    Attainable = table.Column<double>(type: "double precision", nullable: true),
+                    EiIndex = table.Column<double>(type: "double precision", nullable: true),
+                    Share = table.Column<double>(type: "double precision", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_silos_figure_units", x => new { x.FiguresId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_silos_figure_units_silos_figures_FiguresId",
+                        column: x => x.FiguresId,
+                        principalTable: "silos_figures",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1252,7 +1301,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "sign_in_links");
 
             migrationBuilder.DropTable(
-                name: "silos_figures");
+                name: "silos_figure_cells");
+
+            migrationBuilder.DropTable(
+                name: "silos_figure_units");
 
             migrationBuilder.DropTable(
                 name: "silos_folded");
@@ -1289,6 +1341,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "posts");
+
+            migrationBuilder.DropTable(
+                name: "silos_figures");
 
             migrationBuilder.DropTable(
                 name: "threads");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Herberge.Foundation.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteHouseDb))]
-    [Migration("20261125193508_Initial")]
+    [Migration("20261125214402_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -687,6 +687,69 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.ToTable("partners", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.Silos.Bi.ReleasedCell", b =>
+                {
+                    b.Property<long>("FiguresId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("A")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("B")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("Expected")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("OnFew")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("Ratio")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("Weight")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("Z")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("FiguresId", "A", "B");
+
+                    b.ToTable("silos_figure_cells", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Silos.Bi.ReleasedUnit", b =>
+                {
+                    b.Property<long>("FiguresId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("Attainable")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("EiIndex")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("Openness")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("Share")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("FiguresId", "Number");
+
+                    b.ToTable("silos_figure_units", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.Silos.Oversight.Look", b =>
                 {
                     b.Property<long>("Id")
@@ -852,6 +915,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
                     b.Property<byte>("Missing")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Monday")
+                        .HasColumnType("TEXT");
 
                     b.Property<double?>("Openness")
                         .HasColumnType("REAL");
@@ -1456,6 +1522,24 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Herberge.Silos.Bi.ReleasedCell", b =>
+                {
+                    b.HasOne("Herberge.Silos.Releases.ReleasedFigures", null)
+                        .WithMany("Cells")
+                        .HasForeignKey("FiguresId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Silos.Bi.ReleasedUnit", b =>
+                {
+                    b.HasOne("Herberge.Silos.Releases.ReleasedFigures", null)
+                        .WithMany("Units")
+                        .HasForeignKey("FiguresId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Herberge.Spaces.DiscussionThread", b =>
                 {
                     b.HasOne("Herberge.People.Member", null)
@@ -1697,6 +1781,13 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
             modelBuilder.Entity("Herberge.Foundation.Ledger.Occasion", b =>
                 {
                     b.Navigation("Participants");
+                });
+
+            modelBuilder.Entity("Herberge.Silos.Releases.ReleasedFigures", b =>
+                {
+                    b.Navigation("Cells");
+
+                    b.Navigation("Units");
                 });
 
             modelBuilder.Entity("Herberge.Spaces.Post", b =>

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Herberge.Foundation.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresHouseDb))]
-    [Migration("20261125193513_Initial")]
+    [Migration("20261125214410_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -686,6 +686,69 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.ToTable("partners", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.Silos.Bi.ReleasedCell", b =>
+                {
+                    b.Property<long>("FiguresId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("A")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("B")
+                        .HasColumnType("integer");
+
+                    b.Property<double?>("Expected")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("OnFew")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("Ratio")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("Weight")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("Z")
+                        .HasColumnType("double precision");
+
+                    b.HasKey("FiguresId", "A", "B");
+
+                    b.ToTable("silos_figure_cells", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Silos.Bi.ReleasedUnit", b =>
+                {
+                    b.Property<long>("FiguresId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<double?>("Attainable")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("EiIndex")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("Openness")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer");
+
+                    b.Property<double?>("Share")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("FiguresId", "Number");
+
+                    b.ToTable("silos_figure_units", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.Silos.Oversight.Look", b =>
                 {
                     b.Property<long>("Id")
@@ -854,6 +917,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
                     b.Property<byte>("Missing")
                         .HasColumnType("smallint");
+
+                    b.Property<DateOnly>("Monday")
+                        .HasColumnType("date");
 
                     b.Property<double?>("Openness")
                         .HasColumnType("double precision");
@@ -1444,6 +1510,24 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Herberge.Silos.Bi.ReleasedCell", b =>
+                {
+                    b.HasOne("Herberge.Silos.Releases.ReleasedFigures", null)
+                        .WithMany("Cells")
+                        .HasForeignKey("FiguresId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Silos.Bi.ReleasedUnit", b =>
+                {
+                    b.HasOne("Herberge.Silos.Releases.ReleasedFigures", null)
+                        .WithMany("Units")
+                        .HasForeignKey("FiguresId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Herberge.Spaces.DiscussionThread", b =>
                 {
                     b.HasOne("Herberge.People.Member", null)
@@ -1685,6 +1769,13 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
             modelBuilder.Entity("Herberge.Foundation.Ledger.Occasion", b =>
                 {
                     b.Navigation("Participants");
+                });
+
+            modelBuilder.Entity("Herberge.Silos.Releases.ReleasedFigures", b =>
+                {
+                    b.Navigation("Cells");
+
+                    b.Navigation("Units");
                 });
 
             modelBuilder.Entity("Herberge.Spaces.Post", b =>
