@@ -16,8 +16,8 @@ internal static class UnitMaps
     /// <summary>Where the slider stands at first.</summary>
     public const int UsualStep = 2;
 
-    /// <summary>Taken for the ratio of a pair that isn't shown: not close, and not as far apart as can be.</summary>
-    private const double Unknown = 0.25;
+    /// <summary>Taken for the ratio of a pair that isn't shown: neither close nor as far apart as can be.</summary>
+    private const double Unknown = 0.5;
 
     /// <summary>Null where no unit is shown.</summary>
     public static UnitMap? Of(SiloFigures figures)

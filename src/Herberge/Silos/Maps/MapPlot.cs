@@ -47,8 +47,9 @@ public sealed class MapPlot
     {
         if (places.Count == 0) return [];
         var people = places.Sum(place => (double)figures.ByUnit[place.Unit].People);
-        var perPerson = canvas.Width * canvas.Height * Filled / Math.PI / Math.Max(1, people);
-        var (smallest, largest) = (canvas.Font / 3.2, canvas.Font * 2.1);
+        var (smallest, largest) = (canvas.Font / 3.2, canvas.Font * 2.2);
+        var most = Math.Max(1, places.Max(place => figures.ByUnit[place.Unit].People));
+        var perPerson = Math.Min(canvas.Width * canvas.Height * Filled / Math.PI / Math.Max(1, people), largest * largest / most);
         var radii = places.Select(place => Math.Clamp(Math.Sqrt(figures.ByUnit[place.Unit].People * perPerson), smallest, largest)).ToArray();
 
         // Of a part of the tree only its own stretch of the map is drawn, and that as large as the canvas.

@@ -17,8 +17,8 @@ internal static class SheetColours
 
     private static readonly (string Solid, string Mid)[] Units =
     [
-        ("#b4473a", "#f3c4ba"), ("#5a5aa8", "#cfd0f0"), ("#2f6fae", "#bfdcf5"), ("#a8437c", "#f2c6dd"), ("#0a7f8c", "#b5e3e8"), ("#5560c0", "#cdd3fa"),
-        ("#6f7a17", "#dfe4ae"), ("#2f7d4f", "#bfe3c9"), ("#8a4fa8", "#e3cdf0"), ("#14806c", "#b4e4d8"), ("#a04a60", "#f1c6cf"), ("#4b6b8a", "#cbd9e6"),
+        ("#a9573d", "#f9cec1"), ("#815fa7", "#e1d1f5"), ("#2b77b0", "#bddefa"), ("#a35379", "#f6ccdd"), ("#008491", "#b2e4e9"), ("#6369b4", "#d0d7fc"),
+        ("#6c7a1e", "#d5deb8"), ("#32844f", "#c1e4c9"), ("#aa5358", "#facccc"), ("#955793", "#edceeb"), ("#007ea4", "#b5e1f3"), ("#008777", "#b4e5dc"),
     ];
 
     /// <param name="hue">1 to 12.</param>
