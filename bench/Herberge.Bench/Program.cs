@@ -5,11 +5,13 @@ return args switch
     ["graphs", .. var rest] => await GraphsBench.RunAsync(rest),
     [GraphsMeasurement.Verb, var file, var people, var units, var rounds] =>
         GraphsMeasurement.Run(file, int.Parse(people, null), units, int.Parse(rounds, null)),
+    ["silos-page", .. var rest] => await SilosPageBench.RunAsync(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
     Console.Error.WriteLine("dotnet run -c Release --project bench/Herberge.Bench -- graphs [--size 10k|100k|1m] [--rounds 3] [--folder DIR]");
+    Console.Error.WriteLine("dotnet run -c Release --project bench/Herberge.Bench -- silos-page [--people 40000] [--ties 2000000] [--requests 20] [--keep DIR]");
     return 2;
 }
