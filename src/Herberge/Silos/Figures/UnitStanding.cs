@@ -44,4 +44,10 @@ internal static class UnitStanding
         if (inside?.Z is not >= 2) return (Standing.Unsure, position);
         return (position < NearlyClosed ? Standing.Isolated : Standing.Inward, position);
     }
+
+    /// <summary>Whether the unit is so small that the least openness it could have is worth telling.</summary>
+    public static bool IsLimited(UnitFigure unit) => unit.Attainable >= 0.05;
+
+    /// <summary>Ends the key of words that would tell that least openness, for units that have none.</summary>
+    public static string Suffix(Standing standing, UnitFigure unit) => standing is Standing.Inward or Standing.Isolated && !IsLimited(unit) ? "-large" : "";
 }

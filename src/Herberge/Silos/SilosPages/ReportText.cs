@@ -75,7 +75,7 @@ internal sealed class ReportText(SilosView view, IStringLocalizer<SilosWords> wo
             var those = units.Where(unit => unit.Judged.Standing == standing).ToList();
             if (those.Count == 0) yield return words[$"map-none-{standing}"];
             foreach (var unit in those.Take(Most))
-                yield return words[$"report-{standing}", _names.Whole(unit.Unit), Two(unit.Figure.Openness), Two(Math.Max(0, unit.Figure.Attainable ?? 0))];
+                yield return words[$"report-{standing}{UnitStanding.Suffix(standing, unit.Figure)}", _names.Whole(unit.Unit), Two(unit.Figure.Openness), Two(Math.Max(0, unit.Figure.Attainable ?? 0))];
             if (those.Count > Most) yield return words["report-more-units", those.Count - Most];
         }
 
