@@ -3,8 +3,11 @@ using Herberge.Foundation.Api;
 using Herberge.Foundation.Jobs;
 using Herberge.People.Leaving;
 using Herberge.Shell;
+using Herberge.Silos.Alerts;
+using Herberge.Silos.Next;
 using Herberge.Silos.Oversight;
 using Herberge.Silos.Releases;
+using Herberge.Spaces;
 using Microsoft.Extensions.Localization;
 
 namespace Herberge.Silos;
@@ -32,13 +35,36 @@ internal static class SilosRoom
         services.AddScoped<DecideSettings>();
         services.AddScoped<FoldOldContacts>();
         services.AddScoped<IPersonalData, SilosData>();
+        services.AddScoped<IUnitContacts, ReleasedUnitContacts>();
+        services.AddNextBridge();
+        services.AddAlerts();
         services.AddApiJson(SilosApiJson.Default);
         services.AddScoped<INavigationSource, SilosNavigation>();
         services.AddHouseJob<ReleaseEverything>("0 10 2 * * ?");
         services.AddHouseJob<FoldOldContacts>("0 20 3 * * ?");
     }
 
-    public static void MapSilos(this IEndpointRouteBuilder app) => app.MapSilosApi();
+    public static void MapSilos(this IEndpointRouteBuilder app)
+    {
+        app.MapSilosApi();
+        app.MapPost("/silos/alerts/{id:guid}/acknowledge", async (Guid id, AcknowledgeAlert acknowledge, Viewer viewer, Answers answers, CancellationToken ct) =>
+            answers.To(await acknowledge.HandleAsync(id, viewer, ct), "/silos#alerts"));
+    }
+
+    private static void AddNextBridge(this IServiceCollection services)
+    {
+        services.AddScoped<ReadOpenTalk>();
+        services.AddScoped<SeeNextBridge>();
+        services.AddScoped<SkipBridge>();
+        services.AddScoped<FinishBridge>();
+    }
+
+    private static void AddAlerts(this IServiceCollection services)
+    {
+        services.AddScoped<RaiseAlerts>();
+        services.AddScoped<SeeAlerts>();
+        services.AddScoped<AcknowledgeAlert>();
+    }
 
     private sealed class SilosNavigation(IStringLocalizer<SilosWords> silosWords) : INavigationSource
     {

@@ -16,6 +16,8 @@ internal static class FactSheet
     public const string House = "house";
     public const string Member = "member";
     public const string Council = "council";
+    public const string Inside = "inside";
+    public const string Builders = "builders";
 
     public static readonly IReadOnlyList<Fact> All =
     [
@@ -29,6 +31,11 @@ internal static class FactSheet
         new("few", "1 − |ties − ties(4)| ÷ |ties|", House, IsKept: true),
         new("space", "Ω = Σ Ω_s", House, IsKept: true),
         new("communities", "Q, NMI, ARI", House, IsKept: true),
+        new("sure", "p₍ᵢ₎ ≤ 0.05 ÷ (m − i + 1)", House, IsKept: true),
+        new("alert", "x ∉ x̄ ± max(0.05; t(0.1 ÷ 13u; n − 1) · s · √(1 + 1 ÷ n))", House, IsKept: true),
+        new("next", "O_gh ÷ (K_g K_h ÷ 2W) < 0.5", Builders, IsKept: false),
+        new("topics", "|writers| ≥ 5", Builders, IsKept: false),
+        new("prompt", "O_gh ÷ (K_g K_h ÷ 2W) < 0.5", Inside, IsKept: false),
         new("mirror", "n", Member, IsKept: false),
         new("looks", "–", Council, IsKept: true),
     ];

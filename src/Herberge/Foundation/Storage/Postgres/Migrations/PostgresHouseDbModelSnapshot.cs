@@ -683,6 +683,73 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.ToTable("partners", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.Silos.Alerts.SiloAlert", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("AcknowledgedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AcknowledgedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<double>("High")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("Low")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("Openness")
+                        .HasColumnType("double precision");
+
+                    b.Property<DateTimeOffset>("RaisedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("To")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Unit", "To")
+                        .IsUnique();
+
+                    b.ToTable("silos_alerts", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Silos.Next.BridgeChoice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("A")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("B")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("silos_bridge_choices", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.Silos.Oversight.Look", b =>
                 {
                     b.Property<long>("Id")
@@ -933,6 +1000,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.Property<int>("ReplyCount")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("SourceId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("SpaceId")
                         .HasColumnType("uuid");
 
@@ -950,6 +1020,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("LastPostAt");
+
+                    b.HasIndex("SourceId");
 
                     b.HasIndex("AuthorId", "CreatedAt");
 
@@ -980,6 +1052,62 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.HasKey("MemberId", "Key");
 
                     b.ToTable("drafts", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Introductions.Introduction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OneId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool?>("OneSays")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool?>("OtherSays")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid?>("SpaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OneId");
+
+                    b.HasIndex("OtherId");
+
+                    b.HasIndex("ProposedBy");
+
+                    b.ToTable("introductions", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Introductions.IntroductionWish", b =>
+                {
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("MemberId");
+
+                    b.ToTable("introduction_wishes", (string)null);
                 });
 
             modelBuilder.Entity("Herberge.Spaces.JoinRequest", b =>
@@ -1041,7 +1169,7 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("ActorId")
+                    b.Property<Guid?>("ActorId")
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("At")
@@ -1059,7 +1187,7 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset?>("SeenAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<Guid>("SpaceId")
+                    b.Property<Guid?>("SpaceId")
                         .HasColumnType("uuid");
 
                     b.Property<Guid?>("ThreadId")

@@ -684,6 +684,74 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.ToTable("partners", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.Silos.Alerts.SiloAlert", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("AcknowledgedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("AcknowledgedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<double>("High")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("Low")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("Openness")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("RaisedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("To")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Unit", "To")
+                        .IsUnique();
+
+                    b.ToTable("silos_alerts", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Silos.Next.BridgeChoice", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("A")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("B")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("MemberId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("silos_bridge_choices", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.Silos.Oversight.Look", b =>
                 {
                     b.Property<long>("Id")
@@ -933,6 +1001,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.Property<int>("ReplyCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("SourceId")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("SpaceId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -951,6 +1022,8 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("LastPostAt");
+
+                    b.HasIndex("SourceId");
 
                     b.HasIndex("AuthorId", "CreatedAt");
 
@@ -981,6 +1054,65 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.HasKey("MemberId", "Key");
 
                     b.ToTable("drafts", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Introductions.Introduction", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("OneId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool?>("OneSays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("OtherId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool?>("OtherSays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SpaceId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OneId");
+
+                    b.HasIndex("OtherId");
+
+                    b.HasIndex("ProposedBy");
+
+                    b.ToTable("introductions", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Introductions.IntroductionWish", b =>
+                {
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MemberId");
+
+                    b.ToTable("introduction_wishes", (string)null);
                 });
 
             modelBuilder.Entity("Herberge.Spaces.JoinRequest", b =>
@@ -1043,7 +1175,6 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("ActorId")
-                        .IsRequired()
                         .HasColumnType("BLOB");
 
                     b.Property<long>("At")
@@ -1063,7 +1194,6 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("SpaceId")
-                        .IsRequired()
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("ThreadId")

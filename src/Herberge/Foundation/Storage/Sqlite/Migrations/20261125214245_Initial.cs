@@ -125,6 +125,37 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "introduction_wishes",
+                columns: table => new
+                {
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_introduction_wishes", x => x.MemberId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "introductions",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProposedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OneId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OtherId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    OneSays = table.Column<bool>(type: "INTEGER", nullable: true),
+                    OtherSays = table.Column<bool>(type: "INTEGER", nullable: true),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_introductions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_acts",
                 columns: table => new
                 {
@@ -239,6 +270,41 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_sign_in_links", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "silos_alerts",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", nullable: false),
+                    To = table.Column<long>(type: "INTEGER", nullable: false),
+                    Openness = table.Column<double>(type: "REAL", nullable: false),
+                    Low = table.Column<double>(type: "REAL", nullable: false),
+                    High = table.Column<double>(type: "REAL", nullable: false),
+                    RaisedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AcknowledgedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AcknowledgedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_silos_alerts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "silos_bridge_choices",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    A = table.Column<string>(type: "TEXT", nullable: false),
+                    B = table.Column<string>(type: "TEXT", nullable: false),
+                    IsDone = table.Column<bool>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_silos_bridge_choices", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -671,8 +737,8 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Kind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    ActorId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ActorId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     ThreadId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     PostId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
@@ -732,6 +798,7 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     ReplyCount = table.Column<int>(type: "INTEGER", nullable: false),
                     ViewCount = table.Column<int>(type: "INTEGER", nullable: false),
                     AcceptedPostId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SourceId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     PinnedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LockedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     DeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -966,6 +1033,21 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 column: "PostId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_introductions_OneId",
+                table: "introductions",
+                column: "OneId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_introductions_OtherId",
+                table: "introductions",
+                column: "OtherId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_introductions_ProposedBy",
+                table: "introductions",
+                column: "ProposedBy");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_join_requests_MemberId",
                 table: "join_requests",
                 column: "MemberId");
@@ -1109,6 +1191,17 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_silos_alerts_Unit_To",
+                table: "silos_alerts",
+                columns: new[] { "Unit", "To" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_silos_bridge_choices_At",
+                table: "silos_bridge_choices",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_silos_figures_By_Kind_Level_Days_To",
                 table: "silos_figures",
                 columns: new[] { "By", "Kind", "Level", "Days", "To" },
@@ -1154,6 +1247,11 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "IX_threads_LastPostAt",
                 table: "threads",
                 column: "LastPostAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_threads_SourceId",
+                table: "threads",
+                column: "SourceId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_threads_SpaceId_LastPostAt",
@@ -1209,6 +1307,12 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "imported_items");
 
             migrationBuilder.DropTable(
+                name: "introduction_wishes");
+
+            migrationBuilder.DropTable(
+                name: "introductions");
+
+            migrationBuilder.DropTable(
                 name: "join_requests");
 
             migrationBuilder.DropTable(
@@ -1249,6 +1353,12 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "sign_in_links");
+
+            migrationBuilder.DropTable(
+                name: "silos_alerts");
+
+            migrationBuilder.DropTable(
+                name: "silos_bridge_choices");
 
             migrationBuilder.DropTable(
                 name: "silos_figures");

@@ -126,6 +126,37 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "introduction_wishes",
+                columns: table => new
+                {
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_introduction_wishes", x => x.MemberId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "introductions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    OneId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OtherId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    ProposedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    OneSays = table.Column<bool>(type: "boolean", nullable: true),
+                    OtherSays = table.Column<bool>(type: "boolean", nullable: true),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_introductions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_acts",
                 columns: table => new
                 {
@@ -240,6 +271,41 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_sign_in_links", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "silos_alerts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Unit = table.Column<string>(type: "text", nullable: false),
+                    To = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Openness = table.Column<double>(type: "double precision", nullable: false),
+                    Low = table.Column<double>(type: "double precision", nullable: false),
+                    High = table.Column<double>(type: "double precision", nullable: false),
+                    RaisedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AcknowledgedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    AcknowledgedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_silos_alerts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "silos_bridge_choices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    A = table.Column<string>(type: "text", nullable: false),
+                    B = table.Column<string>(type: "text", nullable: false),
+                    IsDone = table.Column<bool>(type: "boolean", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_silos_bridge_choices", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -672,8 +738,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     MemberId = table.Column<Guid>(type: "uuid", nullable: false),
                     Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: true),
                     ThreadId = table.Column<Guid>(type: "uuid", nullable: true),
                     PostId = table.Column<Guid>(type: "uuid", nullable: true),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -733,6 +799,7 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     ReplyCount = table.Column<int>(type: "integer", nullable: false),
                     ViewCount = table.Column<int>(type: "integer", nullable: false),
                     AcceptedPostId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
                     PinnedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     LockedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     DeletedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -967,6 +1034,21 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 column: "PostId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_introductions_OneId",
+                table: "introductions",
+                column: "OneId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_introductions_OtherId",
+                table: "introductions",
+                column: "OtherId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_introductions_ProposedBy",
+                table: "introductions",
+                column: "ProposedBy");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_join_requests_MemberId",
                 table: "join_requests",
                 column: "MemberId");
@@ -1110,6 +1192,17 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_silos_alerts_Unit_To",
+                table: "silos_alerts",
+                columns: new[] { "Unit", "To" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_silos_bridge_choices_At",
+                table: "silos_bridge_choices",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_silos_figures_By_Kind_Level_Days_To",
                 table: "silos_figures",
                 columns: new[] { "By", "Kind", "Level", "Days", "To" },
@@ -1155,6 +1248,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "IX_threads_LastPostAt",
                 table: "threads",
                 column: "LastPostAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_threads_SourceId",
+                table: "threads",
+                column: "SourceId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_threads_SpaceId_LastPostAt",
@@ -1210,6 +1308,12 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "imported_items");
 
             migrationBuilder.DropTable(
+                name: "introduction_wishes");
+
+            migrationBuilder.DropTable(
+                name: "introductions");
+
+            migrationBuilder.DropTable(
                 name: "join_requests");
 
             migrationBuilder.DropTable(
@@ -1250,6 +1354,12 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "sign_in_links");
+
+            migrationBuilder.DropTable(
+                name: "silos_alerts");
+
+            migrationBuilder.DropTable(
+                name: "silos_bridge_choices");
 
             migrationBuilder.DropTable(
                 name: "silos_figures");

@@ -1,0 +1,32 @@
+using Herberge.Texts;
+
+namespace Herberge.Silos.Next;
+
+/// <summary>The words of a text that may be a topic: no function words, numbers, addresses or mentions.</summary>
+internal static class TopicWords
+{
+    private const int Shortest = 4;
+
+    /// <summary>Each term once, in the form it is first written.</summary>
+    public static IReadOnlyDictionary<string, string> In(string text)
+    {
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var word in Analyzer.Words(text))
+        {
+            if (word.Length < Shortest || word.Length > Analyzer.LongestTerm || IsPartOfAnAddress(text, word)) continue;
+            var form = text.Substring(word.Start, word.Length);
+            if (form.Any(char.IsDigit) || Analyzer.IsStopWord(form)) continue;
+            found.TryAdd(word.Term, form);
+        }
+
+        return found;
+    }
+
+    // “@handle”, “https://host/path”: joined to its neighbours by signs that no sentence has.
+    private static bool IsPartOfAnAddress(string text, Word word)
+    {
+        var before = word.Start > 0 ? text[word.Start - 1] : ' ';
+        var after = word.Start + word.Length < text.Length ? text[word.Start + word.Length] : ' ';
+        return before is '@' or '/' or '.' or '_' or '=' or '#' || after is '/' or '@' or '_' or '=' || (after == ':' && text.AsSpan(word.Start + word.Length).StartsWith("://"));
+    }
+}
