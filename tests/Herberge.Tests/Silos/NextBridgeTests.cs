@@ -67,7 +67,7 @@ public sealed class NextBridgeTests
         var posts = new[] { "Einkauf", "Qualität", "Service" }.SelectMany(unit => Enumerable.Range(0, 6)
             .Select(_ => (Guid.CreateVersion7(), unit, Guid.Empty, unit == "Service" ? "Anderes" : "Wieczorek fragt nach Klebstoff, siehe https://haus.example/Regal und @otto.andersen")));
 
-        var talk = OpenTalk.Of(posts, [], Texts.Analyzer.Terms("Tomasz Wieczorek").ToHashSet());
+        var talk = OpenTalk.Of(posts, [], Texts.Analyzer.Terms("Tomasz Wieczorek").ToHashSet(), units: 3);
 
         Assert.Equal(["Klebstoff", "fragt", "siehe"], talk.Shared("Einkauf", "Qualität", 10).Order(StringComparer.Ordinal));
     }
@@ -150,7 +150,7 @@ public sealed class NextBridgeTests
                 }
 
                 var result = await services.GetRequiredService<StartThread>().HandleAsync(
-                    new StartThreadInput(id, ThreadKind.Question, text, "Mehr dazu"), new Viewer(writer, IsGuest: false, HouseRoles.None, "de"), CancellationToken.None);
+                    new StartThreadInput(id, ThreadKind.Question, text, text), new Viewer(writer, IsGuest: false, HouseRoles.None, "de"), CancellationToken.None);
                 Assert.True(result.Succeeded);
             }
 

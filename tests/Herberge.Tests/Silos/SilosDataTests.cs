@@ -96,7 +96,7 @@ public sealed class SilosDataTests
                 {
                     var value = rows.GetValue(column);
                     var text = value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
-                    if (text.Contains(id.ToString(), StringComparison.OrdinalIgnoreCase) || (value is byte[] { Length: 16 } raw && new Guid(raw) == id))
+                    if (text.Contains(id.ToString(), StringComparison.OrdinalIgnoreCase) || (value is byte[] { Length: 16 } raw && (new Guid(raw) == id || new Guid(raw, bigEndian: true) == id)))
                         found.Add($"{table}.{rows.GetName(column)}");
                 }
         }

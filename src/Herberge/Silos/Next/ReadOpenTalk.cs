@@ -36,7 +36,7 @@ internal sealed class ReadOpenTalk(HouseDb db, IMemoryCache cache, TimeProvider 
         var names = (await db.Set<Member>().AsNoTracking().Select(m => m.Name).ToListAsync(ct)).SelectMany(Analyzer.Terms).ToHashSet(StringComparer.Ordinal);
         var talk = OpenTalk.Of(
             posts.Where(p => units.ContainsKey(p.AuthorId)).Select(p => (p.AuthorId, units[p.AuthorId], p.SpaceId, $"{p.Title}\n{p.Body}")),
-            [.. waiting.Select(q => new WaitingQuestion(q.ThreadId, q.Title, q.SpaceId, TopicWords.In($"{q.Title}\n{q.Body}").Keys.ToHashSet(StringComparer.Ordinal)))], names);
+            [.. waiting.Select(q => new WaitingQuestion(q.ThreadId, q.Title, q.SpaceId, TopicWords.In($"{q.Title}\n{q.Body}").Keys.ToHashSet(StringComparer.Ordinal)))], names, units.Values.Distinct().Count());
         return cache.Set(key, talk, Kept);
     }
 

@@ -8,18 +8,24 @@ internal static class TopicWords
     private const int Shortest = 4;
 
     /// <summary>Each term once, in the form it is first written.</summary>
-    public static IReadOnlyDictionary<string, string> In(string text)
+    public static IReadOnlyDictionary<string, TopicForm> In(string text)
     {
-        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        var found = new Dictionary<string, TopicForm>(StringComparer.Ordinal);
         foreach (var word in Analyzer.Words(text))
         {
             if (word.Length < Shortest || word.Length > Analyzer.LongestTerm || IsPartOfAnAddress(text, word)) continue;
             var form = text.Substring(word.Start, word.Length);
             if (form.Any(char.IsDigit) || Analyzer.IsStopWord(form)) continue;
-            found.TryAdd(word.Term, form);
+            found.TryAdd(word.Term, new TopicForm(form, StartsSentence(text, word.Start)));
         }
 
         return found;
+    }
+
+    private static bool StartsSentence(string text, int at)
+    {
+        while (at > 0 && text[at - 1] == ' ') at--;
+        return at == 0 || text[at - 1] is '\n' or '.' or '!' or '?' or ':' or '„' or '"' or '*' or '-';
     }
 
     // “@handle”, “https://host/path”: joined to its neighbours by signs that no sentence has.
@@ -30,3 +36,6 @@ internal static class TopicWords
         return before is '@' or '/' or '.' or '_' or '=' or '#' || after is '/' or '@' or '_' or '=' || (after == ':' && text.AsSpan(word.Start + word.Length).StartsWith("://"));
     }
 }
+
+/// <summary>A word as it is written somewhere.</summary>
+internal readonly record struct TopicForm(string Text, bool StartsSentence);
