@@ -38,6 +38,7 @@ internal sealed class SeeNextBridge(HouseDb db, SeeSilos see, ReadOpenTalk read,
     public const double Far = UnitContacts.RareBelow;
 
     private const int Most = 3;
+    private const int Questions = 2;
     private const int LookedAt = 12;
     private static readonly TimeSpan Skipped = TimeSpan.FromDays(28);
     private static readonly TimeSpan Finished = TimeSpan.FromDays(56);
@@ -75,7 +76,7 @@ internal sealed class SeeNextBridge(HouseDb db, SeeSilos see, ReadOpenTalk read,
         async Task<BridgeSide> SideAsync(int unit, int other)
         {
             var elsewhere = talk.SpacesOf(Path(other)).Select(spaces.GetValueOrDefault).OfType<BridgeSpace>().ToList();
-            var waiting = talk.WaitingFor(Path(unit), Path(other)).Where(question => spaces.ContainsKey(question.SpaceId)).Take(Most)
+            var waiting = talk.WaitingFor(Path(unit), Path(other)).Where(question => spaces.ContainsKey(question.SpaceId)).Take(Questions)
                 .Select(question => new BridgeQuestion(question.ThreadId, question.Title, spaces[question.SpaceId].Name, elsewhere.Find(space => space.Id != question.SpaceId)?.Slug));
             return new BridgeSide(unit, [.. talk.SpacesOf(Path(unit)).Select(spaces.GetValueOrDefault).OfType<BridgeSpace>().Take(Most)], [.. waiting],
                 await people.HandleAsync(Path(unit), viewer, ct));

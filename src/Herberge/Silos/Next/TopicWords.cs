@@ -1,11 +1,17 @@
+using System.Collections.Frozen;
+using System.Globalization;
 using Herberge.Texts;
 
 namespace Herberge.Silos.Next;
 
-/// <summary>The words of a text that may be a topic: no function words, numbers, addresses or mentions.</summary>
+/// <summary>The words of a text that may be a topic: no function words, numbers, days and months, addresses
+/// or mentions.</summary>
 internal static class TopicWords
 {
     private const int Shortest = 4;
+
+    private static readonly FrozenSet<string> Calendar = new[] { "de-DE", "en-GB" }.Select(name => CultureInfo.GetCultureInfo(name).DateTimeFormat)
+        .SelectMany(format => format.DayNames.Concat(format.MonthNames)).Where(name => name.Length > 0).Select(Analyzer.TermOf).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Each term once, in the form it is first written.</summary>
     public static IReadOnlyDictionary<string, TopicForm> In(string text)
@@ -13,7 +19,7 @@ internal static class TopicWords
         var found = new Dictionary<string, TopicForm>(StringComparer.Ordinal);
         foreach (var word in Analyzer.Words(text))
         {
-            if (word.Length < Shortest || word.Length > Analyzer.LongestTerm || IsPartOfAnAddress(text, word)) continue;
+            if (word.Length < Shortest || word.Length > Analyzer.LongestTerm || Calendar.Contains(word.Term) || IsPartOfAnAddress(text, word)) continue;
             var form = text.Substring(word.Start, word.Length);
             if (form.Any(char.IsDigit) || Analyzer.IsStopWord(form)) continue;
             found.TryAdd(word.Term, new TopicForm(form, StartsSentence(text, word.Start)));
