@@ -10,6 +10,7 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         ("home", "/"), ("spaces", "/spaces"), ("new-space", "/spaces/new"), ("people", "/people"), ("profile", "/people/svenja.matthiesen"),
         ("search", "/search?q=Lager"), ("search-nothing", "/search?q=gibtesnicht"), ("bell", "/bell"),
         ("silos", "/silos"), ("silos-map", "/silos/map"), ("silos-map-unit", "/silos/map?level=2&step=4&sort=people&unit=Produktion%20Werk%20S%C3%BCd/Montage"), ("silos-report", "/silos/report"), ("silos-facts", "/silos/facts"), ("silos-settings", "/silos/settings"), ("my-bridges", "/me/bridges"), ("mails", "/settings/mails"),
+        ("silos", "/silos"), ("silos-facts", "/silos/facts"), ("silos-next", "/silos/next"), ("silos-settings", "/silos/settings"), ("my-bridges", "/me/bridges"), ("mails", "/settings/mails"), ("introductions", "/settings/introductions"),
         ("people-found", "/people?new=1"), ("settings", "/me/settings"), ("settings-profile", "/me/profile"), ("settings-sign-in", "/me/settings/sign-in"),
         ("settings-tokens", "/me/settings/tokens"), ("settings-data", "/me/settings/data"),
         ("admin", "/admin?check=now"), ("admin-house", "/admin/house"), ("admin-people", "/admin/people"), ("admin-invite", "/admin/people/new"),
@@ -34,6 +35,8 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
 
         await FollowAsync(visit, "/spaces/qualitat-im-alltag", "/threads/");
         await LookAsync(visit, "thread", screen, faults);
+        await visit.GoAsync($"{new Uri(visit.Page.Url).AbsolutePath}/pass-on");
+        await LookAsync(visit, "pass-on", screen, faults);
         await FollowAsync(visit, "/silos", "/silos/pair");
         await LookAsync(visit, "silos-pair", screen, faults);
 

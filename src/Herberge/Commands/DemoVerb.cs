@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using Herberge.Demo;
+using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
+using Herberge.Silos.Alerts;
+using Herberge.Silos.Releases;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,6 +33,7 @@ internal static class DemoVerb
             var folder = Path.GetFullPath(parsed.GetRequiredValue(data));
             await FillAsync(folder, parsed.GetValue(members), parsed.GetValue(seed), parsed.GetValue(until), ct);
             if (parsed.GetValue(noServe)) return Verbs.Done;
+            await ReleaseAsync(folder, ct);
             // Filling needs several times the memory that serving does: give it back before the house opens.
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             return await ServeVerb.ServeAsync(folder, parsed.GetRequiredValue(urls), ct);
@@ -90,12 +94,26 @@ internal static class DemoVerb
             Sign in as
               administrator  {filled.Administrator}
               host           {filled.Host}
+              works council  {filled.WorksCouncil}
               member         {filled.Member}
               partner        {filled.Guest}
             Password: {FillHouse.Password}
             API token of the administrator: {filled.Token}
 
             """;
+    }
+
+    /// <summary>The first page of figures, and the start page that takes its bridge from them, needn't wait for the night.</summary>
+    private static async Task ReleaseAsync(string folder, CancellationToken ct)
+    {
+        await using var app = HouseApp.Build(new Dictionary<string, string?> { ["Herberge:Data"] = folder });
+        await HouseApp.PrepareAsync(app, ct);
+        await using var scope = app.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var to = ReleaseCalendar.LastEnd(services.GetRequiredService<TimeProvider>().GetUtcNow(), services.GetRequiredService<House>().TimeZone);
+        await services.GetRequiredService<ReleaseFigures>().HandleAsync(new FigureKey(to, ReleaseCalendar.UsualWindow, 1, GroupedBy.Unit, null), ct);
+        await services.GetRequiredService<RaiseAlerts>().HandleAsync(ct);
+        SqliteConnection.ClearAllPools();
     }
 
     private static string Until(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"until {day:yyyy-MM-dd}");

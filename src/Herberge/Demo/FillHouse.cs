@@ -7,19 +7,26 @@ using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
 using Herberge.People;
 using Herberge.Spaces;
+using Herberge.Spaces.Introductions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Demo;
 
 /// <summary>Who to sign in as, and what was filled in.</summary>
-internal sealed record FilledHouse(string Member, string Host, string Administrator, string Guest, string Token, int Members, int Threads, int Posts);
+internal sealed record FilledHouse(string Member, string Host, string Administrator, string WorksCouncil, string Guest, string Token, int Members, int Threads, int Posts);
 
 /// <summary>Writes a simulated company into an empty house, with all that its acts would have written: ledger, search, counters.</summary>
 internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchIndex search, IPasswordHasher<Account> passwords)
 {
     public const string Password = "herberge-demo-2026";
     private const int ThreadsPerBatch = 400;
+
+    /// <summary>Number of the member who sits on the works council.</summary>
+    private const int Council = 3;
+
+    /// <summary>Every so many people of the house one likes to be introduced.</summary>
+    private const int Sociable = 6;
 
     private readonly Dictionary<string, Rendered> _rendered = new(StringComparer.Ordinal);
     private DemoIds _ids = new(0);
@@ -66,7 +73,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
         await SaveAsync(ct);
         await all.CommitAsync(ct);
         var guest = simulation.Company.Members.First(m => m.IsGuest);
-        return new FilledHouse(members[2].Email!, members[1].Email!, members[0].Email!, guest.Email, secret, members.Count, threads, posts);
+        return new FilledHouse(members[2].Email!, members[1].Email!, members[0].Email!, members[Council].Email!, guest.Email, secret, members.Count, threads, posts);
     }
 
     private List<Member> AddPeople(Company company, DemoPlan plan)
@@ -97,7 +104,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
                 AskMeAbout = person.AskMeAbout.Length == 0 ? null : person.AskMeAbout,
                 LookingFor = person.LookingFor.Length == 0 ? null : person.LookingFor,
                 JoinedOn = DateOnly.FromDateTime(person.Joined.Date),
-                Roles = person.Number switch { 0 => HouseRoles.Administrator | HouseRoles.Host, 1 => HouseRoles.Host, _ => HouseRoles.None },
+                Roles = person.Number switch { 0 => HouseRoles.Administrator | HouseRoles.Host, 1 => HouseRoles.Host, Council => HouseRoles.WorksCouncil, _ => HouseRoles.None },
             };
             member.FoldProfile();
             members.Add(member);
@@ -115,6 +122,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
                 LockoutEnabled = true,
             });
             db.Add(new Act(member.Id, ActKind.SignedIn, person.Joined, null, member.Id));
+            if (!person.IsGuest && person.Number % Sociable == 2) db.Add(new IntroductionWish(member.Id, plan.Now));
         }
 
         _members = [.. members.Select(m => m.Id)];

@@ -11,5 +11,8 @@ internal static class SilosAccess
 
         /// <summary>One of the two sides that change settings together.</summary>
         public bool RunsTheHouse => viewer.IsHost || viewer.IsAdministrator;
+
+        /// <summary>Those who act on the figures: proposals read open spaces, so they are for people inside.</summary>
+        public bool BuildsBridges => viewer.IsInside && viewer.RunsTheHouse;
     }
 }

@@ -60,7 +60,7 @@ public sealed record SilosAnswer
             ModularityZPermutation = whole.ModularityZPermutation,
             ByUnit = [.. figures.ByUnit.Select(unit => new UnitAnswer(unit.Unit, unit.People, unit.Openness, unit.EiIndex, unit.InsideOutsideRatio, unit.Suppressed))],
             Matrix = [.. figures.Matrix.Select(cell => new CellAnswer(
-                figures.ByUnit[cell.A].Unit, figures.ByUnit[cell.B].Unit, cell.Weight, cell.Expected, cell.Ratio, cell.Z, cell.Suppressed))],
+                figures.ByUnit[cell.A].Unit, figures.ByUnit[cell.B].Unit, cell.Weight, cell.Expected, cell.Ratio, cell.Z, cell.IsSure, cell.Suppressed))],
             Trend = [.. view.Trend.Select(point => new TrendFigure(point.Day.AddDays(-7), point.Value, point.Low, point.High, point.Ties))],
             SuppressedUnits = figures.SuppressedUnits,
             ReleasedAt = view.ReleasedAt,
@@ -79,4 +79,5 @@ public sealed record OpennessAnswer(double? Value, double? StandardError, double
 public sealed record UnitAnswer(string Unit, int People, double? Openness, double? EiIndex, double? InsideOutsideRatio, bool Suppressed);
 
 /// <summary>Contact of two units.</summary>
-public sealed record CellAnswer(string A, string B, double? Weight, double? Expected, double? Ratio, double? Z, bool Suppressed);
+/// <param name="Sure">Whether the distance from chance holds beside all other pairs shown (Holm, 5 %).</param>
+public sealed record CellAnswer(string A, string B, double? Weight, double? Expected, double? Ratio, double? Z, bool Sure, bool Suppressed);

@@ -6,8 +6,11 @@ using Herberge.People.Leaving;
 using Herberge.Shell;
 using Herberge.Silos.Bi;
 using Herberge.Silos.Exports;
+using Herberge.Silos.Alerts;
+using Herberge.Silos.Next;
 using Herberge.Silos.Oversight;
 using Herberge.Silos.Releases;
+using Herberge.Spaces;
 using Microsoft.Extensions.Localization;
 
 namespace Herberge.Silos;
@@ -37,6 +40,9 @@ internal static class SilosRoom
         services.AddScoped<FoldOldContacts>();
         services.AddScoped<IPersonalData, SilosData>();
         services.AddSingleton<IDatabaseViews, SilosViews>();
+        services.AddScoped<IUnitContacts, ReleasedUnitContacts>();
+        services.AddNextBridge();
+        services.AddAlerts();
         services.AddApiJson(SilosApiJson.Default);
         services.AddScoped<INavigationSource, SilosNavigation>();
         services.AddHouseJob<ReleaseEverything>("0 10 2 * * ?");
@@ -47,6 +53,23 @@ internal static class SilosRoom
     {
         app.MapSilosApi();
         app.MapSilosExport();
+        app.MapPost("/silos/alerts/{id:guid}/acknowledge", async (Guid id, AcknowledgeAlert acknowledge, Viewer viewer, Answers answers, CancellationToken ct) =>
+            answers.To(await acknowledge.HandleAsync(id, viewer, ct), "/silos#alerts"));
+    }
+
+    private static void AddNextBridge(this IServiceCollection services)
+    {
+        services.AddScoped<ReadOpenTalk>();
+        services.AddScoped<SeeNextBridge>();
+        services.AddScoped<SkipBridge>();
+        services.AddScoped<FinishBridge>();
+    }
+
+    private static void AddAlerts(this IServiceCollection services)
+    {
+        services.AddScoped<RaiseAlerts>();
+        services.AddScoped<SeeAlerts>();
+        services.AddScoped<AcknowledgeAlert>();
     }
 
     private sealed class SilosNavigation(IStringLocalizer<SilosWords> silosWords) : INavigationSource

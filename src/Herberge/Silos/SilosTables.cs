@@ -1,5 +1,7 @@
 using Herberge.Foundation.Storage;
+using Herberge.Silos.Alerts;
 using Herberge.Silos.Bi;
+using Herberge.Silos.Next;
 using Herberge.Silos.Oversight;
 using Herberge.Silos.Releases;
 using Microsoft.EntityFrameworkCore;
@@ -26,13 +28,18 @@ internal static class SilosSets
         internal DbSet<Look> Looks => db.Set<Look>();
 
         internal DbSet<OptOut> OptOuts => db.Set<OptOut>();
+
+        internal DbSet<BridgeChoice> BridgeChoices => db.Set<BridgeChoice>();
+
+        internal DbSet<SiloAlert> SiloAlerts => db.Set<SiloAlert>();
     }
 }
 
 internal sealed class SilosTables :
     IEntityTypeConfiguration<Release>, IEntityTypeConfiguration<ReleasedFigures>, IEntityTypeConfiguration<RosterEntry>,
     IEntityTypeConfiguration<FoldedContact>, IEntityTypeConfiguration<SilosSettings>, IEntityTypeConfiguration<SettingsProposal>,
-    IEntityTypeConfiguration<Look>, IEntityTypeConfiguration<OptOut>, IEntityTypeConfiguration<ReleasedUnit>, IEntityTypeConfiguration<ReleasedCell>
+    IEntityTypeConfiguration<Look>, IEntityTypeConfiguration<OptOut>, IEntityTypeConfiguration<ReleasedUnit>, IEntityTypeConfiguration<ReleasedCell>,
+    IEntityTypeConfiguration<BridgeChoice>, IEntityTypeConfiguration<SiloAlert>
 {
     public void Configure(EntityTypeBuilder<Release> release)
     {
@@ -102,5 +109,19 @@ internal sealed class SilosTables :
         optOut.ToTable("silos_opt_outs");
         optOut.HasKey(o => o.MemberId);
         optOut.Property(o => o.MemberId).ValueGeneratedNever();
+    }
+
+    public void Configure(EntityTypeBuilder<BridgeChoice> choice)
+    {
+        choice.ToTable("silos_bridge_choices");
+        choice.Property(c => c.Id).ValueGeneratedNever();
+        choice.HasIndex(c => c.At);
+    }
+
+    public void Configure(EntityTypeBuilder<SiloAlert> alert)
+    {
+        alert.ToTable("silos_alerts");
+        alert.Property(a => a.Id).ValueGeneratedNever();
+        alert.HasIndex(a => new { a.Unit, a.To }).IsUnique();
     }
 }

@@ -1,3 +1,5 @@
+using Herberge.Foundation.Access;
+
 namespace Herberge.Spaces;
 
 public enum FollowState : byte
@@ -86,6 +88,18 @@ public enum NotificationKind : byte
     Announcement = 7,
     JoinDeclined = 8,
     Invited = 9,
+
+    /// <summary>Somebody suggests a look into an open space to everybody of a unit.</summary>
+    SpaceSuggested = 20,
+
+    /// <summary>Somebody would like to introduce the member to another one.</summary>
+    IntroductionAsked = 21,
+
+    /// <summary>Both agreed to be introduced.</summary>
+    Introduced = 22,
+
+    /// <summary>The openness of a unit left its band; for those who run the house.</summary>
+    SiloAlert = 23,
 }
 
 /// <summary>A line behind the bell: what concerns one member.</summary>
@@ -93,7 +107,7 @@ public sealed class Notification
 {
     private Notification() { }
 
-    public Notification(Guid memberId, NotificationKind kind, Guid actorId, Guid spaceId, Guid? threadId, Guid? postId, DateTimeOffset at, Guid? id = null)
+    public Notification(Guid memberId, NotificationKind kind, Guid? actorId, Guid? spaceId, Guid? threadId, Guid? postId, DateTimeOffset at, Guid? id = null)
     {
         Id = id ?? Guid.CreateVersion7(at);
         MemberId = memberId;
@@ -111,9 +125,11 @@ public sealed class Notification
 
     public NotificationKind Kind { get; private set; }
 
-    public Guid ActorId { get; private set; }
+    /// <summary>Null where the house itself tells.</summary>
+    public Guid? ActorId { get; private set; }
 
-    public Guid SpaceId { get; private set; }
+    /// <summary>Null for what happens in no space.</summary>
+    public Guid? SpaceId { get; private set; }
 
     public Guid? ThreadId { get; private set; }
 
@@ -143,8 +159,12 @@ public sealed class MailWish
     public static IReadOnlyList<NotificationKind> Offered { get; } =
     [
         NotificationKind.Mention, NotificationKind.Reply, NotificationKind.AnswerAccepted, NotificationKind.Announcement,
-        NotificationKind.JoinRequested, NotificationKind.JoinAccepted,
+        NotificationKind.JoinRequested, NotificationKind.JoinAccepted, NotificationKind.IntroductionAsked, NotificationKind.SiloAlert,
     ];
+
+    /// <summary>Those of them that can reach this member at all.</summary>
+    public static IReadOnlyList<NotificationKind> OfferedTo(Viewer viewer) =>
+        viewer.IsHost || viewer.IsAdministrator ? Offered : [.. Offered.Where(kind => kind != NotificationKind.SiloAlert)];
 
     public Guid MemberId { get; private set; }
 
@@ -153,10 +173,15 @@ public sealed class MailWish
     public bool AtOnce { get; set; }
 
     /// <summary>The offered kind a notification counts as: the answer to a request is one kind, whichever it is.</summary>
-    public static NotificationKind Offer(NotificationKind kind) => kind
-        is NotificationKind.JoinDeclined or NotificationKind.Invited ? NotificationKind.JoinAccepted : kind;
+    public static NotificationKind Offer(NotificationKind kind) => kind switch
+    {
+        NotificationKind.JoinDeclined or NotificationKind.Invited => NotificationKind.JoinAccepted,
+        NotificationKind.Introduced => NotificationKind.IntroductionAsked,
+        _ => kind,
+    };
 
     /// <summary>Mail where a person is addressed or waits for the answer; the rest is on the bell.</summary>
     public static bool WantsByDefault(NotificationKind kind) => kind
-        is NotificationKind.Mention or NotificationKind.JoinRequested or NotificationKind.JoinAccepted;
+        is NotificationKind.Mention or NotificationKind.JoinRequested or NotificationKind.JoinAccepted
+        or NotificationKind.IntroductionAsked or NotificationKind.SiloAlert;
 }

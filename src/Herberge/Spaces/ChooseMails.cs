@@ -13,7 +13,7 @@ internal sealed class ChooseMails(HouseDb db, WriteTransactions writes)
     {
         var me = viewer.MemberId;
         var wishes = await db.MailWishes.AsNoTracking().Where(w => w.MemberId == me).ToDictionaryAsync(w => w.Kind, w => w.AtOnce, ct);
-        return MailWish.Offered.Where(kind => wishes.TryGetValue(kind, out var atOnce) ? atOnce : MailWish.WantsByDefault(kind)).ToHashSet();
+        return MailWish.OfferedTo(viewer).Where(kind => wishes.TryGetValue(kind, out var atOnce) ? atOnce : MailWish.WantsByDefault(kind)).ToHashSet();
     }
 
     public async Task<Result<Done>> HandleAsync(IReadOnlySet<NotificationKind> wanted, Viewer viewer, CancellationToken ct)
@@ -22,7 +22,7 @@ internal sealed class ChooseMails(HouseDb db, WriteTransactions writes)
         var me = viewer.MemberId;
         await using var write = await writes.BeginAsync(db, ct);
         await db.MailWishes.Where(w => w.MemberId == me).ExecuteDeleteAsync(ct);
-        db.MailWishes.AddRange(MailWish.Offered.Select(kind => new MailWish(me, kind, wanted.Contains(kind))));
+        db.MailWishes.AddRange(MailWish.OfferedTo(viewer).Select(kind => new MailWish(me, kind, wanted.Contains(kind))));
         await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);
         return default(Done);

@@ -54,6 +54,9 @@ public sealed class DiscussionThread
 
     public Guid? AcceptedPostId { get; set; }
 
+    /// <summary>The thread of another space this one points to. Whoever may not read that one learns nothing of it.</summary>
+    public Guid? SourceId { get; init; }
+
     public DateTimeOffset? PinnedAt { get; set; }
 
     public DateTimeOffset? LockedAt { get; set; }

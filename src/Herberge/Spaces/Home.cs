@@ -29,7 +29,7 @@ public sealed record HomeView(string FirstName, string Handle, bool HasSpaces, B
 }
 
 /// <summary>What the start page shows: what is new for the viewer, and one conversation that would cross a border.</summary>
-internal sealed partial class Home(HouseDb db, UnitContacts contacts, TimeProvider clock)
+internal sealed partial class Home(HouseDb db, IUnitContacts contacts, TimeProvider clock)
 {
     public const string NotTodayCookie = "bridge-not-today";
 
@@ -102,11 +102,11 @@ internal sealed partial class Home(HouseDb db, UnitContacts contacts, TimeProvid
     private async Task<BridgePrompt?> BridgeAsync(List<Row> questions, string path, Guid me, CancellationToken ct)
     {
         var own = UnitContacts.TopOf(path);
-        var map = await contacts.MapAsync(ct);
+        var map = await contacts.ReadAsync(ct);
         var best = questions
             .Where(q => q.AuthorId != me && q.UnitPath is not null && UnitContacts.TopOf(q.UnitPath) != own)
-            .Select(q => (Question: q, Closeness: map.Closeness(own, UnitContacts.TopOf(q.UnitPath!))))
-            .Where(q => q.Closeness is < UnitContacts.Rare)
+            .Select(q => (Question: q, Closeness: map.RareContact(own, UnitContacts.TopOf(q.UnitPath!))))
+            .Where(q => q.Closeness is not null)
             .OrderBy(q => q.Closeness).ThenBy(q => q.Question.Thread.CreatedAt)
             .Select(q => q.Question).FirstOrDefault();
         if (best is null) return null;

@@ -30,30 +30,30 @@ internal sealed class NotificationMails(
         var muted = threads.Count == 0 ? [] : (await db.Follows.AsNoTracking()
             .Where(f => threads.Contains(f.ThreadId) && ids.Contains(f.MemberId) && f.State == FollowState.Muted)
             .Select(f => new { f.ThreadId, f.MemberId }).ToListAsync(ct)).Select(f => (f.ThreadId, f.MemberId)).ToHashSet();
-        var actors = lines.Select(l => l.ActorId).Distinct().ToList();
+        var actors = lines.Select(l => l.ActorId).OfType<Guid>().Distinct().ToList();
         var people = await db.Set<Member>().AsNoTracking().Where(m => ids.Contains(m.Id) || actors.Contains(m.Id))
             .Select(m => new Recipient(m.Id, m.Name, m.State == MemberState.Active ? m.Email : null, m.InterfaceLanguage)).ToDictionaryAsync(m => m.Id, ct);
         foreach (var line in lines)
         {
             if (line.ThreadId is { } thread && muted.Contains((thread, line.MemberId))) continue;
-            if (people.GetValueOrDefault(line.MemberId) is not { Email: { } email } person || !people.TryGetValue(line.ActorId, out var actor)) continue;
-            await EnqueueAsync(line, person, email, actor.Name, ct);
+            if (people.GetValueOrDefault(line.MemberId) is not { Email: { } email } person || (line.ActorId is { } actor && !people.ContainsKey(actor))) continue;
+            await EnqueueAsync(line, person, email, line.ActorId is { } id ? people[id].Name : "", ct);
         }
     }
 
     private async Task EnqueueAsync(Notification line, Recipient person, string email, string actor, CancellationToken ct)
     {
         // Tracked rows first: thread and space may be as new as the line itself.
-        var space = await db.Spaces.FindAsync([line.SpaceId], ct);
+        var space = line.SpaceId is { } spaceId ? await db.Spaces.FindAsync([spaceId], ct) : null;
         var thread = line.ThreadId is { } id ? await db.Threads.FindAsync([id], ct) : null;
-        if (space is null) return;
+        if (space is null && line.SpaceId is not null) return;
 
         using var language = new LanguageScope((person.Language ?? house.Language) == "de");
-        var sentence = words.Sentence(line.Kind, actor, space.Name, several: false);
+        var sentence = words.Sentence(line.Kind, actor, space?.Name ?? "", several: false);
         var subject = thread is null ? sentence : $"{sentence}: {thread.Title}";
-        var path = BellLine.AddressOf(line.Kind, space.Slug, line.ThreadId, line.PostId);
+        var path = BellLine.AddressOf(line.Kind, space?.Slug, line.ThreadId, line.PostId);
         outbox.Enqueue(new MailMessage(email, person.Name, OneLine(subject),
-            $"{subject}\n{space.Name}\n\n{words["mail-open", address.Value + path]}\n\n{words["mail-why", $"{address.Value}/settings/mails"]}\n"));
+            $"{subject}\n{(space is null ? "" : $"{space.Name}\n")}\n{words["mail-open", address.Value + path]}\n\n{words["mail-why", $"{address.Value}/settings/mails"]}\n"));
     }
 
     /// <summary>Names and titles never carry a line break into a mail's header.</summary>

@@ -14,7 +14,7 @@ public sealed record ThreadRequest(Guid ThreadId, int Page = 1, int? After = nul
 public sealed record ThreadHead(
     Guid Id, ThreadKind Kind, string Title, Guid AuthorId, int PostCount, int ReplyCount, int ViewCount, Guid? AcceptedPostId,
     bool Pinned, bool Locked, Guid SpaceId, string SpaceSlug, string SpaceName, SpaceKind SpaceKind, bool WithPartners, bool Archived,
-    SpaceRole? Role, FollowState? Follow, int? LastRead, string? Draft, DateTimeOffset? DraftAt);
+    SpaceRole? Role, FollowState? Follow, int? LastRead, string? Draft, DateTimeOffset? DraftAt, bool HasSignposts);
 
 /// <param name="Mine">The viewer's own reactions, bit by kind.</param>
 public sealed record PostLine(
@@ -29,10 +29,10 @@ public sealed record UnitShare(string? Name, int Hue, int People);
 /// <summary>A thread as one viewer sees one page of it.</summary>
 public sealed record ThreadReading(
     ThreadHead Head, int Page, int Pages, bool Helpful, PostLine? Opening, PostLine? Accepted, IReadOnlyList<PostLine> Posts,
-    IReadOnlyList<UnitShare> Speakers, IReadOnlyList<SimilarThread> Similar);
+    IReadOnlyList<UnitShare> Speakers, IReadOnlyList<SimilarThread> Similar, Signposts Signposts);
 
 /// <summary>Reads a page of a thread in two queries, the thread with what it is to the viewer and its posts; what stands beside it is remembered.</summary>
-internal sealed class ReadThread(HouseDb db, IMemoryCache cache, SimilarThreads similar, MarkRead markRead, ViewCounts views)
+internal sealed class ReadThread(HouseDb db, IMemoryCache cache, SimilarThreads similar, SeeSignposts signposts, MarkRead markRead, ViewCounts views)
 {
     public const int PageSize = 20;
 
@@ -51,7 +51,8 @@ internal sealed class ReadThread(HouseDb db, IMemoryCache cache, SimilarThreads 
         var replies = posts.Where(p => p.Number > 1 && p != accepted);
         if (!request.Helpful) replies = replies.Where(p => PageOf(p.Number) == page);
         var reading = new ThreadReading(head, page, pages, request.Helpful, opening, accepted, [.. replies],
-            await SpeakersAsync(head, ct), await similar.HandleAsync(head.Id, head.SpaceId, head.Title, ct));
+            await SpeakersAsync(head, ct), await similar.HandleAsync(head.Id, head.SpaceId, head.Title, ct),
+            head.HasSignposts ? await signposts.HandleAsync(head.Id, viewer, ct) : Signposts.None);
 
         views.Add(head.Id);
         var seen = request.Helpful && pages > 1 ? 1 : Math.Min(page * PageSize, head.PostCount);
@@ -65,7 +66,7 @@ internal sealed class ReadThread(HouseDb db, IMemoryCache cache, SimilarThreads 
     {
         var me = viewer.MemberId;
         var key = Drafts.OfThread(id);
-        var (follows, marks, drafts) = (db.Follows, db.ReadMarks, db.Drafts);
+        var (follows, marks, drafts, threads) = (db.Follows, db.ReadMarks, db.Drafts, db.Threads);
         return await db.VisibleThreadsTo(viewer).Where(t => t.Id == id).Select(t => new ThreadHead(
             t.Id, t.Kind, t.Title, t.AuthorId, t.PostCount, t.ReplyCount, t.ViewCount, t.AcceptedPostId, t.PinnedAt != null, t.LockedAt != null,
             t.SpaceId, t.Space!.Slug, t.Space.Name, t.Space.Kind, t.Space.WithPartners, t.Space.ArchivedAt != null,
@@ -73,7 +74,8 @@ internal sealed class ReadThread(HouseDb db, IMemoryCache cache, SimilarThreads 
             follows.Where(f => f.ThreadId == id && f.MemberId == me).Select(f => (FollowState?)f.State).FirstOrDefault(),
             marks.Where(r => r.ThreadId == id && r.MemberId == me).Select(r => (int?)r.LastRead).FirstOrDefault(),
             drafts.Where(d => d.Key == key && d.MemberId == me).Select(d => d.Body).FirstOrDefault(),
-            drafts.Where(d => d.Key == key && d.MemberId == me).Select(d => (DateTimeOffset?)d.UpdatedAt).FirstOrDefault()))
+            drafts.Where(d => d.Key == key && d.MemberId == me).Select(d => (DateTimeOffset?)d.UpdatedAt).FirstOrDefault(),
+            t.SourceId != null || threads.Any(other => other.SourceId == id)))
             .FirstOrDefaultAsync(ct);
     }
 

@@ -5,17 +5,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Spaces;
 
-public sealed record BellLine(Guid Id, NotificationKind Kind, DateTimeOffset At, bool Unseen, Guid ActorId, string ActorName, int? ActorHue, string? ActorUnit,
-    string SpaceSlug, string SpaceName, int SpaceHue, Guid? ThreadId, string? ThreadTitle, Guid? PostId)
+/// <param name="ActorId">Null where the house itself tells.</param>
+/// <param name="SpaceSlug">Null for what happens in no space.</param>
+public sealed record BellLine(Guid Id, NotificationKind Kind, DateTimeOffset At, bool Unseen, Guid? ActorId, string? ActorName, int? ActorHue, string? ActorUnit,
+    string? SpaceSlug, string? SpaceName, int? SpaceHue, Guid? ThreadId, string? ThreadTitle, Guid? PostId)
 {
     public string Address => AddressOf(Kind, SpaceSlug, ThreadId, PostId);
 
     /// <summary>Where a notification leads, in pages and mails.</summary>
-    public static string AddressOf(NotificationKind kind, string spaceSlug, Guid? threadId, Guid? postId) => (kind, threadId, postId) switch
+    public static string AddressOf(NotificationKind kind, string? spaceSlug, Guid? threadId, Guid? postId) => (kind, threadId, postId) switch
     {
         (_, { } thread, { } post) => $"/threads/{thread}/posts/{post}",
         (_, { } thread, null) => $"/threads/{thread}",
         (NotificationKind.JoinRequested, _, _) => $"/spaces/{spaceSlug}/members",
+        (NotificationKind.IntroductionAsked, _, _) => "/settings/introductions",
+        (NotificationKind.SiloAlert, _, _) => "/silos#alerts",
         _ => $"/spaces/{spaceSlug}",
     };
 }
@@ -45,17 +49,19 @@ internal sealed class ShowBell(HouseDb db)
         if (before is { } key) lines = lines.Where(n => n.Id.CompareTo(key) < 0);
         var page = await (
             from n in lines
-            join actor in db.Set<Member>() on n.ActorId equals actor.Id
-            join space in db.Spaces on n.SpaceId equals space.Id
+            join member in db.Set<Member>() on n.ActorId equals (Guid?)member.Id into actors
+            from actor in actors.DefaultIfEmpty()
+            join place in db.Spaces on n.SpaceId equals (Guid?)place.Id into spaces
+            from space in spaces.DefaultIfEmpty()
             join thread in db.Threads on n.ThreadId equals thread.Id into threads
             from t in threads.DefaultIfEmpty()
             orderby n.Id descending
-            select new BellLine(n.Id, n.Kind, n.At, n.SeenAt == null, n.ActorId, actor.Name,
-                actor.Unit == null ? null : actor.Unit!.Hue, actor.Unit == null ? null : actor.Unit!.Name,
-                space.Slug, space.Name, space.Hue, n.ThreadId, t == null ? null : t.Title, n.PostId))
+            select new BellLine(n.Id, n.Kind, n.At, n.SeenAt == null, n.ActorId, actor == null ? null : actor.Name,
+                actor == null || actor.Unit == null ? null : actor.Unit!.Hue, actor == null || actor.Unit == null ? null : actor.Unit!.Name,
+                space == null ? null : space.Slug, space == null ? null : space.Name, space == null ? null : space.Hue, n.ThreadId, t == null ? null : t.Title, n.PostId))
             .Take(Lines + 1).ToListAsync(ct);
         var older = page.Count > Lines ? page[Lines - 1].Id : (Guid?)null;
-        var groups = page.Take(Lines).GroupBy(l => l.ThreadId is { } thread ? ("thread", thread.ToString()) : (l.Kind.ToString(), l.SpaceSlug))
+        var groups = page.Take(Lines).GroupBy(l => l.ThreadId is { } thread ? ("thread", thread.ToString()) : (l.Kind.ToString(), l.SpaceSlug ?? ""))
             .Select(g => new BellGroup([.. g])).ToList();
         var unseen = await db.VisibleNotificationsTo(viewer).CountAsync(n => n.SeenAt == null, ct);
         return new BellView(groups, unseen, older);

@@ -7,6 +7,7 @@ using Herberge.People.Leaving;
 using Herberge.Shell;
 using Herberge.Spaces.Api;
 using Herberge.Spaces.Imports;
+using Herberge.Spaces.Introductions;
 using Herberge.Spaces.Leaving;
 
 namespace Herberge.Spaces;
@@ -31,7 +32,7 @@ internal static class SpacesRoom
         services.AddScoped<ChangeSpaceRole>();
         services.AddScoped<ListSpaceMembers>();
         services.AddScoped<Home>();
-        services.AddScoped<UnitContacts>();
+        services.AddScoped<SuggestSpace>();
         services.AddScoped<MyRooms>();
         services.AddScoped<MarkAllRead>();
         services.AddScoped<Bell>();
@@ -43,6 +44,7 @@ internal static class SpacesRoom
         services.AddScoped<INavigationSource, SpacesNavigation>();
         services.AddScoped<Notify>();
         services.AddImports();
+        services.AddIntroductions();
         services.AddScoped<IFileAccess, FileAccess>();
         services.AddScoped<ILiveAccess, LiveAccess>();
         services.AddScoped<Herberge.People.IAcquaintances, SharedSpaces>();
@@ -76,6 +78,8 @@ internal static class SpacesRoom
     private static void AddThreads(this IServiceCollection services)
     {
         services.AddScoped<StartThread>();
+        services.AddScoped<PassOnThread>();
+        services.AddScoped<SeeSignposts>();
         services.AddScoped<AddPost>();
         services.AddScoped<EditPost>();
         services.AddScoped<DeletePost>();

@@ -78,6 +78,7 @@ internal sealed class SpacesTables :
         thread.HasIndex(t => new { t.SpaceId, t.LastPostAt });
         thread.HasIndex(t => t.LastPostAt);
         thread.HasIndex(t => new { t.AuthorId, t.CreatedAt });
+        thread.HasIndex(t => t.SourceId);
         thread.HasOne(t => t.Space).WithMany().HasForeignKey(t => t.SpaceId);
         thread.HasOne<Member>().WithMany().HasForeignKey(t => t.AuthorId).OnDelete(DeleteBehavior.Restrict);
     }

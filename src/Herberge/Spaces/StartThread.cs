@@ -1,4 +1,5 @@
 using Herberge.Foundation.Access;
+using Herberge.Foundation.Ledger;
 using Herberge.Foundation.Markdown;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Storage;
@@ -8,8 +9,9 @@ namespace Herberge.Spaces;
 
 /// <param name="Files">Ids of uploaded files of the author, beside those the text itself links.</param>
 /// <param name="ClientKey">What the sender calls this post; the same key again gives the same thread.</param>
+/// <param name="SourceId">A thread of another space the new one points to; see <see cref="PassOnThread"/>.</param>
 public sealed record StartThreadInput(
-    Guid SpaceId, ThreadKind Kind, string Title, string Body, IReadOnlyList<Guid>? Files = null, string? ClientKey = null);
+    Guid SpaceId, ThreadKind Kind, string Title, string Body, IReadOnlyList<Guid>? Files = null, string? ClientKey = null, Guid? SourceId = null);
 
 /// <summary>Opens a conversation, asks a question or, as a host, announces something.</summary>
 internal sealed class StartThread(HouseDb db, WriteTransactions writes, IDatabaseEngine engine, MarkdownRenderer markdown, WritePost write, TimeProvider clock)
@@ -30,6 +32,7 @@ internal sealed class StartThread(HouseDb db, WriteTransactions writes, IDatabas
         if (found is null) return Problem.NotFound();
         if (found.Space.ArchivedAt is not null) return Problem.Conflict("space-archived");
         if (input.Kind == ThreadKind.Announcement && found.Role != SpaceRole.Host && !viewer.IsHost) return Problem.Forbidden("announcement-hosts-only");
+        if (input.SourceId is { } source && !await db.VisibleThreadsTo(viewer).AnyAsync(t => t.Id == source, ct)) return Problem.NotFound();
         if (await EarlierAsync(me, input.ClientKey, ct) is { } earlier) return earlier;
 
         var text = PostText.Clean(input.Body);
@@ -39,9 +42,10 @@ internal sealed class StartThread(HouseDb db, WriteTransactions writes, IDatabas
         var open = await db.Spaces.Where(s => s.Id == spaceId && s.ArchivedAt == null)
             .ExecuteUpdateAsync(s => s.SetProperty(x => x.ThreadCount, x => x.ThreadCount + 1).SetProperty(x => x.LastActivityAt, now), ct);
         if (open == 0) return Problem.Conflict("space-archived");
-        var thread = new DiscussionThread(Guid.CreateVersion7(now), spaceId, input.Kind, input.Title.Trim(), me, now) { PostCount = 1 };
+        var thread = new DiscussionThread(Guid.CreateVersion7(now), spaceId, input.Kind, input.Title.Trim(), me, now) { PostCount = 1, SourceId = input.SourceId };
         var post = new Post(Guid.CreateVersion7(now), thread.Id, spaceId, me, 1, text, rendered.Html, now) { ClientKey = input.ClientKey };
         db.Threads.Add(thread);
+        if (input.SourceId is not null) db.Set<Occasion>().Add(new Occasion(PassOnThread.Occasion, thread.Id, now, to: null));
         var told = await write.AddAsync(found.Space, thread, post, rendered, answered: null, input.Files ?? [], ct);
         try
         {

@@ -16,6 +16,6 @@ internal static class VisibleNotifications
         var spaces = db.VisibleSpacesTo(viewer);
         var threads = db.VisibleThreadsTo(viewer);
         return db.Notifications.AsNoTracking().Where(n => n.MemberId == me
-            && (n.ThreadId == null ? spaces.Any(s => s.Id == n.SpaceId) : threads.Any(t => t.Id == n.ThreadId)));
+            && (n.SpaceId == null || (n.ThreadId == null ? spaces.Any(s => s.Id == n.SpaceId) : threads.Any(t => t.Id == n.ThreadId))));
     }
 }

@@ -31,6 +31,10 @@ internal static class Wording
         NotificationKind.JoinAccepted => words["bell-let-in", space],
         NotificationKind.JoinDeclined => words["bell-declined", space],
         NotificationKind.Invited => words["bell-invited", who, space],
+        NotificationKind.SpaceSuggested => words["bell-space-suggested", who, space],
+        NotificationKind.IntroductionAsked => words["bell-introduction", who],
+        NotificationKind.Introduced => words["bell-introduced", who],
+        NotificationKind.SiloAlert => words["bell-silo-alert"],
         _ => words["bell-announcement", who],
     };
 

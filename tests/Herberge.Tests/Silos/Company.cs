@@ -34,7 +34,13 @@ internal sealed class Company
         }
     }
 
-    public static Task<Company> FillAsync(TestHouse house, params (string Unit, int People)[] units) => house.InDbAsync(async db =>
+    public static Task<Company> FillAsync(TestHouse house, params (string Unit, int People)[] units) =>
+        FillAsync(house, (one, other, a, b) => one == other ? b - a <= 3 : (a + b) % 5 == 0, units);
+
+    /// <param name="house">Where they live.</param>
+    /// <param name="meet">Whether two people of two units are in contact, by their numbers.</param>
+    /// <param name="units">Paths and people.</param>
+    public static Task<Company> FillAsync(TestHouse house, Func<string, string, int, int, bool> meet, params (string Unit, int People)[] units) => house.InDbAsync(async db =>
     {
         var people = new List<(Guid Id, string Unit)>();
         foreach (var (path, size) in units)
@@ -62,7 +68,7 @@ internal sealed class Company
         {
             for (var b = a + 1; b < people.Count; b++)
             {
-                if (people[a].Unit == people[b].Unit ? b - a <= 3 : (a + b) % 5 == 0) contacts.Add((a, b));
+                if (meet(people[a].Unit, people[b].Unit, a, b)) contacts.Add((a, b));
             }
         }
 

@@ -13,7 +13,7 @@ namespace Herberge.Tests.Silos;
 /// </summary>
 public sealed class GuardAttackTests
 {
-    private const int Depth = 2;
+    private const int Depth = 3;
 
     private static readonly DateTimeOffset Monday = new(2026, 5, 4, 0, 0, 0, TimeSpan.Zero);
 
@@ -95,7 +95,7 @@ public sealed class GuardAttackTests
         Assert.All(replies.Matrix.Where(cell => hidden.Contains((cell.A, cell.B))), cell => Assert.True(cell.Suppressed));
     }
 
-    /// <summary>Divisions with teams, some of them small; replies and reactions.</summary>
+    /// <summary>Divisions with departments and teams, some of them small; replies and reactions.</summary>
     private sealed class Organisation
     {
         private readonly HouseContacts _contacts;
@@ -108,10 +108,12 @@ public sealed class GuardAttackTests
             {
                 for (var team = 0; team < random.Next(1, 4); team++)
                 {
+                    // Some teams have groups, some don't: the tree is not everywhere equally deep.
+                    var parts = random.Next(2) == 0 ? 0 : random.Next(1, 3);
                     for (var n = random.Next(3) == 0 ? random.Next(1, 6) : random.Next(8, 26); n > 0; n--)
                     {
                         var person = new RosterEntry(Guid.CreateVersion7());
-                        person.Move(new Seat($"D{division}/T{team}", null, null));
+                        person.Move(new Seat(parts == 0 ? $"D{division}/T{team}" : $"D{division}/T{team}/G{n % parts}", null, null));
                         people.Add(person);
                     }
                 }

@@ -51,6 +51,20 @@ public sealed class OversightTests
     }
 
     [Theory, BothEngines]
+    public async Task The_log_tells_proposed_settings_as_a_sentence_in_the_readers_language(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var english = await house.InviteAsync("Edith English", roles: HouseRoles.Administrator, language: "en");
+        await house.Administrator.SubmitAsync("/silos/settings", "propose",
+            ("Form.SmallestGroup", "8"), ("Form.Goal", "0,60"), ("Form.KeepMonths", "36"), ("Form.Reason", "Wir wollen strenger sein"));
+
+        Assert.Contains("Ada Admin hat Regeln der Auswertung vorgeschlagen: kleinste Gruppe 8, Ziel der Offenheit 0,6, einzelne Kontakte 36 Monate lang.",
+            (await house.Administrator.PageAsync("/admin/audit")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Ada Admin proposed rules for analysis: smallest group 8, goal for openness 0.6, single contacts for 36 months.",
+            (await english.PageAsync("/admin/audit")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, BothEngines]
     public async Task A_group_under_five_can_not_even_be_proposed(Engine engine)
     {
         await using var house = await TestHouse.OpenAsync(engine);

@@ -1,6 +1,6 @@
-using Herberge.Foundation.Ledger;
 using Herberge.Spaces;
 using Herberge.Tests.Setup;
+using Herberge.Tests.Silos;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Tests.Spaces;
@@ -46,37 +46,39 @@ public sealed class HomeTests
     }
 
     [Theory, BothEngines]
-    public async Task An_open_question_from_a_unit_that_rarely_talks_with_mine_is_put_before_me_without_figures(Engine engine)
+    public async Task An_open_question_from_a_unit_that_by_release_rarely_talks_with_mine_is_put_before_me_without_figures(Engine engine)
     {
         await using var house = await TestHouse.OpenAsync(engine);
-        var quality = await UnitAsync(house, "Qualität", 5);
-        var purchase = await UnitAsync(house, "Einkauf", 5);
-        await TiesAsync(house, quality, purchase);
-        var space = await house.OpenSpaceAsync(purchase[0], "Lieferanten");
-        await house.StartAsync(purchase[0], space, "Woran erkennen wir das früh?", "Drei **Merkmale** würden helfen.");
+        var company = await ApartAsync(house, ("Qualität", 14), ("Einkauf", 14));
+        var (quality, purchase) = (await house.InviteAsync("Pernilla Sand", "Qualität"), await house.InviteAsync("Tomasz Wieczorek", "Einkauf"));
+        var space = await house.OpenSpaceAsync(purchase, "Lieferanten");
+        await house.StartAsync(purchase, space, "Woran erkennen wir das früh?", "Drei **Merkmale** würden helfen.");
+        // Nothing is released yet, so nothing is told.
+        Assert.Null((await quality.PageAsync("/")).QuerySelector(".bridge-hero"));
+        await company.SeeAsync();
 
-        var hero = (await quality[0].PageAsync("/")).QuerySelector(".bridge-hero");
+        var hero = (await quality.PageAsync("/")).QuerySelector(".bridge-hero");
         Assert.NotNull(hero);
         Assert.Contains("Qualität und Einkauf reden kaum miteinander", hero.TextContent);
         Assert.Contains("Drei Merkmale würden helfen.", hero.TextContent);
         Assert.DoesNotContain(hero.TextContent, char.IsDigit);
-        Assert.Null((await purchase[1].PageAsync("/")).QuerySelector(".bridge-hero"));
+        Assert.Null((await purchase.PageAsync("/")).QuerySelector(".bridge-hero"));
 
-        await quality[0].ActAsync("/home/not-today");
-        Assert.Null((await quality[0].PageAsync("/")).QuerySelector(".bridge-hero"));
+        await quality.ActAsync("/home/not-today");
+        Assert.Null((await quality.PageAsync("/")).QuerySelector(".bridge-hero"));
     }
 
     [Theory, BothEngines]
-    public async Task A_unit_of_a_few_people_is_never_called_silent(Engine engine)
+    public async Task A_unit_the_guard_hides_is_never_called_silent(Engine engine)
     {
         await using var house = await TestHouse.OpenAsync(engine);
-        var quality = await UnitAsync(house, "Qualität", 5);
-        var purchase = await UnitAsync(house, "Einkauf", 4);
-        await TiesAsync(house, quality, purchase);
-        var space = await house.OpenSpaceAsync(purchase[0], "Lieferanten");
-        await house.StartAsync(purchase[0], space, "Woran erkennen wir das früh?");
+        var company = await ApartAsync(house, ("Qualität", 14), ("Einkauf", 7));
+        var (quality, purchase) = (await house.InviteAsync("Pernilla Sand", "Qualität"), await house.InviteAsync("Tomasz Wieczorek", "Einkauf"));
+        var space = await house.OpenSpaceAsync(purchase, "Lieferanten");
+        await house.StartAsync(purchase, space, "Woran erkennen wir das früh?");
+        await company.SeeAsync();
 
-        Assert.Null((await quality[0].PageAsync("/")).QuerySelector(".bridge-hero"));
+        Assert.Null((await quality.PageAsync("/")).QuerySelector(".bridge-hero"));
     }
 
     [Theory, BothEngines]
@@ -105,22 +107,7 @@ public sealed class HomeTests
         Assert.DoesNotContain("Eigenes Gespräch", text);
     }
 
-    private static async Task<List<Person>> UnitAsync(TestHouse house, string unit, int people)
-    {
-        var all = new List<Person>();
-        for (var n = 0; n < people; n++) all.Add(await house.InviteAsync($"{unit} Person{(char)('a' + n)}", unit));
-        return all;
-    }
-
-    private static Task<int> TiesAsync(TestHouse house, List<Person> a, List<Person> b) => house.InDbAsync(async db =>
-    {
-        // Each unit talks among itself only; across stays far below what chance would give.
-        foreach (var unit in new[] { a, b })
-        {
-            for (var n = 0; n < 20; n++)
-                db.Ties.Add(new Tie(unit[n % unit.Count].Id, unit[(n + 1) % unit.Count].Id, TieKind.Reply, house.Clock.GetUtcNow(), null, Guid.CreateVersion7()));
-        }
-
-        return await db.SaveChangesAsync();
-    });
+    /// <summary>Two units that talk with a third one, and hardly with each other.</summary>
+    private static Task<Company> ApartAsync(TestHouse house, params (string Unit, int People)[] units) => Company.FillAsync(
+        house, (one, other, a, b) => one == other ? b - a <= 3 : one == "Service" || other == "Service" ? (a + b) % 3 == 0 : b - a == 14 && a < 6, [.. units, ("Service", 14)]);
 }

@@ -22,14 +22,14 @@ internal static class Rounding
             EiIndex = Two(unit.EiIndex),
             InsideOutsideRatio = Two(unit.InsideOutsideRatio),
         })],
-        Matrix = [.. figures.Matrix.Select(cell => cell with
+        Matrix = Significance.Marked([.. figures.Matrix.Select(cell => cell with
         {
             Weight = ToStep(cell.Weight),
             Expected = ToStep(cell.Expected),
             Ratio = Two(cell.Ratio),
             Z = Whole(cell.Z),
             OnFew = cell.OnFew is { } share ? Math.Round(share * 20) / 20 : null,
-        })],
+        })]),
         Spaces = Parts(figures.Spaces, figures.Whole.Openness ?? 0),
         Trend = [.. figures.Trend.Select(point => point with
         {

@@ -31,7 +31,7 @@ internal sealed class DecideSettings(HouseDb db, WriteTransactions writes, TimeP
             settings.Rules = proposal.Rules;
         }
 
-        db.Audit.Add(new AuditEntry(viewer.MemberId, accept ? "silos.settings-signed" : "silos.settings-declined", proposal.Id.ToString(), proposal.Rules.ToString(), now));
+        db.Audit.Add(new AuditEntry(viewer.MemberId, accept ? "silos.settings-signed" : "silos.settings-declined", proposal.Id.ToString(), proposal.Rules.Detail, now));
         await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);
         return default(Done);

@@ -32,7 +32,7 @@ internal sealed class ProposeSettings(HouseDb db, WriteTransactions writes, Time
         // Who holds both roles speaks for those who run the house, so that the works council still has to sign.
         var proposal = new SettingsProposal(viewer.MemberId, byWorksCouncil: !viewer.RunsTheHouse, rules, input.Reason.Trim(), now);
         db.SettingsProposals.Add(proposal);
-        db.Audit.Add(new AuditEntry(viewer.MemberId, "silos.settings-proposed", proposal.Id.ToString(), rules.ToString(), now));
+        db.Audit.Add(new AuditEntry(viewer.MemberId, "silos.settings-proposed", proposal.Id.ToString(), rules.Detail, now));
         await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);
         return default(Done);

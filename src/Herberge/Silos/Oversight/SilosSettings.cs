@@ -1,3 +1,6 @@
+using System.Globalization;
+using Herberge.Foundation.Audit;
+
 namespace Herberge.Silos.Oversight;
 
 /// <summary>What analysis may do; changed only by <see cref="SettingsProposal"/>s that the works council countersigns.</summary>
@@ -28,4 +31,8 @@ internal sealed record AnalysisRules(int SmallestGroup, double? Goal, int KeepMo
 {
     /// <summary>Until somebody decides otherwise.</summary>
     public static AnalysisRules Usual { get; } = new(Guard.ReleaseRules.LeastGroup, null, 30);
+
+    /// <summary>As the audit keeps them; its sentence puts the parts into words.</summary>
+    public string Detail => string.Join(AuditSentences.Parting,
+        SmallestGroup.ToString(CultureInfo.InvariantCulture), Goal?.ToString(CultureInfo.InvariantCulture) ?? "–", KeepMonths.ToString(CultureInfo.InvariantCulture));
 }

@@ -70,7 +70,7 @@ internal static class DrawFigures
     // One kind of contact shows nothing that all kinds together hide: it would be a lower bound of what is hidden.
     private static Func<int, int, bool>? Allowed(HouseContacts contacts, FigureKey key, UnitPartition units, ReleaseRules rules)
     {
-        var nearly = key.By == GroupedBy.Unit ? null : NearlyUnits.Among(units, contacts, key.By, rules.CellPeople);
+        var nearly = key.By == GroupedBy.Unit ? null : NearlyUnits.Among(units, contacts, key, rules.CellPeople);
         if (key.Kind is null) return nearly is null ? null : (a, b) => !nearly.Contains(a) && !nearly.Contains(b);
         var all = key with { Kind = null };
         var graph = contacts.Between(all);

@@ -34,9 +34,10 @@ public sealed record HomeAnswer(
 }
 
 /// <summary>A line behind the bell.</summary>
-/// <param name="Actor">Who did it.</param>
+/// <param name="Actor">Who did it; null where the house itself tells.</param>
+/// <param name="SpaceSlug">Null for what happens in no space.</param>
 public sealed record BellItem(
-    Guid Id, NotificationKind Kind, DateTimeOffset At, bool Unseen, Guid ActorId, string Actor, string SpaceSlug, string SpaceName,
+    Guid Id, NotificationKind Kind, DateTimeOffset At, bool Unseen, Guid? ActorId, string? Actor, string? SpaceSlug, string? SpaceName,
     Guid? ThreadId, string? ThreadTitle, Guid? PostId)
 {
     public static BellItem Of(BellLine line) => new(line.Id, line.Kind, line.At, line.Unseen, line.ActorId, line.ActorName, line.SpaceSlug, line.SpaceName,
