@@ -3,6 +3,7 @@ using Herberge.Foundation.Api;
 using Herberge.Foundation.Jobs;
 using Herberge.People.Leaving;
 using Herberge.Shell;
+using Herberge.Silos.Interventions;
 using Herberge.Silos.Oversight;
 using Herberge.Silos.Releases;
 using Microsoft.Extensions.Localization;
@@ -33,12 +34,17 @@ internal static class SilosRoom
         services.AddScoped<FoldOldContacts>();
         services.AddScoped<IPersonalData, SilosData>();
         services.AddApiJson(SilosApiJson.Default);
+        services.AddInterventions();
         services.AddScoped<INavigationSource, SilosNavigation>();
         services.AddHouseJob<ReleaseEverything>("0 10 2 * * ?");
         services.AddHouseJob<FoldOldContacts>("0 20 3 * * ?");
     }
 
-    public static void MapSilos(this IEndpointRouteBuilder app) => app.MapSilosApi();
+    public static void MapSilos(this IEndpointRouteBuilder app)
+    {
+        app.MapSilosApi();
+        app.MapInterventions();
+    }
 
     private sealed class SilosNavigation(IStringLocalizer<SilosWords> silosWords) : INavigationSource
     {

@@ -15,6 +15,7 @@ internal sealed record MeasuredGroup(IReadOnlySet<Guid> People, StudyWindows Stu
 /// name, not two lists against their union.</para>
 /// <para>Days: the same people measured twice tell the difference of the windows, which is a window too, and no window is
 /// shorter than 28 days. Windows of groups that share people are therefore the same, apart, or 28 days different.</para>
+/// <para>The same people in the same windows are one effect: a second figure would differ by who left meanwhile, or opted out.</para>
 /// </remarks>
 internal static class OverlapGuard
 {
@@ -26,8 +27,11 @@ internal static class OverlapGuard
     public static bool Forbids(MeasuredGroup group, IEnumerable<MeasuredGroup> released, int fewest)
     {
         List<MeasuredGroup> near = [.. released.Where(other => ShareDays(group.Study, other.Study))];
-        return near.Exists(other => group.People.Overlaps(other.People) && TellsDays(group.Study, other.Study)) || TellsFew(group.People, near, fewest);
+        return near.Exists(other => IsSame(group, other) || (group.People.Overlaps(other.People) && TellsDays(group.Study, other.Study)))
+            || TellsFew(group.People, near, fewest);
     }
+
+    private static bool IsSame(MeasuredGroup a, MeasuredGroup b) => a.Study == b.Study && a.People.SetEquals(b.People);
 
     private static bool TellsFew(IReadOnlySet<Guid> people, List<MeasuredGroup> released, int fewest)
     {

@@ -68,5 +68,9 @@ public sealed class ReleasedEffect
     /// <summary>Null where all arrangements were looked at.</summary>
     public long? Seed { get; private set; }
 
+    /// <summary>What there is to tell; null where there is nothing.</summary>
+    public EffectNumbers? Numbers => Effect is null ? null : new EffectNumbers(
+        Effect.Value, Low!.Value, High!.Value, PValue!.Value, Before!.Value, After!.Value, OthersBefore!.Value, OthersAfter!.Value, Arrangements, (ulong?)Seed);
+
     private static double Rounded(double value) => Math.Round(value, Decimals) + 0.0;
 }

@@ -29,6 +29,7 @@ internal static class FactSheet
         new("few", "1 − |ties − ties(4)| ÷ |ties|", House, IsKept: true),
         new("space", "Ω = Σ Ω_s", House, IsKept: true),
         new("communities", "Q, NMI, ARI", House, IsKept: true),
+        new("effect", "Σ (m_s ÷ M) · (Δȳ_s − Δȳ°_s)", House, IsKept: true),
         new("mirror", "n", Member, IsKept: false),
         new("looks", "–", Council, IsKept: true),
     ];

@@ -684,6 +684,113 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.ToTable("partners", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.Silos.Interventions.Intervention", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("EnteredBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("SettledOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("silos_interventions", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Silos.Interventions.InterventionParticipant", b =>
+                {
+                    b.Property<byte[]>("InterventionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsCounted")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("InterventionId", "MemberId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("silos_intervention_participants", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Silos.Interventions.ReleasedEffect", b =>
+                {
+                    b.Property<byte[]>("InterventionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<double?>("After")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Arrangements")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("Before")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("Effect")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("High")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("Low")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("OthersAfter")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("OthersBefore")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("PValue")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("ReleasedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Seed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("InterventionId");
+
+                    b.ToTable("silos_effects", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.Silos.Oversight.Look", b =>
                 {
                     b.Property<long>("Id")
@@ -1453,6 +1560,24 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Herberge.Silos.Interventions.InterventionParticipant", b =>
+                {
+                    b.HasOne("Herberge.Silos.Interventions.Intervention", null)
+                        .WithMany("Participants")
+                        .HasForeignKey("InterventionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Silos.Interventions.ReleasedEffect", b =>
+                {
+                    b.HasOne("Herberge.Silos.Interventions.Intervention", null)
+                        .WithOne("Effect")
+                        .HasForeignKey("Herberge.Silos.Interventions.ReleasedEffect", "InterventionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Herberge.Spaces.DiscussionThread", b =>
                 {
                     b.HasOne("Herberge.People.Member", null)
@@ -1693,6 +1818,13 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("Herberge.Foundation.Ledger.Occasion", b =>
                 {
+                    b.Navigation("Participants");
+                });
+
+            modelBuilder.Entity("Herberge.Silos.Interventions.Intervention", b =>
+                {
+                    b.Navigation("Effect");
+
                     b.Navigation("Participants");
                 });
 

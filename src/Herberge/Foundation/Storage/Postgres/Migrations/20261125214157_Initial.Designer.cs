@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Herberge.Foundation.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresHouseDb))]
-    [Migration("20261125193513_Initial")]
+    [Migration("20261125214157_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -684,6 +684,112 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("partners", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Silos.Interventions.Intervention", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("EnteredBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("SettledOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("silos_interventions", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Silos.Interventions.InterventionParticipant", b =>
+                {
+                    b.Property<Guid>("InterventionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsCounted")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("InterventionId", "MemberId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("silos_intervention_participants", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Silos.Interventions.ReleasedEffect", b =>
+                {
+                    b.Property<Guid>("InterventionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<double?>("After")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("Arrangements")
+                        .HasColumnType("integer");
+
+                    b.Property<double?>("Before")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("Effect")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("High")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("Low")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("OthersAfter")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("OthersBefore")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("PValue")
+                        .HasColumnType("double precision");
+
+                    b.Property<DateTimeOffset>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("Seed")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint");
+
+                    b.HasKey("InterventionId");
+
+                    b.ToTable("silos_effects", (string)null);
                 });
 
             modelBuilder.Entity("Herberge.Silos.Oversight.Look", b =>
@@ -1444,6 +1550,24 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Herberge.Silos.Interventions.InterventionParticipant", b =>
+                {
+                    b.HasOne("Herberge.Silos.Interventions.Intervention", null)
+                        .WithMany("Participants")
+                        .HasForeignKey("InterventionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Silos.Interventions.ReleasedEffect", b =>
+                {
+                    b.HasOne("Herberge.Silos.Interventions.Intervention", null)
+                        .WithOne("Effect")
+                        .HasForeignKey("Herberge.Silos.Interventions.ReleasedEffect", "InterventionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Herberge.Spaces.DiscussionThread", b =>
                 {
                     b.HasOne("Herberge.People.Member", null)
@@ -1684,6 +1808,13 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
             modelBuilder.Entity("Herberge.Foundation.Ledger.Occasion", b =>
                 {
+                    b.Navigation("Participants");
+                });
+
+            modelBuilder.Entity("Herberge.Silos.Interventions.Intervention", b =>
+                {
+                    b.Navigation("Effect");
+
                     b.Navigation("Participants");
                 });
 
