@@ -36,7 +36,7 @@ public sealed class ReleasedEffect
         (Effect, Low, High) = (Rounded(numbers.Effect), Rounded(numbers.Low), Rounded(numbers.High));
         (Before, After, OthersBefore, OthersAfter) =
             (Rounded(numbers.Before), Rounded(numbers.After), Rounded(numbers.OthersBefore), Rounded(numbers.OthersAfter));
-        (PValue, Arrangements, Seed) = (Math.Round(numbers.PValue, 3), numbers.Arrangements, (long?)numbers.Seed);
+        (PValue, Arrangements, Seed) = (Math.Round(numbers.PValue, 4), numbers.Arrangements, (long?)numbers.Seed);
     }
 
     public Guid InterventionId { get; private set; }
