@@ -59,7 +59,7 @@ internal sealed partial class ReadParticipants(VisibleMembers visible)
     private static IEnumerable<(string Words, IReadOnlyList<Guid> Members)> Named(string line, ILookup<string, Guid> known)
     {
         var handles = Handle().Matches(line);
-        if (handles.Count > 0) return handles.Select(handle => (handle.Value, (IReadOnlyList<Guid>)Find(handle.Value, known)));
+        if (handles.Count > 0) return handles.Select(match => match.Groups["handle"].Value).Select(handle => (handle, (IReadOnlyList<Guid>)Find(handle, known)));
         var cells = line.Split(Cells, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(cell => cell.Trim('"', ' '));
         var found = cells.Select(cell => (cell, Find(cell, known))).Where(one => one.Item2.Count > 0).ToList();
         // One cell that names exactly one person settles a line, whatever a name in it that two people bear.
@@ -74,6 +74,6 @@ internal sealed partial class ReadParticipants(VisibleMembers visible)
 
     private static bool IsHeader(string line) => line.Split(Cells, StringSplitOptions.TrimEntries).Any(cell => Header.Contains(cell.Trim('"')));
 
-    [GeneratedRegex(@"(?<!\S)@[\w.\-]*\w", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?:^|\s)(?<handle>@[\w.\-]*\w)", RegexOptions.NonBacktracking)]
     private static partial Regex Handle();
 }
