@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Herberge.Silos.Interventions;
 
 /// <summary>Mends what was entered. Once the effect is released, only its words: day, windows and participants stay what was measured.</summary>
-internal sealed class ChangeIntervention(HouseDb db, WriteTransactions writes, House house, TimeProvider clock, ReadParticipants read)
+internal sealed class ChangeIntervention(HouseDb db, WriteTransactions writes, House house, TimeProvider clock, ReadParticipants read, KeptInterventions kept)
 {
     /// <param name="id">The intervention.</param>
     /// <param name="input">All of it anew; without a day and people only the words.</param>
@@ -33,6 +33,7 @@ internal sealed class ChangeIntervention(HouseDb db, WriteTransactions writes, H
         db.Audit.Add(new AuditEntry(viewer.MemberId, "silos.intervention-changed", id.ToString(), intervention.Title, now));
         await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);
+        kept.Forget();
         return default(Done);
     }
 

@@ -7,7 +7,7 @@ using Herberge.Foundation.Storage;
 namespace Herberge.Silos.Interventions;
 
 /// <summary>Somebody who runs the house writes down what was tried, with whom and when; other rooms call it for what happens there.</summary>
-internal sealed class EnterIntervention(HouseDb db, WriteTransactions writes, House house, TimeProvider clock, ReadParticipants read)
+internal sealed class EnterIntervention(HouseDb db, WriteTransactions writes, House house, TimeProvider clock, ReadParticipants read, KeptInterventions kept)
 {
     public async Task<Result<Guid>> HandleAsync(InterventionInput input, Viewer viewer, CancellationToken ct)
     {
@@ -26,6 +26,7 @@ internal sealed class EnterIntervention(HouseDb db, WriteTransactions writes, Ho
         db.Audit.Add(new AuditEntry(viewer.MemberId, "silos.intervention-entered", intervention.Id.ToString(), intervention.Title, now));
         await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);
+        kept.Forget();
         return intervention.Id;
     }
 }

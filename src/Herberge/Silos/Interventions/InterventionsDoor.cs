@@ -15,6 +15,7 @@ internal static class InterventionsDoor
 {
     public static void AddInterventions(this IServiceCollection services)
     {
+        services.AddSingleton<KeptInterventions>();
         services.AddScoped<ReadParticipants>();
         services.AddScoped<EnterIntervention>();
         services.AddScoped<ChangeIntervention>();

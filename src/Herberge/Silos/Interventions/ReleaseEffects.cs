@@ -16,7 +16,7 @@ namespace Herberge.Silos.Interventions;
 [DisallowConcurrentExecution]
 internal sealed partial class ReleaseEffects(
     HouseDb db, IDatabaseEngine engine, WriteTransactions writes, House house, TimeProvider clock, ContactsOfTheWeek week, StartRelease start,
-    ReadRules readRules, StudyIntervention study, ILogger<ReleaseEffects> log) : IJob
+    ReadRules readRules, StudyIntervention study, KeptInterventions kept, ILogger<ReleaseEffects> log) : IJob
 {
     public static int Fewest { get; } = new EffectOptions().Fewest;
 
@@ -36,7 +36,9 @@ internal sealed partial class ReleaseEffects(
             foreach (var id in await DueAsync(monday, ct))
                 if (await ReleaseAsync(id, monday, rules, ct)) released++;
         }, ct);
-        if (released > 0) LogReleased(log, released, monday);
+        if (released == 0) return 0;
+        kept.Forget();
+        LogReleased(log, released, monday);
         return released;
     }
 

@@ -10,7 +10,7 @@ namespace Herberge.Silos.Interventions;
 /// Takes an intervention out of the list, or back in. It is no way to measure its people once more: what was released about them
 /// still stands in <see cref="OverlapGuard"/>'s way.
 /// </summary>
-internal sealed class RemoveIntervention(HouseDb db, WriteTransactions writes, TimeProvider clock)
+internal sealed class RemoveIntervention(HouseDb db, WriteTransactions writes, TimeProvider clock, KeptInterventions kept)
 {
     public Task<Result<Done>> HandleAsync(Guid id, Viewer viewer, CancellationToken ct) => PutAsync(id, clock.GetUtcNow(), viewer, ct);
 
@@ -26,6 +26,7 @@ internal sealed class RemoveIntervention(HouseDb db, WriteTransactions writes, T
         db.Audit.Add(new AuditEntry(viewer.MemberId, removedAt is null ? "silos.intervention-restored" : "silos.intervention-removed", id.ToString(), intervention.Title, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);
+        kept.Forget();
         return default(Done);
     }
 }
