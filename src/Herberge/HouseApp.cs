@@ -51,6 +51,7 @@ internal static class HouseApp
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<ViewerMiddleware>();
+        app.UseShellFrame();
         app.UseRateLimiter();
         app.UseMiddleware<FirstRun>();
         app.UseAuthorization();

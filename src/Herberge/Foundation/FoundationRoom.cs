@@ -19,6 +19,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Herberge.Foundation;
 
@@ -96,7 +97,10 @@ internal static class FoundationRoom
         {
             var engine = new PostgresEngine(uri);
             services.AddSingleton<IDatabaseEngine>(engine);
+            // A failed command is told by the exception, where somebody catches it; an empty database has no history table
+            // and needs no alarm about it.
             services.AddDbContextPool<PostgresHouseDb>((provider, db) => db.UseNpgsql(engine.ConnectionString)
+                .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandError, LogLevel.Debug)))
                 .AddInterceptors(provider.GetRequiredService<OutboxWatch>()));
             services.AddScoped<HouseDb>(provider => provider.GetRequiredService<PostgresHouseDb>());
         }

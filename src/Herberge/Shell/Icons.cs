@@ -5,19 +5,22 @@ using Microsoft.AspNetCore.Components;
 namespace Herberge.Shell;
 
 /// <summary>
-/// Icons of the one sprite (<c>Client/icons.txt</c> lists them). In lists write <c>@Icons.Of("bell")</c>, which is one
-/// frame of markup; elsewhere the component <c>Icon</c> reads better. Icons are decoration: words stand beside them.
+/// The icons of <c>Client/icons.txt</c>. In lists write <c>@Icons.Of("bell")</c>, which is one frame of markup; elsewhere the
+/// component <c>Icon</c> reads better. Those marked “lean” come as a mask in thirty bytes, because a page repeats them a
+/// hundred times, the others from the sprite. Icons are decoration: words stand beside them.
 /// </summary>
 internal static class Icons
 {
     private static readonly ConcurrentDictionary<(string Name, bool Small), MarkupString> Kept = [];
-    private static readonly ConcurrentDictionary<string, MarkupString> LeanMarkup = [];
     private static string _sheet = "/dist/icons.svg";
 
     /// <summary>Those marked “lean” in the list.</summary>
     internal static FrozenSet<string> LeanIcons { get; } = FrozenSet.Create(
-        "dots", "corner-up-left", "paperclip", "thumb-up", "heart-handshake", "eye-check", "bulb", "quote", "circle-check", "pin",
-        "bold", "italic", "link", "blockquote", "list", "list-numbers", "code", "at", "heart", "mood-smile");
+        "archive", "arrow-down-right", "arrow-right", "at", "bell", "bell-check", "bell-off", "blockquote", "bold",
+        "building-bridge-2", "bulb", "chevron-down", "circle-check", "code", "corner-up-left", "door", "door-enter", "dots",
+        "eye-check", "gavel", "heart", "heart-handshake", "help-circle", "home", "italic", "keyboard", "language", "link", "list",
+        "list-numbers", "lock", "logout", "menu-2", "messages", "mood-smile", "paperclip", "pin", "plus", "quote", "search",
+        "settings", "share", "speakerphone", "thumb-up", "trash", "user", "users", "world", "x");
 
     /// <summary>The sprite's address with its content hash, known once the static assets are mapped.</summary>
     public static string Sheet
@@ -33,16 +36,13 @@ internal static class Icons
 
     public static MarkupString Of(string name) => Of(name, small: false);
 
-    /// <summary>
-    /// The icon in thirty bytes, for what a page repeats a hundred times. Only icons marked “lean” in the list have this
-    /// form; others come as <see cref="Of(string)"/>.
-    /// </summary>
-    public static MarkupString Lean(string name) => LeanIcons.Contains(name)
-        ? LeanMarkup.GetOrAdd(name, static key => new MarkupString($"<i class=\"icon i-{key}\"></i>"))
-        : Of(name);
-
     public static MarkupString Small(string name) => Of(name, small: true);
 
-    private static MarkupString Of(string name, bool small) => Kept.GetOrAdd((name, small), static key => new MarkupString(
-        $"<svg class=\"icon{(key.Small ? " s" : "")}\" aria-hidden=\"true\"><use href=\"{_sheet}#{key.Name}\"/></svg>"));
+    private static MarkupString Of(string name, bool small) => Kept.GetOrAdd((name, small), static key =>
+    {
+        var kind = key.Small ? "icon s" : "icon";
+        return new MarkupString(LeanIcons.Contains(key.Name)
+            ? $"<i class=\"{kind} i-{key.Name}\"></i>"
+            : $"<svg class=\"{kind}\" aria-hidden=\"true\"><use href=\"{_sheet}#{key.Name}\"/></svg>");
+    });
 }

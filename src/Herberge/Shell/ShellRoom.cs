@@ -13,6 +13,7 @@ internal static class ShellRoom
         // German text stays readable and short in the page source; markup characters are escaped as ever.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddScoped<Format>();
+        services.AddScoped<Surroundings>();
     }
 
     public static void UseShellErrors(this WebApplication app)
@@ -29,6 +30,9 @@ internal static class ShellRoom
             return next(context);
         });
     }
+
+    /// <summary>Goes behind whatever tells who is looking.</summary>
+    public static void UseShellFrame(this WebApplication app) => app.Use(next => context => Surroundings.LoadForErrorAsync(context, next));
 
     public static void MapShell(this WebApplication app)
     {

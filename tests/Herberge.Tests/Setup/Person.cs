@@ -27,12 +27,12 @@ public sealed partial class Person(TestHouse house, Guid id, string name, string
 
     public Task<HttpResponseMessage> GetAsync(string path) => browser.GetAsync(path);
 
-    /// <summary>The page behind <paramref name="path"/>, parsed; fails unless it is answered with 200.</summary>
-    public async Task<IHtmlDocument> PageAsync(string path)
+    /// <summary>The page behind <paramref name="path"/>, parsed; fails unless it is answered with <paramref name="expected"/>.</summary>
+    public async Task<IHtmlDocument> PageAsync(string path, HttpStatusCode expected = HttpStatusCode.OK)
     {
         using var answer = await browser.GetAsync(path);
         var html = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.IsSuccessStatusCode, $"{path} answered {(int)answer.StatusCode}");
+        Assert.True(answer.StatusCode == expected, $"{path} answered {(int)answer.StatusCode}");
         return await new HtmlParser().ParseDocumentAsync(html);
     }
 

@@ -18,6 +18,21 @@ public sealed class FrameTests
         Assert.NotEqual("", page.QuerySelector("meta[name=csrf]")?.GetAttribute("content"));
     }
 
+    /// <summary>Often, because a frame that is not waited for is a matter of luck.</summary>
+    [Theory, BothEngines]
+    public async Task Whoever_goes_astray_keeps_the_frame(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var address = $"/files/{Guid.CreateVersion7()}/plan.png";
+        foreach (var path in Enumerable.Repeat(address, 20).Append("/spaces/gibt-es-nicht").Append("/gibt-es-nicht"))
+        {
+            var page = await house.Administrator.PageAsync(path, HttpStatusCode.NotFound);
+            Assert.NotNull(page.QuerySelector("#me"));
+            Assert.NotEmpty(page.QuerySelectorAll(".rail a[href='/spaces']"));
+            Assert.Single(page.QuerySelectorAll("h1"));
+        }
+    }
+
     [Fact]
     public async Task A_chosen_theme_is_on_the_page_from_the_first_byte()
     {

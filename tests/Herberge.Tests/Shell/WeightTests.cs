@@ -18,7 +18,6 @@ public sealed class WeightTests
         {
             AuthorHref = "/people/tomasz.wieczorek",
             Unit = "Produktion Werk Süd",
-            Handle = "tomasz.wieczorek",
             ReactTo = $"/posts/{Guid.Empty:N}/react",
             Reactions = [new("helpful", "thumb-up", "Hilfreich", 31, true), new("thanks", "heart-handshake", "Danke", 12, false)],
             ReplyHref = "#compose",

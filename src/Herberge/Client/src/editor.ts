@@ -65,7 +65,7 @@ function quotes() {
   }, { capture: true });
 
   document.addEventListener("click", event => {
-    const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-reply], [data-quote]") : null;
+    const button = event.target instanceof Element ? event.target.closest<HTMLElement>(".reply, [data-quote]") : null;
     const field = one<HTMLTextAreaElement>("[data-editor] textarea");
     if (!button || !field) return;
     const post = button.dataset.quote ? one(button.dataset.quote) : button.closest(".post");
@@ -75,7 +75,9 @@ function quotes() {
     if (answered instanceof HTMLInputElement) answered.value = post.id.replace(/\D/g, "");
     const whole = button.dataset.quote ? post.querySelector<HTMLElement>(".prose")?.innerText.trim() ?? "" : "";
     const text = markedIn === post ? marked : whole;
-    const author = button.dataset.author ? `@${button.dataset.author} ` : "";
+    // A person's address ends in the name they are mentioned by.
+    const handle = post.querySelector(".by a")?.getAttribute("href")?.split("/").pop();
+    const author = handle ? `@${handle} ` : "";
     const quoted = text ? `${text.split("\n").map(line => `> ${line}`.trimEnd()).join("\n")}\n\n` : "";
     const before = field.value.trimEnd();
     field.value = before ? `${before}\n\n${quoted}${author}` : `${quoted}${author}`;

@@ -62,7 +62,7 @@ function step(by: number) {
 
 /** To the post one stands on, else to the thread. */
 function reply() {
-  const answer = document.activeElement?.closest(".post")?.querySelector<HTMLElement>("[data-reply]");
+  const answer = document.activeElement?.closest(".post")?.querySelector<HTMLElement>(".reply");
   if (answer) {
     answer.click();
     return true;

@@ -8,13 +8,13 @@ namespace Herberge.Foundation.Doctor;
 /// <summary>The database itself, and the folder everything else lies in.</summary>
 internal sealed class StorageCheck(HouseDb db, IDatabaseEngine engine, IOptions<HouseOptions> options) : IDoctorCheck
 {
-    private const long LittleSpace = 500L * 1024 * 1024;
+    private const long LittleSpace = 500_000_000;
 
     public async IAsyncEnumerable<Finding> ExamineAsync(bool mend, [EnumeratorCancellation] CancellationToken ct)
     {
         yield return CanWrite();
         var free = new DriveInfo(options.Value.DataPath()).AvailableFreeSpace;
-        yield return new Finding(free < LittleSpace ? "space-little" : "space-enough", free >= LittleSpace, free / (1024 * 1024));
+        yield return new Finding(free < LittleSpace ? "space-little" : "space-enough", free >= LittleSpace, free / 1_000_000);
 
         var broken = await engine.CheckAsync(db, ct);
         yield return broken.Count == 0

@@ -9,9 +9,6 @@ public sealed record PostView(string Anchor, Face Face, string Author, DateTimeO
     /// <summary>The author's unit; for a guest the company.</summary>
     public string? Unit { get; init; }
 
-    /// <summary>Name for mentions, so that “Antworten” can address the author.</summary>
-    public string? Handle { get; init; }
-
     public bool Edited { get; init; }
 
     /// <summary>Where earlier versions can be read.</summary>
@@ -40,7 +37,7 @@ public sealed record PostView(string Anchor, Face Face, string Author, DateTimeO
     public bool New { get; init; }
 }
 
-/// <summary>A reaction is a word with a number. <paramref name="Kind"/> is what the form sends.</summary>
+/// <summary>A reaction is a word with a number. <paramref name="Kind"/> is what the form sends, <paramref name="Icon"/> one marked “lean”.</summary>
 public sealed record ReactionView(string Kind, string Icon, string Text, int Count, bool Mine);
 
 /// <param name="Kind">In words: “Tabelle”, “Bild”.</param>
