@@ -86,6 +86,7 @@ internal static class DemoVerb
                 shown = percent / 10;
                 Console.Error.WriteLine($"Filling the house: {percent} % ({done} posts)");
             }, ct);
+        await File.WriteAllTextAsync(Path.Combine(folder, "demo-truth.json"), filled.Truth.ToJson(), ct);
         SqliteConnection.ClearAllPools();
         return $"""
             {head}

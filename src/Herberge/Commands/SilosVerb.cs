@@ -40,7 +40,7 @@ internal static class SilosVerb
 
         var command = new Command("silos", "How much of an organisation's contact stays inside its units, from a house or from two CSV files")
         {
-            people, ties, data, days, weight, from, to, group, level, format, outFile, seed, language,
+            people, ties, data, days, weight, from, to, group, level, format, outFile, seed, language, SilosEffectVerb.Create(),
         };
         command.Validators.Add(result => Check(result, people, ties, ofFiles: [weight, from, to, seed], ofHouse: [data, days], group));
         command.SetAction(async (parsed, ct) =>

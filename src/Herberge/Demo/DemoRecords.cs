@@ -57,7 +57,8 @@ internal enum DemoWord
     Disagree,
 }
 
-internal sealed record DemoReaction(int Member, DemoWord Word, DateTimeOffset At);
+/// <param name="IsAdded">Happened only because of an intervention.</param>
+internal sealed record DemoReaction(int Member, DemoWord Word, DateTimeOffset At, bool IsAdded = false);
 
 /// <summary>A post; <see cref="Parent"/> is the index inside the thread of the post it answers, −1 for the first.</summary>
 internal sealed record DemoPost(

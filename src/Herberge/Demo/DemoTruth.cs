@@ -24,7 +24,8 @@ internal sealed record DemoTruth(
     int Posts,
     int Replies,
     int Reactions,
-    int Mentions)
+    int Mentions,
+    IReadOnlyList<TruthIntervention> Interventions)
 {
     public string ToJson() => JsonSerializer.Serialize(this, DemoTruthJson.Default.DemoTruth);
 }

@@ -6,6 +6,7 @@ using Herberge.Foundation.Search;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
 using Herberge.People;
+using Herberge.Silos.Interventions;
 using Herberge.Spaces;
 using Herberge.Spaces.Introductions;
 using Microsoft.AspNetCore.Identity;
@@ -14,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Herberge.Demo;
 
 /// <summary>Who to sign in as, and what was filled in.</summary>
-internal sealed record FilledHouse(string Member, string Host, string Administrator, string WorksCouncil, string Guest, string Token, int Members, int Threads, int Posts);
+internal sealed record FilledHouse(string Member, string Host, string Administrator, string WorksCouncil, string Guest, string Token, int Members, int Threads, int Posts, DemoTruth Truth);
 
 /// <summary>Writes a simulated company into an empty house, with all that its acts would have written: ledger, search, counters.</summary>
 internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchIndex search, IPasswordHasher<Account> passwords)
@@ -67,13 +68,14 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
             spaces[membership.Space].MemberCount++;
         }
 
+        AddInterventions(simulation);
         db.UpdateRange(spaces);
         var secret = TokenAuthentication.NewSecret();
         db.Add(new AccessToken(_members[0], "Demo", TokenAuthentication.Hash(secret), "read write admin", plan.Now, null));
         await SaveAsync(ct);
         await all.CommitAsync(ct);
         var guest = simulation.Company.Members.First(m => m.IsGuest);
-        return new FilledHouse(members[2].Email!, members[1].Email!, members[0].Email!, members[Council].Email!, guest.Email, secret, members.Count, threads, posts);
+        return new FilledHouse(members[2].Email!, members[1].Email!, members[0].Email!, members[Council].Email!, guest.Email, secret, members.Count, threads, posts, simulation.Truth());
     }
 
     private List<Member> AddPeople(Company company, DemoPlan plan)
@@ -138,6 +140,18 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
         db.AddRange(spaces);
         _spaces = [.. spaces.Select(s => s.Id)];
         return spaces;
+    }
+
+    private void AddInterventions(Simulation simulation)
+    {
+        foreach (var told in simulation.Interventions)
+        {
+            var entered = new DateTimeOffset(told.Day.AddDays(1), new TimeOnly(9, 12), TimeSpan.Zero);
+            var intervention = new Intervention(_ids.At(entered), _members[1], entered);
+            intervention.Tell(told.Kind, told.Title, told.Note);
+            intervention.Settle(told.Day, Intervention.UsualWindow, [.. told.Participants.Select(number => _members[number])], told.Day.AddDays(1));
+            db.Add(intervention);
+        }
     }
 
     private int AddThread(DemoThread told, Space space, List<SearchDocument> documents)

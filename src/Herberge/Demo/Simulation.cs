@@ -12,6 +12,7 @@ internal sealed class Simulation
     private readonly Crowd crowd;
     private readonly MixingLaw law;
     private readonly TieTally tally;
+    private readonly DemoInterventions interventions;
     private readonly DateTimeOffset start;
     private readonly Dictionary<(int Space, int Member), DemoMembership> memberships = [];
     private readonly Dictionary<int, List<int>> circles = [];
@@ -35,10 +36,13 @@ internal sealed class Simulation
             [.. Company.UnitTexts.Select(unit => unit.Name)], [.. Company.UnitTexts.Select(unit => unit.Inside)]);
         crowd = new Crowd(Company, law);
         tally = new TieTally(start);
+        interventions = new DemoInterventions(plan, Company, crowd, dice.Fork("interventions"));
         SeedMemberships(dice.Fork("memberships"));
     }
 
     public Company Company { get; }
+
+    public IReadOnlyList<DemoIntervention> Interventions => interventions.All;
 
     public IReadOnlyCollection<DemoMembership> Memberships =>
         [.. memberships.Values.OrderBy(membership => membership.Space).ThenBy(membership => membership.Member)];
@@ -46,7 +50,11 @@ internal sealed class Simulation
     public IEnumerable<DemoThread> Threads()
     {
         foreach (var schedule in Schedules())
-            yield return Write(schedule);
+        {
+            var thread = Write(schedule);
+            interventions.Count(thread);
+            yield return thread;
+        }
     }
 
     public DemoTruth Truth() => new(
@@ -70,7 +78,8 @@ internal sealed class Simulation
         postCount,
         replyCount,
         reactionCount,
-        mentionCount);
+        mentionCount,
+        interventions.Truth());
 
     private void SeedMemberships(Dice lot)
     {
@@ -475,9 +484,24 @@ internal sealed class Simulation
             reactions.Add(new DemoReaction(member, Word(post.Move, lot), at));
         }
 
+        TakeUp(post, index, space, taken, reactions);
         reactions.Sort((a, b) => a.At.CompareTo(b.At));
         reactionCount += reactions.Count;
         return reactions;
+    }
+
+    /// <summary>What participants of an intervention add. Draws of its own, so that everything else stays as it would have been.</summary>
+    private void TakeUp(Draft post, int index, DemoSpace space, HashSet<int> taken, List<DemoReaction> reactions)
+    {
+        if (space.Door != DemoDoor.Open)
+            return;
+        var lot = dice.Fork("taken up", threadCount).Fork("post", index);
+        var member = interventions.TakesUp(post.Author, post.At, lot);
+        var at = WorkingTime.Settle(post.At.AddHours(lot.LogNormal(4, 1.2)).AddSeconds(lot.Between(1, 59)), lot);
+        if (member < 0 || at >= plan.Now || !taken.Add(member))
+            return;
+        Join(space.Number, member, at, host: false);
+        reactions.Add(new DemoReaction(member, Word(post.Move, lot), at, IsAdded: true));
     }
 
     private static DemoWord Word(Move move, Dice lot) => move switch

@@ -6,7 +6,8 @@ namespace Herberge.People;
 /// <summary>A person as analysis sees them: where they belong, nothing else.</summary>
 /// <param name="UnitPath">Null for those without a unit.</param>
 /// <param name="Partner">The partner company of a guest; null for people of the house.</param>
-public sealed record PersonForAnalysis(Guid MemberId, string? UnitPath, string? Place, string? Partner);
+/// <param name="JoinedOn">Null where nobody knows.</param>
+public sealed record PersonForAnalysis(Guid MemberId, string? UnitPath, string? Place, string? Partner, DateOnly? JoinedOn);
 
 /// <summary>A top unit's colour.</summary>
 public sealed record UnitHue(string Path, int Hue);
@@ -27,5 +28,5 @@ public static class PeopleWithUnits
     private static IQueryable<PersonForAnalysis> Active(IQueryable<Member> members) => members.AsNoTracking()
         .Where(m => m.State == MemberState.Active)
         .OrderBy(m => m.Id)
-        .Select(m => new PersonForAnalysis(m.Id, m.PartnerId == null && m.Unit != null ? m.Unit.Path : null, m.Place, m.Partner != null ? m.Partner.Name : null));
+        .Select(m => new PersonForAnalysis(m.Id, m.PartnerId == null && m.Unit != null ? m.Unit.Path : null, m.Place, m.Partner != null ? m.Partner.Name : null, m.JoinedOn));
 }

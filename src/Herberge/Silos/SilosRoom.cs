@@ -8,6 +8,7 @@ using Herberge.Silos.Bi;
 using Herberge.Silos.Exports;
 using Herberge.Silos.Alerts;
 using Herberge.Silos.Next;
+using Herberge.Silos.Interventions;
 using Herberge.Silos.Oversight;
 using Herberge.Silos.Releases;
 using Herberge.Spaces;
@@ -44,6 +45,7 @@ internal static class SilosRoom
         services.AddNextBridge();
         services.AddAlerts();
         services.AddApiJson(SilosApiJson.Default);
+        services.AddInterventions();
         services.AddScoped<INavigationSource, SilosNavigation>();
         services.AddHouseJob<ReleaseEverything>("0 10 2 * * ?");
         services.AddHouseJob<FoldOldContacts>("0 20 3 * * ?");
@@ -70,6 +72,7 @@ internal static class SilosRoom
         services.AddScoped<RaiseAlerts>();
         services.AddScoped<SeeAlerts>();
         services.AddScoped<AcknowledgeAlert>();
+        app.MapInterventions();
     }
 
     private sealed class SilosNavigation(IStringLocalizer<SilosWords> silosWords) : INavigationSource

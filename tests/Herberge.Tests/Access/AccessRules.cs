@@ -61,6 +61,14 @@ internal static partial class AccessRules
         _ => [403],
     };
 
+    /// <summary>There is none in the house of these tests.</summary>
+    private static readonly Rule NoIntervention = (viewer, _) => viewer switch
+    {
+        ViewerKind.Nobody => [302],
+        ViewerKind.HouseHost or ViewerKind.Administrator => [404],
+        _ => [403],
+    };
+
     /// <summary>Running the installation; others are not told what there is.</summary>
     private static readonly Rule Administrators = (viewer, _) => viewer switch
     {
@@ -251,6 +259,16 @@ internal static partial class AccessRules
         ["GET /silos/next"] = HouseHosts,
         ["POST /silos/next"] = PostedPage,
         ["POST /silos/alerts/{id:guid}/acknowledge"] = (viewer, _) => viewer switch { ViewerKind.Nobody => [302], ViewerKind.HouseHost or ViewerKind.Administrator => [404], _ => [403] },
+        ["GET /silos/interventions"] = HouseHosts,
+        ["POST /silos/interventions"] = PostedPage,
+        ["GET /silos/interventions/new"] = HouseHosts,
+        ["POST /silos/interventions/new"] = PostedPage,
+        ["GET /silos/interventions/{Id:guid}"] = NoIntervention,
+        ["POST /silos/interventions/{Id:guid}"] = PostedPage,
+        ["GET /silos/interventions/{Id:guid}/edit"] = NoIntervention,
+        ["POST /silos/interventions/{Id:guid}/edit"] = PostedPage,
+        ["POST /silos/interventions/{id:guid}/remove"] = NoIntervention,
+        ["POST /silos/interventions/{id:guid}/restore"] = NoIntervention,
         ["GET /silos/settings"] = HouseHosts,
         ["POST /silos/settings"] = PostedPage,
         ["GET /silos/looks"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : [403],

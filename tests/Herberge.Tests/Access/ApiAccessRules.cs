@@ -115,6 +115,7 @@ internal static class ApiAccessRules
         ["POST /api/v1/admin/people-import"] = Token((viewer, _) => viewer == ViewerKind.Administrator ? [415] : [403, 415]),
 
         ["GET /api/v1/silos"] = HouseHosts,
+        ["GET /api/v1/silos/interventions"] = HouseHosts,
     };
 
     public static bool IsApi(string route) => route.Contains(" /api/", StringComparison.Ordinal);

@@ -82,7 +82,7 @@ public sealed class SilosOfHouseTests
     private static Task<(int Code, string Output, string Errors)> RunAsync(TestHouse house, params string[] more) =>
         StartAsync(["silos", "--data", house.DataFolder, .. more], house.App.Configuration["Herberge:Database"]);
 
-    private static async Task<(int Code, string Output, string Errors)> StartAsync(string[] arguments, string? database)
+    internal static async Task<(int Code, string Output, string Errors)> StartAsync(string[] arguments, string? database)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
         {

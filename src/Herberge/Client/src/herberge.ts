@@ -18,6 +18,7 @@ const shows = (selector: string) => document.querySelector(selector) !== null;
 if (shows("[data-passkey]")) void import("./passkeys").then(m => m.enhancePasskeys());
 if (shows("[data-tags], [data-suggest], [data-photo]")) void import("./tags").then(m => m.enhanceTags());
 if (shows("[data-editor]")) void import("./editor").then(m => m.enhanceEditors());
+if (shows("form[data-mentions]")) void import("./participants").then(m => m.suggestParticipants());
 if (shows("[data-people]")) void import("./people").then(m => m.suggestNames());
 if (shows("relative-time")) void import("@github/relative-time-element");
 if (shows("[data-live]")) whenIdle(() => void import("./live").then(m => m.connect()));

@@ -39,6 +39,7 @@ internal static class FactSheet
         new("next", "O_gh ÷ (K_g K_h ÷ 2W) < 0.5", Builders, IsKept: false),
         new("topics", "|writers| ≥ 5", Builders, IsKept: false),
         new("prompt", "O_gh ÷ (K_g K_h ÷ 2W) < 0.5", Inside, IsKept: false),
+        new("effect", "Σ (m_s ÷ M) · (Δȳ_s − Δȳ°_s)", House, IsKept: true),
         new("mirror", "n", Member, IsKept: false),
         new("looks", "–", Council, IsKept: true),
     ];

@@ -40,6 +40,9 @@ internal sealed class HouseContacts
 
     public int People => _people.Count;
 
+    /// <summary>The people, as groupings place them.</summary>
+    public IReadOnlyList<RosterEntry> Roster => _people;
+
     public Grouping By(GroupedBy by) => _groupings[by];
 
     public static async Task<HouseContacts> LoadAsync(HouseDb db, DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
@@ -100,13 +103,16 @@ internal sealed class HouseContacts
     }
 
     /// <summary>The single contacts of a window, with the space each happened in.</summary>
-    public IEnumerable<(int From, int To, int Space)> Within(FigureKey key)
+    public IEnumerable<(int From, int To, int Space)> Within(FigureKey key) => Within(key.From, key.To, key.By, key.Kind);
+
+    /// <summary>The same of any time.</summary>
+    public IEnumerable<(int From, int To, int Space)> Within(DateTimeOffset from, DateTimeOffset until, GroupedBy by, TieKind? only = null)
     {
-        var numbers = By(key.By).Numbers;
-        var to = key.To.UtcTicks;
-        for (var row = FirstAt(key.From.UtcTicks); row < _ticks.Length && _ticks[row] < to; row++)
+        var numbers = By(by).Numbers;
+        var to = until.UtcTicks;
+        for (var row = FirstAt(from.UtcTicks); row < _ticks.Length && _ticks[row] < to; row++)
         {
-            if (key.Kind is { } kind && _kinds[row] != kind) continue;
+            if (only is { } kind && _kinds[row] != kind) continue;
             var (a, b) = (numbers[_from[row]], numbers[_to[row]]);
             if (a >= 0 && b >= 0 && a != b) yield return (a, b, _spaces[row]);
         }
