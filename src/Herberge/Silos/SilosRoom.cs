@@ -57,6 +57,7 @@ internal static class SilosRoom
         app.MapSilosExport();
         app.MapPost("/silos/alerts/{id:guid}/acknowledge", async (Guid id, AcknowledgeAlert acknowledge, Viewer viewer, Answers answers, CancellationToken ct) =>
             answers.To(await acknowledge.HandleAsync(id, viewer, ct), "/silos#alerts"));
+        app.MapInterventions();
     }
 
     private static void AddNextBridge(this IServiceCollection services)
@@ -72,7 +73,6 @@ internal static class SilosRoom
         services.AddScoped<RaiseAlerts>();
         services.AddScoped<SeeAlerts>();
         services.AddScoped<AcknowledgeAlert>();
-        app.MapInterventions();
     }
 
     private sealed class SilosNavigation(IStringLocalizer<SilosWords> silosWords) : INavigationSource
