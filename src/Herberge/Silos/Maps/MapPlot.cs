@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Herberge.Silos.Figures;
 
 namespace Herberge.Silos.Maps;
@@ -22,6 +24,8 @@ public sealed class MapPlot
     private const double Apart = 5;
     private const int Pushes = 120;
 
+    private static readonly ConditionalWeakTable<SiloFigures, ConcurrentDictionary<MapCanvas, MapNode[]>> Whole = [];
+
     private MapPlot(MapCanvas canvas, IReadOnlyList<MapNode> nodes, MapLines lines) => (Canvas, Nodes, Lines) = (canvas, nodes, lines);
 
     public MapCanvas Canvas { get; }
@@ -37,8 +41,12 @@ public sealed class MapPlot
     /// <param name="chosen">The unit all of whose contact is drawn; null for what stands out.</param>
     public static MapPlot Of(SiloFigures figures, MapCanvas canvas, Func<int, string> name, Predicate<int>? isDrawn = null, int? chosen = null)
     {
-        var places = figures.Map?.Places.Where(place => isDrawn?.Invoke(place.Unit) != false).ToList() ?? [];
-        var nodes = Spread(places, figures, canvas);
+        var places = figures.Map?.Places.Where(place => isDrawn?.Invoke(place.Unit) != false)
+            .OrderByDescending(place => figures.ByUnit[place.Unit].People).ThenBy(place => place.Unit).Take(canvas.Units).OrderBy(place => place.Unit).ToList() ?? [];
+        // Released figures never change: the whole map is spread once, as long as they are kept in memory.
+        var nodes = places.Count == figures.Map?.Places.Count || isDrawn is null
+            ? Whole.GetOrCreateValue(figures).GetOrAdd(canvas, _ => Spread(places, figures, canvas))
+            : Spread(places, figures, canvas);
         var lines = MapLines.Among(figures, nodes, chosen);
         return new MapPlot(canvas, MapNames.On(canvas, nodes, name, chosen), lines);
     }

@@ -13,7 +13,7 @@ internal sealed record MapRow(int Unit, UnitFigure Figure, Standing Standing, Ce
         {
             if (cell.A == cell.B) inside[cell.A] = cell;
             else if (cell.Ratio is { } ratio)
-                foreach (var unit in (int[])[cell.A, cell.B])
+                foreach (var unit in (ReadOnlySpan<int>)[cell.A, cell.B])
                 {
                     if (closest[unit] is not { } most || most.Ratio < ratio) closest[unit] = cell;
                     if (farthest[unit] is not { } least || least.Ratio > ratio) farthest[unit] = cell;
