@@ -14,6 +14,7 @@ namespace Herberge.Silos;
 internal sealed class ReleasedUnitContacts(HouseDb db, IMemoryCache cache) : IUnitContacts
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan KeptEmpty = TimeSpan.FromMinutes(1);
 
     public async ValueTask<UnitContacts> ReadAsync(CancellationToken ct)
     {
@@ -21,7 +22,7 @@ internal sealed class ReleasedUnitContacts(HouseDb db, IMemoryCache cache) : IUn
         var content = await db.ReleasedFigures.AsNoTracking()
             .Where(f => f.By == GroupedBy.Unit && f.Kind == 0 && f.Level == 1 && f.Days == ReleaseCalendar.UsualWindow && f.Missing == NoFigures.None)
             .OrderByDescending(f => f.To).Select(f => f.Content).FirstOrDefaultAsync(ct);
-        if (content is null) return UnitContacts.None;
+        if (content is null) return cache.Set(typeof(ReleasedUnitContacts), UnitContacts.None, KeptEmpty);
 
         var figures = FiguresContent.Unpack(content);
         var rare = figures.Matrix.Where(cell => cell is { IsSure: true, Ratio: < UnitContacts.RareBelow }).ToDictionary(

@@ -6,7 +6,7 @@ namespace Herberge.Tests.Silos;
 /// <summary>Fifteen of Einkauf: thirteen sit in Kiel beside seven of Qualität, two in Graz beside thirteen others.</summary>
 public sealed class NearlyUnitsTests
 {
-    private const int Kiel = 0;
+    private const int Kiel = 1;
 
     private static readonly DateTimeOffset Monday = new(2026, 5, 4, 0, 0, 0, TimeSpan.Zero);
     private static readonly FigureKey Places = new(Monday, 90, 1, GroupedBy.Place, null);

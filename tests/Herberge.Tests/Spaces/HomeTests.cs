@@ -53,8 +53,6 @@ public sealed class HomeTests
         var (quality, purchase) = (await house.InviteAsync("Pernilla Sand", "Qualität"), await house.InviteAsync("Tomasz Wieczorek", "Einkauf"));
         var space = await house.OpenSpaceAsync(purchase, "Lieferanten");
         await house.StartAsync(purchase, space, "Woran erkennen wir das früh?", "Drei **Merkmale** würden helfen.");
-        // Nothing is released yet, so nothing is told.
-        Assert.Null((await quality.PageAsync("/")).QuerySelector(".bridge-hero"));
         await company.SeeAsync();
 
         var hero = (await quality.PageAsync("/")).QuerySelector(".bridge-hero");
@@ -65,6 +63,17 @@ public sealed class HomeTests
         Assert.Null((await purchase.PageAsync("/")).QuerySelector(".bridge-hero"));
 
         await quality.ActAsync("/home/not-today");
+        Assert.Null((await quality.PageAsync("/")).QuerySelector(".bridge-hero"));
+    }
+
+    [Theory, BothEngines]
+    public async Task Before_the_first_release_no_unit_is_called_silent(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        await ApartAsync(house, ("Qualität", 14), ("Einkauf", 14));
+        var (quality, purchase) = (await house.InviteAsync("Pernilla Sand", "Qualität"), await house.InviteAsync("Tomasz Wieczorek", "Einkauf"));
+        await house.StartAsync(purchase, await house.OpenSpaceAsync(purchase, "Lieferanten"), "Woran erkennen wir das früh?");
+
         Assert.Null((await quality.PageAsync("/")).QuerySelector(".bridge-hero"));
     }
 

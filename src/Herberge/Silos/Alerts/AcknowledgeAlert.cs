@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Herberge.Silos.Alerts;
 
 /// <summary>Somebody who runs the house takes note of an alert.</summary>
-internal sealed class AcknowledgeAlert(HouseDb db, WriteTransactions writes, TimeProvider clock)
+internal sealed class AcknowledgeAlert(HouseDb db, WriteTransactions writes, SeeAlerts see, TimeProvider clock)
 {
     public async Task<Result<Done>> HandleAsync(Guid id, Viewer viewer, CancellationToken ct)
     {
@@ -20,6 +20,7 @@ internal sealed class AcknowledgeAlert(HouseDb db, WriteTransactions writes, Tim
         db.Audit.Add(new AuditEntry(viewer.MemberId, "silos.alert-acknowledged", alert.Unit, "", now));
         await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);
+        see.Forget();
         return default(Done);
     }
 }

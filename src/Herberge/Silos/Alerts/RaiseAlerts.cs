@@ -16,7 +16,7 @@ namespace Herberge.Silos.Alerts;
 /// hidden raise nothing and the alert tells nothing that was not released.
 /// </summary>
 internal sealed class RaiseAlerts(
-    HouseDb db, IDatabaseEngine engine, WriteTransactions writes, House house, TimeProvider clock, ReleaseFigures release, SeeSilos see, Bell bell)
+    HouseDb db, IDatabaseEngine engine, WriteTransactions writes, House house, TimeProvider clock, ReleaseFigures release, SeeSilos see, SeeAlerts shown, Bell bell)
 {
     /// <returns>How many were raised.</returns>
     public async Task<int> HandleAsync(CancellationToken ct)
@@ -46,6 +46,7 @@ internal sealed class RaiseAlerts(
             return 0;
         }
 
+        shown.Forget();
         await bell.RingAsync(hosts, CancellationToken.None);
         return alerts.Count;
     }

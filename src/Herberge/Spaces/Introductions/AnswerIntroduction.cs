@@ -67,7 +67,8 @@ internal sealed class AnswerIntroduction(
         }
 
         db.Set<Occasion>().Add(occasion);
-        db.Audit.Add(new AuditEntry(introduction.OneId, "space.created", space.Slug, nameof(SpaceKind.Private), now));
+        // The house opened it: the log need not tell who was introduced.
+        db.Audit.Add(new AuditEntry(null, "space.created", space.Slug, nameof(SpaceKind.Private), now));
         introduction.OpenIn(space.Id);
         await bell.AddAsync([.. both.Select(member => new Notification(member, NotificationKind.Introduced, introduction.Opposite(member), space.Id, null, null, now))], ct);
         return space;
