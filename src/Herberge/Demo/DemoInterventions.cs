@@ -25,7 +25,7 @@ internal sealed class DemoInterventions
         dice.Shuffle(free);
         All =
         [
-            Draw(InterventionKind.Event, "Barcamp „Was bremst uns?“", "Ein Nachmittag in der Kantine, Runden quer durch alle Einheiten.", daysAgo: 112, contacts: 0.4),
+            Draw(InterventionKind.Event, "Barcamp „Was bremst uns?“", "Ein Nachmittag in der Kantine, Runden quer durch alle Einheiten.", daysAgo: 112, contacts: 0.55),
             Draw(InterventionKind.Campaign, "Plakate „Sprich uns an“", "Plakate an allen Standorten, drei Wochen lang.", daysAgo: 98, contacts: 0),
             Draw(InterventionKind.Matchmaking, "Mittagslos", "Jede Woche ein neues Paar aus zwei Einheiten.", daysAgo: 23, contacts: 0),
         ];
