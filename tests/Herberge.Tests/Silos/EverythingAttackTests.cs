@@ -109,7 +109,7 @@ public sealed class EverythingAttackTests
         for (var level = 2; level <= Depth; level++)
         {
             var (above, below) = ((GroupedBy.Unit, level - 1), (GroupedBy.Unit, level));
-            var parts = house.Groups(below).Labels.ToLookup(unit => house.ParentOf(unit, level - 1));
+            var parts = house.Groups(below).Labels.ToLookup(unit => House.ParentOf(unit, level - 1));
             var parents = house.Groups(above).Labels;
             foreach (var frame in Frames())
                 for (var p = 0; p < parents.Count; p++)
@@ -218,7 +218,7 @@ public sealed class EverythingAttackTests
 
         public UnitPartition Groups((GroupedBy By, int Level) by) => _contacts.By(by.By).Tree.AtLevel(by.Level);
 
-        public string ParentOf(string unit, int level) => string.Join('/', unit.Split('/').Take(level));
+        public static string ParentOf(string unit, int level) => string.Join('/', unit.Split('/').Take(level));
 
         public MixingMatrix Truth(Frame frame, (GroupedBy By, int Level) by) => MixingMatrix.Of(_contacts.Between(frame.Key(by)), Groups(by));
 

@@ -31,7 +31,7 @@ public sealed class ViewsTests
             figures.Matrix.Where(cell => !cell.Suppressed).Select(cell => (figures.ByUnit[cell.A].Unit, figures.ByUnit[cell.B].Unit, cell.Weight, cell.Ratio, cell.Z)).ToHashSet(),
             cells.Select(row => ((string)row[0]!, (string)row[1]!, Number(row[2]), Number(row[3]), Number(row[4]))).ToHashSet());
         Assert.DoesNotContain(cells.Concat(units), row => row.Any(value => value is "Recht" or "Labor"));
-        Assert.True(figures.Matrix.Any(cell => cell.Suppressed));
+        Assert.Contains(figures.Matrix, cell => cell.Suppressed);
     }
 
     [Theory, BothEngines]
