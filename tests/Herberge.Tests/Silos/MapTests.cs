@@ -142,7 +142,7 @@ public sealed class MapTests
     public void A_unit_is_judged_by_what_its_size_allows(double openness, double least, double? z, Standing expected)
     {
         var unit = new UnitFigure("Einkauf", 20, Suppressed: false) { Openness = openness, Attainable = least };
-        Assert.Equal(expected, UnitStanding.Of(unit, new CellFigure(0, 0, Suppressed: false) { Z = z }).Standing);
+        Assert.Equal(expected, UnitStanding.Of(unit, new CellFigure(0, 0, Suppressed: false) { Z = z, Ratio = 1 + z, IsSure = z >= 2 }).Standing);
     }
 
     private static Task<Company> SixUnitsAsync(TestHouse house) =>

@@ -31,11 +31,11 @@ public sealed class SignificanceTests
     }
 
     [Fact]
-    public void Hidden_pairs_and_units_with_themselves_are_not_judged()
+    public void Hidden_pairs_are_not_judged_and_units_in_themselves_among_themselves()
     {
-        CellFigure[] cells = [Pair(1, -2), new CellFigure(2, 2, Suppressed: false) { Z = 40 }, new CellFigure(0, 3, Suppressed: true)];
+        CellFigure[] cells = [Pair(1, -2), .. Enumerable.Range(2, 9).Select(unit => new CellFigure(unit, unit, Suppressed: false) { Z = 2 }), new CellFigure(0, 3, Suppressed: true)];
 
-        Assert.Equal([true, false, false], Significance.Marked(cells).Select(cell => cell.IsSure));
+        Assert.Equal([true, .. Enumerable.Repeat(false, 10)], Significance.Marked(cells).Select(cell => cell.IsSure));
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 namespace Herberge.Silos.Figures;
 
 /// <summary>
-/// Which pairs of units really lie off chance, judged together. A page of fifty pairs would call two or three different by
+/// Which pairs of units, and which units in themselves, really lie off chance, each judged together. A page of fifty pairs would call two or three different by
 /// mere chance at 5 % each; Holm's step-down method keeps the chance of even one such error among all pairs shown at 5 %,
 /// however the pairs depend on each other.
 /// </summary>
@@ -17,17 +17,22 @@ internal static class Significance
     /// <param name="cells">Cells as published.</param>
     public static IReadOnlyList<CellFigure> Marked(IReadOnlyList<CellFigure> cells)
     {
-        var judged = Enumerable.Range(0, cells.Count).Where(at => cells[at] is { Suppressed: false, Z: not null } cell && cell.A != cell.B)
-            .OrderByDescending(at => Math.Abs(cells[at].Z!.Value)).ToList();
         var marked = cells.ToArray();
+        Mark(marked, cell => cell.A != cell.B);
+        Mark(marked, cell => cell.A == cell.B);
+        return marked;
+    }
+
+    private static void Mark(CellFigure[] cells, Func<CellFigure, bool> belongs)
+    {
+        var judged = Enumerable.Range(0, cells.Length).Where(at => cells[at] is { Suppressed: false, Z: not null } cell && belongs(cell))
+            .OrderByDescending(at => Math.Abs(cells[at].Z!.Value)).ToList();
         for (var rank = 0; rank < judged.Count; rank++)
         {
             var cell = cells[judged[rank]];
             if (TwoSided(cell.Z!.Value) > Level / (judged.Count - rank)) break;
-            marked[judged[rank]] = cell with { IsSure = true };
+            cells[judged[rank]] = cell with { IsSure = true };
         }
-
-        return marked;
     }
 
     /// <summary>The chance that a standard normal number lies at least this far from 0.</summary>

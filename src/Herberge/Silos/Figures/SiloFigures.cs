@@ -143,7 +143,7 @@ public sealed record CellFigure(int A, int B, bool Suppressed)
 
     public double? Z { get; init; }
 
-    /// <summary>Whether the distance from chance holds beside all other pairs shown (<see cref="Significance"/>); only in houses.</summary>
+    /// <summary>Whether the distance from chance holds beside all other pairs, or all other units in themselves, that are shown (<see cref="Significance"/>); only in houses.</summary>
     public bool IsSure { get; init; }
 
     /// <summary>Share of the contact that runs through fewer than five people; only in houses.</summary>

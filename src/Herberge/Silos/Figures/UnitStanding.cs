@@ -23,8 +23,8 @@ public enum Standing
 
 /// <summary>
 /// Places a unit between the least openness it could have (a small unit has more ties than pairs of people inside, so some
-/// must lead out) and chance: 0 = as closed as possible, 1 = as by chance. Sure is what the configuration model calls so:
-/// its inside contact lies at least two standard deviations over chance.
+/// must lead out) and chance: 0 = as closed as possible, 1 = as by chance. Sure is what the configuration model calls so
+/// when all units are judged together (<see cref="Significance"/>): its inside contact lies over chance.
 /// </summary>
 internal static class UnitStanding
 {
@@ -41,7 +41,7 @@ internal static class UnitStanding
         if (least >= NearlyChance) return (Standing.CannotClose, null);
         var position = Math.Round((openness - least) / (1 - least), 2);
         if (position >= 1) return (Standing.Open, position);
-        if (inside?.Z is not >= 2) return (Standing.Unsure, position);
+        if (inside is not { IsSure: true, Ratio: > 1 }) return (Standing.Unsure, position);
         return (position < NearlyClosed ? Standing.Isolated : Standing.Inward, position);
     }
 

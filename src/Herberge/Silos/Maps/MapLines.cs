@@ -42,7 +42,7 @@ public sealed class MapLines
             [.. Enumerable.Range(2, 3).Select(step => Path(contact.Where(cell => HeatStep.Of(cell.Ratio!.Value) == step), at))], Path(gaps, at), contact, gaps);
     }
 
-    public static bool IsGap(CellFigure cell) => cell is { Ratio: < GapBelow, Z: <= -2 };
+    public static bool IsGap(CellFigure cell) => cell is { Ratio: < GapBelow, IsSure: true };
 
     private static List<CellFigure> Contacts(List<CellFigure> cells, bool withSome, bool onlyStrongest)
     {

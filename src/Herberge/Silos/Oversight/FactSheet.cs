@@ -33,7 +33,7 @@ internal static class FactSheet
         new("communities", "Q, NMI, ARI", House, IsKept: true),
         new("map", "min Σ (|x_g − x_h| − d_gh)² ÷ d_gh², d = 1 ÷ (¼ + O ÷ E)", House, IsKept: true),
         new("unit-groups", "max Σ O ÷ W − γ Σ a_c², γ = ½ … 3; NMI, ARI", House, IsKept: true),
-        new("standing", "(Ω_g − min Ω_g) ÷ (1 − min Ω_g), z_gg ≥ 2", House, IsKept: false),
+        new("standing", "(Ω_g − min Ω_g) ÷ (1 − min Ω_g), p₍ᵢ₎ ≤ 0.05 ÷ (m − i + 1)", House, IsKept: false),
         new("sure", "p₍ᵢ₎ ≤ 0.05 ÷ (m − i + 1)", House, IsKept: true),
         new("alert", "x ∉ x̄ ± max(0.05; t(0.1 ÷ 13u; n − 1) · s · √(1 + 1 ÷ n))", House, IsKept: true),
         new("next", "O_gh ÷ (K_g K_h ÷ 2W) < 0.5", Builders, IsKept: false),

@@ -54,7 +54,7 @@ internal sealed class ReportText(SilosView view, IStringLocalizer<SilosWords> wo
     public IEnumerable<string> Bridges()
     {
         var pairs = view.Figures.Matrix.Where(cell => cell.A != cell.B && cell.Ratio is not null).ToList();
-        var gaps = pairs.Where(cell => cell is { Ratio: < 1, Z: <= -2 }).OrderBy(cell => cell.Ratio).ToList();
+        var gaps = pairs.Where(cell => cell is { Ratio: < 1, IsSure: true }).OrderBy(cell => cell.Ratio).ToList();
         yield return gaps.Count == 0 ? words["no-gaps"] : words["report-gaps", format.Number(gaps.Count), format.Number(pairs.Count)];
         foreach (var gap in gaps.Take(Most))
             yield return words["report-gap", _names.Whole(gap.A), _names.Whole(gap.B), format.Percent(gap.Ratio ?? 0), format.Number(Math.Abs(gap.Z ?? 0), 0)];
