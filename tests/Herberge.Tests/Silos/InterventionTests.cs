@@ -71,6 +71,10 @@ public sealed class InterventionTests
         Assert.Contains($"{view.DueOn.ToString("d. MMMM", CultureInfo.GetCultureInfo("de-DE"))}", page, StringComparison.Ordinal);
         Assert.Equal(EffectState.TooFew, await trial.StateAsync(small));
         Assert.Null((await house.Administrator.PageAsync($"/silos/interventions/{small}")).QuerySelector(".big"));
+
+        var report = (await house.Administrator.PageAsync("/silos/report")).QuerySelector("#intervention-link")!.ParentElement!.TextContent;
+        Assert.Contains($"Die Wirkung wird am {view.DueOn.ToString("d. MMMM", CultureInfo.GetCultureInfo("de-DE"))}", report, StringComparison.Ordinal);
+        Assert.Contains("zu wenige", report, StringComparison.Ordinal);
     }
 
     [Theory, BothEngines]
