@@ -2,7 +2,7 @@ using Herberge.Browser.Tests.Setup;
 
 namespace Herberge.Browser.Tests;
 
-/// <summary>Every page people work on, filled, on each screen: accessible, not too wide, nothing in the console, and pictured.</summary>
+/// <summary>Every page people work on, filled, on each screen: pictured, not too wide, nothing in the console, and accessible.</summary>
 public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixture<Chromium>, IClassFixture<DemoHouse>
 {
     private static readonly (string Name, string Path)[] Pages =
@@ -73,7 +73,7 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         try
         {
             await visit.AssertFitsAsync();
-            await visit.AssertAccessibleAsync();
+            if (screen.IsExamined) await visit.AssertAccessibleAsync();
         }
         catch (Xunit.Sdk.XunitException fault)
         {

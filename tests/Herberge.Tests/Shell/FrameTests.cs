@@ -1,4 +1,5 @@
 using System.Net;
+using Herberge.Shell;
 using Herberge.Tests.Setup;
 
 namespace Herberge.Tests.Shell;
@@ -63,7 +64,7 @@ public sealed class FrameTests
         var page = await house.Administrator.PageAsync("/");
         var files = page.QuerySelectorAll("link[rel=stylesheet], link[rel=preload]").Select(l => l.GetAttribute("href"))
             .Append(page.QuerySelector("script[src]")?.GetAttribute("src"))
-            .Append(page.QuerySelector("use")?.GetAttribute("href")?.Split('#')[0]);
+            .Append(Icons.Sheet);
 
         foreach (var file in files)
         {

@@ -1,4 +1,4 @@
-// Passkeys: the buttons are there only in browsers that can (js-only and this check).
+// Passkeys: the buttons are there only in browsers that can (js-only and this check), and work once this has loaded.
 import { all, send } from "./dom";
 import { toast } from "./toast";
 
@@ -17,6 +17,7 @@ export function enhancePasskeys() {
         if (!(error instanceof DOMException && error.name === "NotAllowedError")) toast(button.dataset.refused ?? "");
       }).finally(() => { button.disabled = false; });
     });
+    button.disabled = false;
   }
 }
 
