@@ -20,6 +20,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Localization;
 
 namespace Herberge.Foundation;
 
@@ -40,6 +41,8 @@ internal static class FoundationRoom
         services.AddSingleton<WriteTransactions>();
         services.AddStorage(options);
         services.AddLocalization();
+        services.AddSingleton<ResourceManagerStringLocalizerFactory>();
+        services.AddSingleton<IStringLocalizerFactory, KeptWords>();
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentViewer>();
         services.AddScoped(provider => provider.GetRequiredService<CurrentViewer>().Value);
