@@ -25,7 +25,7 @@ internal sealed class ReleasedUnitContacts(HouseDb db, IMemoryCache cache) : IUn
         if (content is null) return cache.Set(typeof(ReleasedUnitContacts), UnitContacts.None, KeptEmpty);
 
         var figures = FiguresContent.Unpack(content);
-        var rare = figures.Matrix.Where(cell => cell is { IsSure: true, Ratio: < UnitContacts.RareBelow }).ToDictionary(
+        var rare = figures.Matrix.Where(cell => cell is { IsSure: true, Ratio: < UnitContacts.RareBelow } && cell.A != cell.B).ToDictionary(
             cell => UnitContacts.Pair(figures.ByUnit[cell.A].Unit, figures.ByUnit[cell.B].Unit), cell => cell.Ratio!.Value);
         var hues = await db.TopUnitHues().ToDictionaryAsync(unit => unit.Path, unit => unit.Hue, ct);
         return cache.Set(typeof(ReleasedUnitContacts), new UnitContacts(hues, rare), Kept);

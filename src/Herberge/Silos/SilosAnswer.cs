@@ -79,5 +79,5 @@ public sealed record OpennessAnswer(double? Value, double? StandardError, double
 public sealed record UnitAnswer(string Unit, int People, double? Openness, double? EiIndex, double? InsideOutsideRatio, bool Suppressed);
 
 /// <summary>Contact of two units.</summary>
-/// <param name="Sure">Whether the distance from chance holds beside all other pairs shown (Holm, 5 %).</param>
+/// <param name="Sure">Whether the distance from chance holds beside all other pairs, or all other units in themselves, shown (Holm, 5 %).</param>
 public sealed record CellAnswer(string A, string B, double? Weight, double? Expected, double? Ratio, double? Z, bool Sure, bool Suppressed);
