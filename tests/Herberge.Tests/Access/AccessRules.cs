@@ -61,6 +61,22 @@ internal static partial class AccessRules
         _ => [403],
     };
 
+    /// <summary>What customers say: for community managers. The administrator of these tests is none.</summary>
+    private static readonly Rule Hearers = (viewer, _) => viewer switch
+    {
+        ViewerKind.Nobody => [302],
+        ViewerKind.HouseHost => [200],
+        _ => [403],
+    };
+
+    /// <summary>There is none in the house of these tests.</summary>
+    private static readonly Rule NoVoice = (viewer, _) => viewer switch
+    {
+        ViewerKind.Nobody => [302],
+        ViewerKind.HouseHost => [404],
+        _ => [403],
+    };
+
     /// <summary>There is none in the house of these tests.</summary>
     private static readonly Rule NoIntervention = (viewer, _) => viewer switch
     {
@@ -275,6 +291,14 @@ internal static partial class AccessRules
         ["POST /silos/looks"] = PostedPage,
         ["GET /silos/facts"] = SignedIn,
         ["POST /silos/facts"] = PostedPage,
+        ["GET /voices"] = Hearers,
+        ["POST /voices"] = PostedPage,
+        ["GET /voices/new"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : AccessPlan.IsGuest(viewer) ? [403] : [200],
+        ["POST /voices/new"] = PostedPage,
+        ["GET /voices/{Id:guid}"] = NoVoice,
+        ["POST /voices/{Id:guid}"] = PostedPage,
+        ["POST /voices/{id:guid}/checked"] = NoVoice,
+        ["POST /voices/{id:guid}/erase-author"] = NoVoice,
         ["GET /me/bridges"] = SignedIn,
         ["POST /me/bridges"] = PostedPage,
         ["GET /_design"] = (_, _) => [200, 302, 403, 404],
