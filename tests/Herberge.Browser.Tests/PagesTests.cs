@@ -12,7 +12,7 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         ("silos", "/silos"), ("silos-map", "/silos/map"), ("silos-map-unit", "/silos/map?level=2&step=4&sort=people&unit=Produktion%20Werk%20S%C3%BCd/Montage"), ("silos-report", "/silos/report"), ("silos-facts", "/silos/facts"), ("silos-settings", "/silos/settings"), ("my-bridges", "/me/bridges"), ("mails", "/settings/mails"),
         ("silos", "/silos"), ("silos-facts", "/silos/facts"), ("silos-next", "/silos/next"), ("silos-settings", "/silos/settings"), ("my-bridges", "/me/bridges"), ("mails", "/settings/mails"), ("introductions", "/settings/introductions"),
         ("silos", "/silos"), ("silos-facts", "/silos/facts"), ("interventions", "/silos/interventions"), ("new-intervention", "/silos/interventions/new"), ("silos-settings", "/silos/settings"), ("my-bridges", "/me/bridges"), ("mails", "/settings/mails"),
-        ("voices", "/voices"), ("voices-all", "/voices?show=all"), ("voices-new", "/voices/new"),
+        ("voices", "/voices"), ("voices-all", "/voices?show=all"), ("voices-new", "/voices/new"), ("voices-needs", "/voices/needs"), ("voices-need-new", "/voices/needs/new"), ("voices-codebook", "/voices/codebook"),
         ("people-found", "/people?new=1"), ("settings", "/me/settings"), ("settings-profile", "/me/profile"), ("settings-sign-in", "/me/settings/sign-in"),
         ("settings-tokens", "/me/settings/tokens"), ("settings-data", "/me/settings/data"),
         ("admin", "/admin?check=now"), ("admin-house", "/admin/house"), ("admin-people", "/admin/people"), ("admin-invite", "/admin/people/new"),

@@ -4,6 +4,8 @@ using Herberge.Foundation.Jobs;
 using Herberge.Foundation.Search;
 using Herberge.People.Leaving;
 using Herberge.Shell;
+using Herberge.Voices.Coding;
+using Herberge.Voices.Needs;
 using Microsoft.Extensions.Localization;
 
 namespace Herberge.Voices;
@@ -30,11 +32,15 @@ internal static class VoicesRoom
         services.AddScoped<ISearchSource, VoicesSearch>();
         services.AddScoped<IPersonalData, VoicesData>();
         services.AddScoped<INavigationSource, VoicesNavigation>();
+        services.AddCoding();
+        services.AddNeeds();
         services.AddHouseJob<ForgetOldVoices>("0 50 3 * * ?");
     }
 
     public static void MapVoices(this IEndpointRouteBuilder app)
     {
+        app.MapCoding();
+        app.MapNeeds();
         app.MapPost("/voices/{id:guid}/checked", async (Guid id, string? back, CheckMasks check, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>
             answers.To(await check.HandleAsync(id, viewer, ct), back ?? $"/voices/{id}", "said-checked"));
         app.MapPost("/voices/{id:guid}/erase-author", async (Guid id, EraseAuthor erase, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>

@@ -76,7 +76,7 @@ internal sealed class VoicesTables :
         code.Property(c => c.Id).ValueGeneratedNever();
         code.Property(c => c.Name).HasMaxLength(Code.LongestName);
         code.Property(c => c.FoldedName).HasMaxLength(Code.LongestName * 2);
-        code.HasIndex(c => c.FoldedName);
+        code.HasIndex(c => c.FoldedName).IsUnique().HasFilter("\"RetiredAt\" IS NULL");
     }
 
     public void Configure(EntityTypeBuilder<CodeMark> mark)
@@ -112,6 +112,8 @@ internal sealed class VoicesTables :
         need.HasIndex(n => n.Number).IsUnique();
         need.HasIndex(n => n.ThreadId);
         need.Ignore(n => n.Gap);
+        need.Ignore(n => n.Label);
+        need.Ignore(n => n.IsDecided);
     }
 
     public void Configure(EntityTypeBuilder<NeedEvidence> evidence)

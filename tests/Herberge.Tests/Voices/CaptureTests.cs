@@ -68,9 +68,8 @@ public sealed class CaptureTests
         await RecordAsync("Jutta Lang", "Mail");
         await RecordAsync("Olaf Kern", "Phone");
 
-        var keys = await house.InDbAsync(db => db.Observations.OrderBy(o => o.Id).Select(o => o.AuthorKey).ToListAsync());
-        Assert.Equal(3, keys.Distinct().Count());
-        Assert.Equal(keys[0], keys[1]);
+        var keys = await house.InDbAsync(db => db.Observations.Select(o => o.AuthorKey).ToListAsync());
+        Assert.Equal([1, 1, 2], keys.GroupBy(key => key).Select(same => same.Count()).Order());
 
         Task<HttpResponseMessage> RecordAsync(string author, string channel) => house.Administrator.SubmitAsync("/voices/new", "capture",
             ("Form.Quote", "Ich warte"), ("Form.Channel", channel), ("Form.Day", Today(house)), ("Form.Author", author), ("Form.Key", $"{author}{channel}"));

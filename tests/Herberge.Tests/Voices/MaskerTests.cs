@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Herberge.Voices.Masking;
 
 namespace Herberge.Tests.Voices;
@@ -57,12 +56,5 @@ public sealed class MaskerTests
             Assert.Equal(text, string.Concat(MaskedText.Pieces(text).Select(p => p.Text)));
             Assert.All(MaskedText.Pieces(text), p => Assert.Equal(p.Text, text.Substring(p.Start, p.Text.Length)));
         }
-    }
-
-    [Fact]
-    public void A_long_hostile_text_takes_no_exponential_time()
-    {
-        var hostile = string.Concat(Enumerable.Repeat("Frau Dr. Dr. Dr. A-A-A-A 0-0-0-0 a.a.a.a@ ", 90))[..4000];
-        Assert.DoesNotMatch(new Regex("Frau Dr. Dr. Dr. A-A", RegexOptions.NonBacktracking), Masker.Cover(hostile).Text);
     }
 }

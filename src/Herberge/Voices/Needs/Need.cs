@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Herberge.Voices.Needs;
 
 public enum NeedStatus : byte
@@ -35,8 +37,13 @@ public sealed class Need
 
     public Guid Id { get; private set; }
 
-    /// <summary>People call it <c>B-07</c>.</summary>
     public int Number { get; private set; }
+
+    /// <summary>What people call it.</summary>
+    public string Label => LabelOf(Number);
+
+    /// <summary>Whether there is something to tell customers.</summary>
+    public bool IsDecided => Status is NeedStatus.Shipped or NeedStatus.Declined;
 
     public string When { get; private set; } = "";
 
@@ -67,14 +74,16 @@ public sealed class Need
     /// <summary>Important and badly met: importance plus what is missing from satisfaction (Ulwick, Turn customer input into innovation, 2002).</summary>
     public int Gap => Importance + Math.Max(0, Importance - Satisfaction);
 
+    public static string LabelOf(int number) => string.Create(CultureInfo.InvariantCulture, $"B-{number:00}");
+
     public void Tell(string when, string want, string so, int importance, int satisfaction) =>
         (When, Want, So, Importance, Satisfaction) = (when.Trim(), want.Trim(), so.Trim(), importance, satisfaction);
 
     public void Decide(NeedStatus status, string? outcome, DateTimeOffset at)
     {
-        var isDecided = status is NeedStatus.Shipped or NeedStatus.Declined;
-        DecidedAt = !isDecided ? null : status == Status ? DecidedAt : at;
+        var isNew = status != Status;
         (Status, Outcome) = (status, outcome);
+        DecidedAt = !IsDecided ? null : isNew ? at : DecidedAt;
     }
 }
 

@@ -1640,7 +1640,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("FoldedName");
+                    b.HasIndex("FoldedName")
+                        .IsUnique()
+                        .HasFilter("\"RetiredAt\" IS NULL");
 
                     b.ToTable("voices_codes", (string)null);
                 });

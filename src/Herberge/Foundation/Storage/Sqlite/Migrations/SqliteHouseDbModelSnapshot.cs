@@ -1654,7 +1654,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("FoldedName");
+                    b.HasIndex("FoldedName")
+                        .IsUnique()
+                        .HasFilter("\"RetiredAt\" IS NULL");
 
                     b.ToTable("voices_codes", (string)null);
                 });

@@ -1650,7 +1650,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_voices_codes_FoldedName",
                 table: "voices_codes",
-                column: "FoldedName");
+                column: "FoldedName",
+                unique: true,
+                filter: "\"RetiredAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_voices_codings_CodeId_SaidAt_ObservationId",
