@@ -6,6 +6,7 @@ using Herberge.People.Leaving;
 using Herberge.Shell;
 using Herberge.Voices.Coding;
 using Herberge.Voices.Needs;
+using Herberge.Voices.Sources;
 using Microsoft.Extensions.Localization;
 
 namespace Herberge.Voices;
@@ -34,6 +35,7 @@ internal static class VoicesRoom
         services.AddScoped<INavigationSource, VoicesNavigation>();
         services.AddCoding();
         services.AddNeeds();
+        services.AddSources();
         services.AddHouseJob<ForgetOldVoices>("0 50 3 * * ?");
     }
 
@@ -41,6 +43,7 @@ internal static class VoicesRoom
     {
         app.MapCoding();
         app.MapNeeds();
+        app.MapSources();
         app.MapPost("/voices/{id:guid}/checked", async (Guid id, string? back, CheckMasks check, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>
             answers.To(await check.HandleAsync(id, viewer, ct), back ?? $"/voices/{id}", "said-checked"));
         app.MapPost("/voices/{id:guid}/erase-author", async (Guid id, EraseAuthor erase, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>

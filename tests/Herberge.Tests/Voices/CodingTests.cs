@@ -21,7 +21,7 @@ public sealed class CodingTests
         var saved = await mira.SubmitAsync($"/voices/{id}", "code",
             ("Form.Add", "Wann kommt das Teil?, Anlage steht"), ("Form.Passage", "wann das Teil kommt"), ("Form.Pressure", "3"), ("Form.Memo", "Es geht um Planbarkeit"));
 
-        Assert.Equal($"/voices/{next}", saved.Headers.Location!.ToString());
+        Assert.Equal($"/voices/{next}", saved.Headers.Location!.AbsolutePath);
         var marks = await house.InDbAsync(db => db.CodeMarks.ToListAsync());
         Assert.Equal(2, marks.Count);
         Assert.All(marks, m => Assert.Equal((32, 19, mira.Id), (m.Start!.Value, m.Length!.Value, m.CoderId)));

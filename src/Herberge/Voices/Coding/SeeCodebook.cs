@@ -47,7 +47,7 @@ internal sealed class SeeCodebook(HouseDb db)
         {
             Guid[] codes = change.OtherId is { } second ? [change.CodeId, second] : [change.CodeId];
             var isLast = change.UndoneAt is null && !codes.Any(touched.Contains);
-            if (change.UndoneAt is null) touched.UnionWith(codes);
+            if (change.UndoneAt is null && change.Kind != CodeChangeKind.Added) touched.UnionWith(codes);
             views.Add(new CodeChangeView(change.Id, change.Kind, names.GetValueOrDefault(change.CodeId, ""), change.OtherId is { } other ? names.GetValueOrDefault(other) : null,
                 change.NameBefore, change.Moved, by, change.At, change.UndoneAt is not null, isLast));
         }

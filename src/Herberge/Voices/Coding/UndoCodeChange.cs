@@ -36,7 +36,7 @@ internal sealed class UndoCodeChange(HouseDb db, WriteTransactions writes, TimeP
     private Task<bool> IsBuiltUponAsync(CodeChange change, CancellationToken ct)
     {
         var (one, two) = (change.CodeId, change.OtherId ?? change.CodeId);
-        return db.CodeChanges.AnyAsync(c => c.UndoneAt == null && c.Id != change.Id && (c.At > change.At || (c.At == change.At && c.Id.CompareTo(change.Id) > 0))
+        return db.CodeChanges.AnyAsync(c => c.UndoneAt == null && c.At > change.At && c.Kind != CodeChangeKind.Added
             && (c.CodeId == one || c.CodeId == two || c.OtherId == one || c.OtherId == two), ct);
     }
 
