@@ -12,7 +12,7 @@ internal sealed record DemoTheme(string Key, string Name, string Under, string D
     /// <summary>How often it is spoken of at the beginning and at the end.</summary>
     public (double First, double Last, int Begins) Run { get; set; }
 
-    public double WeightAt(int month) => month < Run.Begins ? 0 : Run.First + ((Run.Last - Run.First) * month / (DemoPlan.Months - 1));
+    public double WeightAt(int month) => month < Run.Begins ? 0 : Run.First + ((Run.Last - Run.First) * (month - Run.Begins) / (DemoPlan.Months - 1 - Run.Begins));
 }
 
 /// <param name="Theme">Number of the theme it is about.</param>

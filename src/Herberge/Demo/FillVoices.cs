@@ -39,8 +39,8 @@ internal sealed class FillVoices(HouseDb db, DemoPlan plan, DemoIds ids, IReadOn
     private Dictionary<VoiceChannel, Guid> AddSources()
     {
         var field = new Source(FieldNotes.Id, SourceKind.FieldNotes, "Vor Ort festgehalten", Source.UsualMonths, _opened);
-        var hotline = new Source(ids.At(_opened), SourceKind.File, "Notizen der Hotline", Source.UsualMonths, _opened) { LastRunAt = plan.Now.AddDays(-1), LastBrought = 14 };
-        var survey = new Source(ids.At(_opened), SourceKind.File, "Umfrage nach Wartung", Source.UsualMonths, _opened) { LastRunAt = plan.Now.AddDays(-4), LastBrought = 9 };
+        var hotline = new Source(ids.At(_opened), SourceKind.File, "Notizen der Hotline", Source.UsualMonths, _opened) { LastRunAt = plan.Now.AddDays(-1).AddHours(5), LastBrought = 14 };
+        var survey = new Source(ids.At(_opened), SourceKind.File, "Umfrage nach Wartung", Source.UsualMonths, _opened) { LastRunAt = plan.Now.AddDays(-4).AddHours(6), LastBrought = 9 };
         db.AddRange(field, hotline, survey);
         return new Dictionary<VoiceChannel, Guid>
         {
@@ -68,7 +68,7 @@ internal sealed class FillVoices(HouseDb db, DemoPlan plan, DemoIds ids, IReadOn
         Code New(string name)
         {
             var at = _opened.AddDays(10 + above.Count + codes.Count);
-            var code = new Code(ids.At(at), name, 1 + ((3 + above.Count + (codes.Count * 5)) % Code.Hues), at);
+            var code = new Code(ids.At(at), name, 1 + ((above.Count + codes.Count) * 5 % Code.Hues), at);
             db.Add(new CodeChange(ids.At(at), CodeChangeKind.Added, code.Id, null, advocate, at));
             return code;
         }

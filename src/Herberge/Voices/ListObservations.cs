@@ -18,7 +18,7 @@ public sealed record ObservationPage(IReadOnlyList<ObservationLine> Items, strin
 /// <summary>The stream of what customers said, newest first, by key.</summary>
 internal sealed class ListObservations(HouseDb db, FilteredVoices filtered)
 {
-    public const int PageSize = 15;
+    public const int PageSize = 10;
 
     public async Task<Result<ObservationPage>> HandleAsync(VoicesFilter filter, string? after, int most, Viewer viewer, CancellationToken ct)
     {

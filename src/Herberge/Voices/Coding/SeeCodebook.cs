@@ -27,7 +27,7 @@ internal sealed class SeeCodebook(HouseDb db)
             .GroupBy(m => m.CodeId).Select(g => new { g.Key, Voices = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Voices, ct);
         var all = await db.Codes.AsNoTracking().ToListAsync(ct);
         var used = all.Where(c => c.RetiredAt is null).Select(c => new CodeView(c.Id, c.Name, c.Hue, c.Definition, c.Example, c.ParentId, counts.GetValueOrDefault(c.Id))).ToList();
-        return new Codebook(Tree(used), await HistoryAsync(all.ToDictionary(c => c.Id, c => c.Name), ct));
+        return new Codebook(Tree(used), await HistoryAsync(all.ToDictionary(c => c.Id, c => c.Name), used.Where(c => c.Voices > 0 || used.Exists(below => below.ParentId == c.Id)).Select(c => c.Id).ToHashSet(), ct));
     }
 
     private static List<CodeView> Tree(List<CodeView> codes)
@@ -36,7 +36,7 @@ internal sealed class SeeCodebook(HouseDb db)
         return [.. children[null].SelectMany(parent => children[parent.Id].Prepend(parent))];
     }
 
-    private async Task<List<CodeChangeView>> HistoryAsync(Dictionary<Guid, string> names, CancellationToken ct)
+    private async Task<List<CodeChangeView>> HistoryAsync(Dictionary<Guid, string> names, HashSet<Guid> inUse, CancellationToken ct)
     {
         var members = db.Set<Member>();
         var changes = await db.CodeChanges.AsNoTracking().OrderByDescending(c => c.At).ThenByDescending(c => c.Id).Take(MostChanges)
@@ -49,7 +49,7 @@ internal sealed class SeeCodebook(HouseDb db)
             var isLast = change.UndoneAt is null && !codes.Any(touched.Contains);
             if (change.UndoneAt is null && change.Kind != CodeChangeKind.Added) touched.UnionWith(codes);
             views.Add(new CodeChangeView(change.Id, change.Kind, names.GetValueOrDefault(change.CodeId, ""), change.OtherId is { } other ? names.GetValueOrDefault(other) : null,
-                change.NameBefore, change.Moved, by, change.At, change.UndoneAt is not null, isLast));
+                change.NameBefore, change.Moved, by, change.At, change.UndoneAt is not null, isLast && !(change.Kind == CodeChangeKind.Added && inUse.Contains(change.CodeId))));
         }
 
         return views;

@@ -52,6 +52,14 @@ internal sealed class SeeNeed(HouseDb db)
             : [];
         return new NeedSheet(
             ListNeeds.Card(need, row.Owner?.Name, weight, toTell.Count(c => c.ToldAt is null)), row.Owner?.Handle, need.Outcome, need.CreatedAt, need.DecidedAt, need.ThreadId,
-            [.. evidence.Take(MostEvidence).Select(e => new EvidenceLine(e.Id, e.Quote, e.Language, e.SaidAt, e.Channel, e.Segment, e.SpeaksAgainst))], toTell);
+            [.. EachCustomerFirst(evidence, e => e.AuthorKey).Take(MostEvidence).Select(e => new EvidenceLine(e.Id, e.Quote, e.Language, e.SaidAt, e.Channel, e.Segment, e.SpeaksAgainst))], toTell);
+    }
+
+    /// <summary>The newest of each customer before a second of any: many are heard before one is heard twice.</summary>
+    private static IEnumerable<T> EachCustomerFirst<T>(IReadOnlyList<T> newestFirst, Func<T, string?> author)
+    {
+        var heard = new HashSet<string>(StringComparer.Ordinal);
+        var first = newestFirst.Where(e => author(e) is not { } key || heard.Add(key)).ToHashSet();
+        return newestFirst.OrderBy(e => !first.Contains(e));
     }
 }
