@@ -1,9 +1,11 @@
 using Herberge.Foundation.Access;
+using Herberge.Foundation.Api;
 using Herberge.Foundation.Files;
 using Herberge.Foundation.Jobs;
 using Herberge.Foundation.Search;
 using Herberge.People.Leaving;
 using Herberge.Shell;
+using Herberge.Voices.Api;
 using Herberge.Voices.Coding;
 using Herberge.Voices.Needs;
 using Herberge.Voices.Sources;
@@ -17,6 +19,7 @@ internal static class VoicesRoom
     public static void AddVoices(this IServiceCollection services)
     {
         services.AddScoped<AuthorKeys>();
+        services.AddScoped<BringIn>();
         services.AddScoped<Capture>();
         services.AddScoped<CaptureChoices>();
         services.AddScoped<FilteredVoices>();
@@ -36,6 +39,7 @@ internal static class VoicesRoom
         services.AddCoding();
         services.AddNeeds();
         services.AddSources();
+        services.AddApiJson(VoicesApiJson.Default);
         services.AddHouseJob<ForgetOldVoices>("0 50 3 * * ?");
     }
 
@@ -44,6 +48,7 @@ internal static class VoicesRoom
         app.MapCoding();
         app.MapNeeds();
         app.MapSources();
+        app.MapVoicesApi();
         app.MapPost("/voices/{id:guid}/checked", async (Guid id, string? back, CheckMasks check, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>
             answers.To(await check.HandleAsync(id, viewer, ct), back ?? $"/voices/{id}", "said-checked"));
         app.MapPost("/voices/{id:guid}/erase-author", async (Guid id, EraseAuthor erase, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>

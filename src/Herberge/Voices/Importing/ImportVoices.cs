@@ -6,7 +6,6 @@ using Herberge.Foundation.Access;
 using Herberge.Foundation.Audit;
 using Herberge.Foundation.Imports;
 using Herberge.Foundation.Outcomes;
-using Herberge.Foundation.Search;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
 using Herberge.Voices.Sources;
@@ -24,10 +23,9 @@ internal sealed record VoicesOrder(Guid FileId, string? Source, Func<string, str
 
 /// <summary>Brings a file of voices in: see first, then everything or, when one line is wrong, nothing. The same file again brings nothing.</summary>
 internal sealed class ImportVoices(
-    HouseDb db, WriteTransactions writes, ImportShelf shelf, AuthorKeys authors, SearchIndex search, House house, TimeProvider clock, IOptions<HouseOptions> options)
+    HouseDb db, WriteTransactions writes, ImportShelf shelf, BringIn bring, House house, TimeProvider clock, IOptions<HouseOptions> options)
 {
     public const string Kind = "voices";
-    private const int Portion = 1000;
 
     public Task<Result<ShelvedFile>> UploadAsync(Stream? content, string name, Viewer viewer, CancellationToken ct) => viewer.HearsVoices
         ? shelf.PutAsync(content, name, Kind, options.Value.Limits.UploadBytes, viewer, viewer.HearsVoices, ct)
@@ -56,33 +54,18 @@ internal sealed class ImportVoices(
         if (plan.Faults.Count > 0) return Problem.Conflict("voices-import-faults");
         if (preview.Digest != order.Digest) return Problem.Conflict("import-house-changed");
 
-        // Before the write begins: the first author of a house makes its secret.
-        var keys = new List<string?>(plan.Voices.Count);
-        foreach (var voice in plan.Voices) keys.Add(await authors.OfAsync(voice.Channel, voice.Author, ct));
+        var keys = await bring.KeysAsync(plan, ct);
         var now = clock.GetUtcNow();
         await using var write = await writes.BeginAsync(db, ct);
         var source = await SourceAsync(name, ct);
         if (source is null) db.VoiceSources.Add(source = new Source(Guid.CreateVersion7(now), SourceKind.File, name, Source.UsualMonths, now));
         (source.LastRunAt, source.LastBrought, source.LastError) = (now, plan.Voices.Count, null);
         db.Audit.Add(new AuditEntry(viewer.MemberId, "voices.imported", name, plan.Voices.Count.ToString(CultureInfo.InvariantCulture), now));
-        await db.SaveChangesAsync(ct);
-        foreach (var portion in plan.Voices.Zip(keys).Chunk(Portion))
-        {
-            var observations = portion.Select(p => Observe(p.First, p.Second, source.Id, now)).ToList();
-            db.Observations.AddRange(observations);
-            await db.SaveChangesAsync(ct);
-            await search.PutAsync(observations.ConvertAll(VoicesSearch.Document), ct);
-            db.ChangeTracker.Clear();
-        }
-
+        await bring.HandleAsync(plan, keys, source.Id, now, ct);
         await write.CommitAsync(ct);
         shelf.Remove(order.FileId);
         return plan.Voices.Count;
     }
-
-    private static Observation Observe(PlannedVoice voice, string? author, Guid source, DateTimeOffset now) => new(
-        Guid.CreateVersion7(now), source, voice.ExternalKey, voice.SaidAt, now,
-        new ObservedWords(voice.Quote, voice.Context, voice.Channel, voice.Segment, voice.Language, voice.Place, voice.Link, author));
 
     private Task<Source?> SourceAsync(string? name, CancellationToken ct)
     {

@@ -14,6 +14,7 @@ internal static class SourcesDoor
         services.AddScoped<SeeSources>();
         services.AddScoped<KeepFor>();
         services.AddScoped<ImportVoices>();
+        services.AddScoped<ReceiveVoices>();
     }
 
     public static void MapSources(this IEndpointRouteBuilder app)
