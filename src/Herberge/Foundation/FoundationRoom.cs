@@ -8,6 +8,7 @@ using Herberge.Foundation.Live;
 using Herberge.Foundation.Mail;
 using Herberge.Foundation.Markdown;
 using Herberge.Foundation.Outbox;
+using Herberge.Foundation.Outward;
 using Herberge.Foundation.Search;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
@@ -68,6 +69,7 @@ internal static class FoundationRoom
         services.AddScoped<OutboxView>();
         services.AddHostedService<OutboxDrain>();
         services.AddScoped<FileStore>();
+        services.AddOutwardClient();
         services.AddScoped<ForgetOrphans>();
         services.AddSingleton<Imports.ImportShelf>();
         services.AddHouseJobs();

@@ -12,7 +12,7 @@ internal static class LanguageGuess
 
     private static readonly HashSet<string> English = new(StringComparer.Ordinal)
     {
-        "the", "and", "is", "not", "we", "a", "an", "with", "when", "if", "on", "it", "to", "of", "our", "but", "no", "you", "that", "have", "for", "they",
+        "the", "and", "is", "not", "we", "a", "with", "when", "if", "on", "it", "to", "of", "our", "but", "no", "you", "that", "have", "for", "they",
     };
 
     public static string Of(string text, string otherwise)

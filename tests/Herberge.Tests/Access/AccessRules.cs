@@ -307,6 +307,7 @@ internal static partial class AccessRules
         ["GET /voices/sources"] = Hearers,
         ["POST /voices/sources"] = PostedPage,
         ["POST /voices/sources/{id:guid}/keep"] = (viewer, _) => viewer switch { ViewerKind.Nobody => [302], ViewerKind.HouseHost => null, _ => [403] },
+        ["POST /voices/sources/{id:guid}/end"] = NoVoice,
         ["POST /voices/authors/erase"] = (viewer, _) => viewer switch { ViewerKind.Nobody => [302], ViewerKind.HouseHost => null, _ => [403] },
         ["GET /voices/import"] = Hearers,
         ["POST /voices/import"] = PostedPage,

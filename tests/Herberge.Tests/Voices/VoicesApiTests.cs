@@ -15,7 +15,7 @@ public sealed class VoicesApiTests
     {
         await using var house = await TestHouse.OpenAsync(engine);
         var mira = await house.InviteAsync("Mira Kunz", "Vertrieb", roles: HouseRoles.CommunityManager);
-        var program = await house.CallerAsync(mira);
+        var program = await house.CallAsync(mira);
         var body = new
         {
             source = "Ticketsystem",
@@ -45,7 +45,7 @@ public sealed class VoicesApiTests
     public async Task What_is_wrong_is_named_by_its_place_and_nothing_comes_in(Engine engine)
     {
         await using var house = await TestHouse.OpenAsync(engine);
-        var program = await house.CallerAsync(house.Administrator);
+        var program = await house.CallAsync(house.Administrator);
 
         var problem = await Caller.ProblemAsync(HttpStatusCode.BadRequest, await program.SendAsync(HttpMethod.Post, "/voices/observations", new
         {
@@ -63,9 +63,9 @@ public sealed class VoicesApiTests
         await using var house = await TestHouse.OpenAsync(engine);
         await using var other = await TestHouse.OpenAsync(engine);
         var body = new { source = "X", voices = new[] { new { quote = "Ich warte" } } };
-        var member = await house.CallerAsync(await house.InviteAsync("Tomasz Wieczorek", "Einkauf"));
-        var guest = await house.CallerAsync(await house.InviteAsync("Gerda Gast", partner: "Partner AG"));
-        var stranger = await other.CallerAsync(other.Administrator);
+        var member = await house.CallAsync(await house.InviteAsync("Tomasz Wieczorek", "Einkauf"));
+        var guest = await house.CallAsync(await house.InviteAsync("Gerda Gast", partner: "Partner AG"));
+        var stranger = await other.CallAsync(other.Administrator);
         using var intruder = house.Browser();
         intruder.DefaultRequestHeaders.Authorization = stranger.Client.DefaultRequestHeaders.Authorization;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using AngleSharp.Html.Parser;
+using Herberge.Foundation.Access;
 using Herberge.Tests.Setup;
 using Herberge.Voices;
 using Herberge.Voices.Importing;
@@ -95,7 +96,7 @@ public sealed class VoicesImportTests
     public async Task Nobody_sees_a_file_another_one_sent(Engine engine)
     {
         await using var house = await TestHouse.OpenAsync(engine);
-        var mira = await house.InviteAsync("Mira Kunz", "Vertrieb", roles: Foundation.Access.HouseRoles.CommunityManager);
+        var mira = await house.InviteAsync("Mira Kunz", "Vertrieb", roles: HouseRoles.CommunityManager);
         var page = await SendAsync(house, Csv);
 
         Assert.Equal(HttpStatusCode.Conflict, (await mira.GetAsync(page)).StatusCode);
