@@ -20,7 +20,8 @@ internal sealed class FilteredVoices(HouseDb db, SearchIndex index, House house)
         if (filter.Mine)
         {
             var me = viewer.MemberId;
-            query = query.Where(o => marks.Any(m => m.ObservationId == o.Id && m.CoderId == me));
+            var mine = marks.Where(m => m.CoderId == me).Select(m => m.ObservationId);
+            query = query.Where(o => mine.Contains(o.Id));
         }
 
         if (filter.From is { } from)

@@ -86,9 +86,10 @@ internal sealed class VoicesTables :
         mark.HasOne<Observation>().WithMany().HasForeignKey(m => m.ObservationId).OnDelete(DeleteBehavior.Cascade);
         mark.HasOne<Code>().WithMany().HasForeignKey(m => m.CodeId).OnDelete(DeleteBehavior.Restrict);
         mark.HasIndex(m => m.ObservationId);
-        mark.HasIndex(m => new { m.CodeId, m.SaidAt, m.ObservationId });
+        // What is counted and drawn is read from the indexes alone.
+        mark.HasIndex(m => new { m.CodeId, m.SaidAt, m.ObservationId, m.HiddenBy });
         mark.HasIndex(m => new { m.CoderId, m.SaidAt });
-        mark.HasIndex(m => m.SaidAt);
+        mark.HasIndex(m => new { m.SaidAt, m.CodeId, m.ObservationId, m.HiddenBy });
     }
 
     public void Configure(EntityTypeBuilder<CodeChange> change)

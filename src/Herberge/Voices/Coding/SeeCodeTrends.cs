@@ -1,6 +1,7 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace Herberge.Voices.Coding;
 
@@ -15,10 +16,11 @@ public enum CodeCourse
 /// <param name="Weeks">Observations in each week, oldest first.</param>
 public sealed record CodeTrend(CodeName Code, int Voices, double Share, IReadOnlyList<double> Weeks, CodeCourse Course);
 
-/// <summary>What customers spoke of in the last twelve weeks.</summary>
-internal sealed class SeeCodeTrends(HouseDb db, TimeProvider clock)
+/// <summary>What customers spoke of in the last twelve weeks; the same for everybody, and remembered for a minute.</summary>
+internal sealed class SeeCodeTrends(HouseDb db, IMemoryCache cache, TimeProvider clock)
 {
     public const int Weeks = 12;
+    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(1);
     private const int Recent = 4;
     private const int Most = 7;
 
@@ -28,6 +30,15 @@ internal sealed class SeeCodeTrends(HouseDb db, TimeProvider clock)
     public async Task<IReadOnlyList<CodeTrend>> HandleAsync(Viewer viewer, CancellationToken ct)
     {
         if (!viewer.HearsVoices) return [];
+        return await cache.GetOrCreateAsync(typeof(SeeCodeTrends), entry =>
+        {
+            entry.AbsoluteExpirationRelativeToNow = Remembered;
+            return ReadAsync(ct);
+        }) ?? [];
+    }
+
+    private async Task<IReadOnlyList<CodeTrend>> ReadAsync(CancellationToken ct)
+    {
         var now = clock.GetUtcNow();
         var from = now.AddDays(-7 * Weeks);
         var marks = db.CodeMarks.AsNoTracking().Where(m => m.SaidAt > from && m.SaidAt <= now && m.HiddenBy == null);
