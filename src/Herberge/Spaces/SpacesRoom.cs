@@ -93,6 +93,9 @@ internal static class SpacesRoom
         services.AddScoped<MarkRead>();
         services.AddScoped<ReadUpTo>();
         services.AddScoped<Drafts>();
+        services.AddSingleton<ThreadQueries>();
+        services.AddSingleton<KeptPosts>();
+        services.AddScoped<PostCards>();
         services.AddScoped<ReadThread>();
         services.AddScoped<ReadPost>();
         services.AddScoped<ReadPosts>();
