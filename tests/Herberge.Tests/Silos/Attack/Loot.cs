@@ -43,7 +43,7 @@ internal sealed class Loot(Person manager, HttpClient program)
             (await RowsAsync(query, "units")).Select(row => (Number(row[2]), Number(row[4]))));
         Assert.Equal(
             answer.GetProperty("trend").EnumerateArray().Select(point => (N(point, "openness"), N(point, "ties"))),
-            (await RowsAsync(query, "trend")).Select(row => (Number(row[1]), Number(row[^1]))));
+            (await RowsAsync(query, "trend")).Select(row => (Number(row[2]), Number(row[^1]))));
         Assert.Equal(table.Groups.Count(group => group.Openness is not null || group.Ei is not null), (await RowsAsync(query, "map")).Count);
     }
 
