@@ -69,6 +69,7 @@ internal static class SpacesRoom
         app.MapImports();
         app.MapSpacesApi();
         app.MapMembershipApi();
+        app.MapBridgesApi();
         app.MapThreadsApi();
         app.MapPostsApi();
         app.MapHomeApi();
