@@ -1,3 +1,4 @@
+using System.Numerics;
 using Herberge.Foundation.Ledger;
 using Herberge.Graphs;
 using Herberge.Silos.Guard;
@@ -54,13 +55,15 @@ internal sealed class KindRemainders
 
     private bool Allow(TieKind kind, List<KnownTie> ties)
     {
+        var tiesOf = new int[1 << _kinds.Length];
+        foreach (var tie in ties) tiesOf[tie.Kinds]++;
         var own = 1 << Array.IndexOf(_kinds, kind);
-        for (var together = own; together < 1 << _kinds.Length; together++)
+        for (var together = own; together < tiesOf.Length; together++)
         {
             if ((together & own) == 0) continue;
-            var rest = ties.FindAll(tie => (tie.Kinds & together) == 0);
-            var known = ties.Count - Enumerable.Range(0, _kinds.Length).Where(at => (together >> at & 1) == 1).Sum(at => ties.Count(tie => (tie.Kinds >> at & 1) == 1));
-            if (known > 0 && !MayBeShown(rest)) return false;
+            // A tie of two of the kinds is taken away twice.
+            var known = ties.Count - tiesOf.Select((count, kinds) => count * BitOperations.PopCount((uint)(kinds & together))).Sum();
+            if (known > 0 && !MayBeShown(ties.FindAll(tie => (tie.Kinds & together) == 0))) return false;
         }
 
         return true;
