@@ -8,6 +8,7 @@ using Herberge.People;
 using Herberge.Shell;
 using Herberge.Silos;
 using Herberge.Spaces;
+using Herberge.Voices;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Herberge;
@@ -38,6 +39,7 @@ internal static class HouseApp
         builder.AddFoundation();
         // The rail shows the rooms in this order.
         builder.Services.AddSpaces();
+        builder.Services.AddVoices();
         builder.Services.AddPeople();
         builder.Services.AddSilos();
         builder.Services.AddShell();
@@ -64,6 +66,7 @@ internal static class HouseApp
         app.MapPeople();
         app.MapSpaces();
         app.MapSilos();
+        app.MapVoices();
         return app;
     }
 

@@ -39,6 +39,8 @@ internal static class ApiAccessRules
 
     public static readonly IReadOnlyDictionary<string, AccessRules.Rule> All = new Dictionary<string, AccessRules.Rule>
     {
+        ["GET /api/v1/voices/observations"] = Token((viewer, _) => viewer == ViewerKind.HouseHost ? [200] : [403]),
+        ["POST /api/v1/voices/observations"] = Token((viewer, _) => viewer == ViewerKind.HouseHost ? null : [403]),
         ["GET /api/v1/spaces"] = Everyone,
         ["POST /api/v1/spaces"] = Insiders,
         ["GET /api/v1/spaces/{slug}"] = Seers,

@@ -10,8 +10,9 @@ public static class Rooms
         ["People"] = ["Foundation", "Shell"],
         ["Spaces"] = ["Foundation", "Shell", "People"],
         ["Silos"] = ["Foundation", "Shell", "People", "Spaces"],
-        ["Demo"] = ["Foundation", "Shell", "People", "Spaces", "Silos"],
-        ["Commands"] = ["Foundation", "Shell", "People", "Spaces", "Silos", "Demo"],
+        ["Voices"] = ["Foundation", "Shell", "People", "Spaces"],
+        ["Demo"] = ["Foundation", "Shell", "People", "Spaces", "Silos", "Voices"],
+        ["Commands"] = ["Foundation", "Shell", "People", "Spaces", "Silos", "Voices", "Demo"],
     };
 
     /// <summary>Stand-alone libraries, open to every room.</summary>
