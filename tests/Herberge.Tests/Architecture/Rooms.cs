@@ -10,8 +10,9 @@ public static class Rooms
         ["People"] = ["Foundation", "Shell"],
         ["Spaces"] = ["Foundation", "Shell", "People"],
         ["Silos"] = ["Foundation", "Shell", "People", "Spaces"],
+        ["Voices"] = ["Foundation"],
         ["Demo"] = ["Foundation", "Shell", "People", "Spaces", "Silos"],
-        ["Commands"] = ["Foundation", "Shell", "People", "Spaces", "Silos", "Demo"],
+        ["Commands"] = ["Foundation", "Shell", "People", "Spaces", "Silos", "Voices", "Demo"],
     };
 
     /// <summary>Stand-alone libraries, open to every room.</summary>
