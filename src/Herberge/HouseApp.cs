@@ -79,6 +79,12 @@ internal static class HouseApp
         await scope.ServiceProvider.GetRequiredService<House>().ReloadAsync(db, ct);
     }
 
+    /// <summary>Makes every address once, so that the runtime has compiled what the first request would wait for.</summary>
+    public static void Rehearse(IEndpointRouteBuilder app)
+    {
+        foreach (var source in app.DataSources) _ = source.Endpoints.Count;
+    }
+
     /// <summary>What the rooms offer to other programs reading the database.</summary>
     public static IReadOnlyList<DatabaseView> ViewsOf(IServiceProvider services) => [.. services.GetServices<IDatabaseViews>().SelectMany(room => room.Views)];
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Herberge.Silos.Figures;
 using Herberge.Silos.Files;
 
@@ -10,57 +9,15 @@ namespace Herberge.Commands;
 /// <param name="words">The report's language.</param>
 internal sealed class ReportOutput(string format, string? file, SilosFilesWords words)
 {
-    public async Task<int> WriteAsync(SiloFigures figures, CancellationToken ct)
+    public Task<int> WriteAsync(SiloFigures figures, CancellationToken ct) =>
+        new FileOutput(format, file).WriteAsync(new SiloResult(figures, words), ct);
+
+    private sealed class SiloResult(SiloFigures figures, SilosFilesWords words) : IFileResult
     {
-        if (file is not null)
-            return await WriteFileAsync(figures, file, ct);
-        if (format == "text")
-        {
-            SilosText.Write(figures, words, Console.Out, terminal: !Console.IsOutputRedirected);
-            return Verbs.Done;
-        }
+        public void WriteText(TextWriter writer, bool terminal) => SilosText.Write(figures, words, writer, terminal);
 
-        await using var standard = Console.OpenStandardOutput();
-        Write(figures, standard);
-        return Verbs.Done;
-    }
+        public void WriteJson(Stream stream) => SilosJson.Write(figures, stream);
 
-    // Beside its place first, then moved there in one step: the file is either whole or not there.
-    private async Task<int> WriteFileAsync(SiloFigures figures, string output, CancellationToken ct)
-    {
-        var place = Path.GetFullPath(output);
-        var beside = $"{place}.{Environment.ProcessId}.part";
-        try
-        {
-            await using (var stream = new FileStream(beside, FileMode.CreateNew))
-            {
-                Write(figures, stream);
-                await stream.FlushAsync(ct);
-            }
-
-            File.Move(beside, place, overwrite: true);
-            return Verbs.Done;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            File.Delete(beside);
-            await Console.Error.WriteLineAsync($"{output} can't be written: {error.Message}");
-            return Verbs.Failed;
-        }
-    }
-
-    private void Write(SiloFigures figures, Stream stream)
-    {
-        if (format == "json")
-        {
-            SilosJson.Write(figures, stream);
-            return;
-        }
-
-        using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
-        if (format == "html")
-            SilosHtml.Write(figures, words, writer);
-        else
-            SilosText.Write(figures, words, writer, terminal: false);
+        public void WriteHtml(TextWriter writer) => SilosHtml.Write(figures, words, writer);
     }
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
+using Herberge.Foundation.Csv;
 using Herberge.Graphs;
 using Herberge.Silos.Figures;
 using Herberge.Silos.Files;
@@ -21,15 +21,15 @@ internal static class SilosVerb
         var ties = new Option<string?>("--ties") { Description = "ties.csv with the columns from and to, optional at and weight", HelpName = "FILE" };
         var data = Verbs.DataOption();
         var days = new Option<int>("--days") { Description = "Of a house: the window, which ends on the last Monday", HelpName = "30|90|180|365", DefaultValueFactory = _ => ReleaseCalendar.UsualWindow };
-        var weight = Choice("--weight", "What the rows of a pair weigh: 1 together, their number, or the sum of their weights", "binary", "count", "sum");
+        var weight = Verbs.Choice("--weight", "What the rows of a pair weigh: 1 together, their number, or the sum of their weights", "binary", "count", "sum");
         var from = new Option<string?>("--from") { Description = "First day or instant of the window (ISO 8601, UTC, or seconds as in the column at)", HelpName = "AT" };
         var to = new Option<string?>("--to") { Description = "Last day of the window, or the first instant after it", HelpName = "AT" };
         var group = new Option<int>("--min-group") { Description = "Smallest group shown; of files 1 hides nothing, for a researcher's own data; of a house 5 or more", HelpName = "N", DefaultValueFactory = _ => 5 };
         var level = new Option<int?>("--level") { Description = "Depth of the unit tree, 1 for its top; whole paths of files and the top of a house without it", HelpName = "N" };
-        var format = Choice("--format", "A report for people, data for programs, or one page to mail around", "text", "json", "html");
+        var format = Verbs.FormatOption();
         var seed = new Option<ulong>("--seed") { Description = "Seed of the search for communities", HelpName = "S" };
-        var language = Choice("--lang", "Language of the report", "en", "de");
-        var outFile = new Option<string?>("--out") { Description = "Write to this file instead of standard output", HelpName = "FILE" };
+        var language = Verbs.LanguageOption();
+        var outFile = Verbs.OutOption();
         group.Validators.Add(result => { if (result.GetValueOrDefault<int>() < 1) result.AddError("--min-group is 1 or more."); });
         level.Validators.Add(result => { if (result.GetValueOrDefault<int?>() < 1) result.AddError("--level is 1 or more."); });
 
@@ -98,18 +98,5 @@ internal static class SilosVerb
         }
 
         return await output.WriteAsync(figures, ct);
-    }
-
-    private static Option<string> Choice(string name, string description, params string[] values)
-    {
-        var option = new Option<string>(name) { Description = description, HelpName = string.Join('|', values), DefaultValueFactory = _ => values[0] };
-        option.AcceptOnlyFromAmong(values);
-        return option;
-    }
-
-    private sealed class ReadRows : IProgress<long>
-    {
-        public void Report(long value) =>
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{value:N0} rows read"));
     }
 }

@@ -17,17 +17,35 @@ internal static class Verbs
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("HERBERGE__DATA") ?? fallback,
     };
 
+    /// <summary>How a verb that works on files writes what it found.</summary>
+    public static Option<string> FormatOption() =>
+        Choice("--format", "A report for people, data for programs, or one page to mail around", "text", "json", "html");
+
+    public static Option<string> LanguageOption() => Choice("--lang", "Language of the report", "en", "de");
+
+    public static Option<string?> OutOption() => new("--out") { Description = "Write to this file instead of standard output", HelpName = "FILE" };
+
+    /// <summary>One of a few words, the first unless another is given.</summary>
+    public static Option<string> Choice(string name, string description, params string[] values)
+    {
+        var option = new Option<string>(name) { Description = description, HelpName = string.Join('|', values), DefaultValueFactory = _ => values[0] };
+        option.AcceptOnlyFromAmong(values);
+        return option;
+    }
+
     public static async Task<int> RunAsync(string[] args)
     {
         var serve = ServeVerb.Create();
         var root = new RootCommand("Herberge: the self-hosted house where a company meets, shares ideas, and sees whether its silos dissolve.")
         {
             serve,
+            CodesVerb.Create(),
             DemoVerb.Create(),
             DoctorVerb.Create(),
             ImportVerb.Create(),
             MigrateVerb.Create(),
             SilosVerb.Create(),
+            ThemesVerb.Create(),
         };
         // `herberge` alone serves.
         foreach (var option in serve.Options) root.Options.Add(option);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Herberge.Foundation.Csv;
 using Herberge.Graphs;
 using Herberge.Silos.Files;
 

@@ -1,3 +1,5 @@
+using Herberge.Foundation.Csv;
+
 namespace Herberge.Silos.Files;
 
 /// <summary>What <c>people.csv</c> says: everybody's id and the path of their unit.</summary>
@@ -24,7 +26,7 @@ internal sealed class PeopleFile
     /// <exception cref="WrongFileException">The file is not as it must be.</exception>
     public static PeopleFile Read(string file, CancellationToken ct)
     {
-        using var table = CsvTable.Open(file, ["id", "unit"]);
+        using var table = StrictCsv.Open(file, ["id", "unit"]);
         var (id, unit) = (table.Find("id"), table.Find("unit"));
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         var units = new List<string>();

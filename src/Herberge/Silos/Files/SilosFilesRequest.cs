@@ -1,3 +1,4 @@
+using Herberge.Foundation.Csv;
 using Herberge.Graphs;
 
 namespace Herberge.Silos.Files;

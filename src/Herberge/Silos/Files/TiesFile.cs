@@ -1,4 +1,5 @@
 using System.Globalization;
+using Herberge.Foundation.Csv;
 using Herberge.Graphs;
 
 namespace Herberge.Silos.Files;
@@ -12,7 +13,7 @@ internal sealed class TiesFile
 
     private static readonly NumberFormatInfo DecimalComma = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "." };
 
-    private readonly CsvTable _table;
+    private readonly StrictCsv _table;
     private readonly PeopleFile _people;
     private readonly int[] _placed;
     private readonly SilosFilesRequest _request;
@@ -23,7 +24,7 @@ internal sealed class TiesFile
     private readonly int _weight;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _numbers;
 
-    private TiesFile(CsvTable table, PeopleFile people, int[] placed, SilosFilesRequest request)
+    private TiesFile(StrictCsv table, PeopleFile people, int[] placed, SilosFilesRequest request)
     {
         (_table, _people, _placed, _request) = (table, people, placed, request);
         _numbers = people.Numbers.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -45,7 +46,7 @@ internal sealed class TiesFile
     public static TieRows Read(
         PeopleFile people, int[] placed, SilosFilesRequest request, IProgress<long>? progress, CancellationToken ct)
     {
-        using var table = CsvTable.Open(request.Ties, ["from", "to"]);
+        using var table = StrictCsv.Open(request.Ties, ["from", "to"]);
         var file = new TiesFile(table, people, placed, request);
         for (var count = 1L; table.Read(); count++)
         {

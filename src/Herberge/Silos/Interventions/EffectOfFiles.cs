@@ -1,3 +1,4 @@
+using Herberge.Foundation.Csv;
 using Herberge.Graphs;
 using Herberge.Graphs.Effects;
 using Herberge.Silos.Files;

@@ -2,13 +2,14 @@ using System.Text;
 using System.Text.Unicode;
 using CsvHelper;
 
-namespace Herberge.Silos.Files;
+namespace Herberge.Foundation.Csv;
 
 /// <summary>
 /// A CSV file row by row: UTF-8 with or without byte order mark, separated by comma, semicolon or tab (found in the header),
-/// quoted after RFC 4180, columns in any order and their names in any case.
+/// quoted after RFC 4180, columns in any order and their names in any case. The first fault ends it, and nothing is kept in
+/// memory; <see cref="CsvTable"/> reads on and keeps everything.
 /// </summary>
-internal sealed class CsvTable : IDisposable
+internal sealed class StrictCsv : IDisposable
 {
     private static readonly char[] Separators = [',', ';', '\t'];
 
@@ -16,7 +17,7 @@ internal sealed class CsvTable : IDisposable
     private readonly string[] _header;
     private readonly char[][] _fields;
 
-    private CsvTable(string name, CsvReader reader, string[] header, char separator)
+    private StrictCsv(string name, CsvReader reader, string[] header, char separator)
     {
         (Name, _reader, _header, Separator) = (name, reader, header, separator);
         _fields = [.. header.Select(_ => new char[64])];
@@ -30,7 +31,7 @@ internal sealed class CsvTable : IDisposable
     public IReadOnlyList<string> Header => _header;
 
     /// <exception cref="WrongFileException">The file is not there or its header is not as it must be.</exception>
-    public static CsvTable Open(string path, IReadOnlyList<string> required)
+    public static StrictCsv Open(string path, IReadOnlyList<string> required)
     {
         var name = Path.GetFileName(path);
         CsvReader? reader = null;
@@ -46,7 +47,7 @@ internal sealed class CsvTable : IDisposable
                 BufferSize = 1 << 18,
             });
             reader.ReadHeader();
-            var table = new CsvTable(name, reader, [.. reader.Headers.Select(column => column.Trim())], separator);
+            var table = new StrictCsv(name, reader, [.. reader.Headers.Select(column => column.Trim())], separator);
             table.Check(required);
             return table;
         }

@@ -1,4 +1,4 @@
-namespace Herberge.Silos.Files;
+namespace Herberge.Foundation.Csv;
 
 /// <summary>
 /// A file can't be used as it is. The message is for the person who made it: file, line, column and value, for example

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Herberge.Silos.Files;
+namespace Herberge.Foundation.Csv;
 
 /// <summary>Points in time as files and options write them: ISO 8601, or a whole number of seconds.</summary>
 internal static class FileInstant

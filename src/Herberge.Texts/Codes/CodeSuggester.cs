@@ -1,0 +1,148 @@
+using System.Runtime.InteropServices;
+using Herberge.Texts.Vectors;
+
+namespace Herberge.Texts.Codes;
+
+/// <summary>
+/// Suggests codes for texts, learned from a team's own coding and from nothing else. Useful from some ten examples a code;
+/// every further decision is learned as it is made.
+/// </summary>
+/// <remarks>
+/// Linear support vector machines on words, pairs of words, runs of letters and word vectors of the texts at hand;
+/// confidences are fitted by cross-validation on the examples, so that of suggestions with confidence 0.8 about eight of
+/// ten are right. Training is O(examples · length · codes) per round, some fifteen rounds; a suggestion is O(length · codes).
+/// Not for use by several threads at once.
+/// </remarks>
+public sealed class CodeSuggester
+{
+    private const int Rounds = 20;
+    private const int Folds = 5;
+    private const int ManyExamples = 4_000;
+    private const int Rehearsed = 64;
+    private const int RoundsOfOne = 5;
+
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly List<string> _codes = [];
+    private readonly List<int> _codeOf = [];
+    private readonly SparseRows _rows = new();
+    private readonly CodeFeatures _features;
+    private readonly OneVersusRest _planes;
+    private readonly Confidence _confidence;
+    private readonly Random _random;
+
+    private CodeSuggester(IReadOnlyList<CodedText> examples, IEnumerable<string> uncoded, ulong seed, CancellationToken ct)
+    {
+        _random = new Random((int)(seed % int.MaxValue));
+        _features = new CodeFeatures(new TextMeaning([.. examples.Select(example => example.Text), .. uncoded], seed, ct));
+        foreach (var example in examples)
+        {
+            ct.ThrowIfCancellationRequested();
+            _features.Learn(example.Text);
+            _codeOf.Add(NumberOf(example.Code));
+        }
+
+        foreach (var example in examples)
+            _features.Row(example.Text, _rows);
+        _confidence = Confidence.Fit(HeldOut(seed, ct), _codes.Count);
+        _planes = new OneVersusRest(_features.Count, _codes.Count);
+        _planes.Train(_rows, [.. Enumerable.Range(0, _rows.Count)], _codeOf, Rounds, _random, ct);
+    }
+
+    /// <summary>The codes there are, in the order they were met.</summary>
+    public IReadOnlyList<string> Codes => _codes;
+
+    /// <summary>Learns from coded texts.</summary>
+    /// <param name="examples">The team's coding. A text with two codes is two examples.</param>
+    /// <param name="uncoded">Other texts of the same kind; words are better understood with them.</param>
+    /// <param name="seed">The same seed and examples give the same suggestions.</param>
+    /// <param name="ct">Stops the work.</param>
+    public static CodeSuggester Train(
+        IReadOnlyList<CodedText> examples, IEnumerable<string>? uncoded = null, ulong seed = 1, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(examples);
+        return new CodeSuggester(examples, uncoded ?? [], seed, ct);
+    }
+
+    /// <summary>The likeliest codes of a text, best first; confidences of all codes add up to 1.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="most">How many.</param>
+    public IReadOnlyList<CodeSuggestion> Suggest(string text, int most = 5)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (_codes.Count == 0)
+            return [];
+        var row = new SparseRows();
+        _features.Row(text, row);
+        var scores = new float[_planes.Stride];
+        _planes.Scores(row.Columns(0), row.Values(0), scores);
+        var confidences = scores.AsSpan(0, _codes.Count);
+        _confidence.Apply(confidences);
+        var order = Enumerable.Range(0, _codes.Count).ToArray();
+        Array.Sort(order, (a, b) => scores[a] != scores[b] ? scores[b].CompareTo(scores[a]) : a.CompareTo(b));
+        return [.. order.Take(most).Select(code => new CodeSuggestion(_codes[code], scores[code]))];
+    }
+
+    /// <summary>
+    /// Takes in one decision, of a known or a new code, and rehearses some earlier ones. O(length · codes), whatever the
+    /// number of examples.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="code">What the team decided.</param>
+    public void Learn(string text, string code)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentException.ThrowIfNullOrEmpty(code);
+        _features.Learn(text);
+        _features.Row(text, _rows);
+        _codeOf.Add(NumberOf(code));
+        _planes.Grow(_features.Count, _codes.Count);
+        var newest = _rows.Count - 1;
+        int[] some = [newest, .. Enumerable.Range(0, Math.Min(Rehearsed, newest)).Select(_ => _random.Next(newest))];
+        _planes.Train(_rows, some, _codeOf, RoundsOfOne, _random, CancellationToken.None);
+    }
+
+    private int NumberOf(string code)
+    {
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, code, out var known);
+        if (!known)
+        {
+            number = _codes.Count;
+            _codes.Add(code);
+        }
+
+        return number;
+    }
+
+    // Each row scored by planes that have not seen it: every fold for few examples, one for many.
+    private List<(float[] Scores, int Class)> HeldOut(ulong seed, CancellationToken ct)
+    {
+        var order = Enumerable.Range(0, _rows.Count).ToArray();
+        new Random((int)(seed % int.MaxValue)).Shuffle(order);
+        var folds = _rows.Count > ManyExamples ? 1 : Folds;
+        var held = new List<(float[], int)>[folds];
+        Parallel.For(0, _rows.Count < 2 * Folds || _codes.Count < 2 ? 0 : folds, new ParallelOptions { CancellationToken = ct }, fold =>
+        {
+            var planes = new OneVersusRest(_features.Count, _codes.Count);
+            int[] others = [.. order.Where((_, at) => at % Folds != fold)];
+            planes.Train(_rows, others, _codeOf, Rounds, new Random(fold), ct);
+            held[fold] = [];
+            for (var at = fold; at < order.Length; at += Folds)
+            {
+                var scores = new float[planes.Stride];
+                planes.Scores(_rows.Columns(order[at]), _rows.Values(order[at]), scores);
+                held[fold].Add((scores, _codeOf[order[at]]));
+            }
+        });
+        return [.. held.Where(fold => fold is not null).SelectMany(fold => fold)];
+    }
+}
+
+/// <summary>A text and the code the team gave it.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="Code">The code.</param>
+public readonly record struct CodedText(string Text, string Code);
+
+/// <summary>A code that may fit.</summary>
+/// <param name="Code">The code.</param>
+/// <param name="Confidence">0 … 1.</param>
+public readonly record struct CodeSuggestion(string Code, double Confidence);
