@@ -1725,11 +1725,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
                     b.HasIndex("ObservationId");
 
-                    b.HasIndex("SaidAt");
-
                     b.HasIndex("CoderId", "SaidAt");
 
-                    b.HasIndex("CodeId", "SaidAt", "ObservationId");
+                    b.HasIndex("CodeId", "SaidAt", "ObservationId", "HiddenBy");
+
+                    b.HasIndex("SaidAt", "CodeId", "ObservationId", "HiddenBy");
 
                     b.ToTable("voices_codings", (string)null);
                 });

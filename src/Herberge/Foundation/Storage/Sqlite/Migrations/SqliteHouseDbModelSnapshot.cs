@@ -1744,11 +1744,11 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
                     b.HasIndex("ObservationId");
 
-                    b.HasIndex("SaidAt");
-
                     b.HasIndex("CoderId", "SaidAt");
 
-                    b.HasIndex("CodeId", "SaidAt", "ObservationId");
+                    b.HasIndex("CodeId", "SaidAt", "ObservationId", "HiddenBy");
+
+                    b.HasIndex("SaidAt", "CodeId", "ObservationId", "HiddenBy");
 
                     b.ToTable("voices_codings", (string)null);
                 });
