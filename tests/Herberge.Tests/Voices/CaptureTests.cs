@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using AngleSharp.Html.Parser;
 using Herberge.Foundation.Access;
@@ -133,9 +134,9 @@ public sealed class CaptureTests
     }
 
     private static (string, string)[] Fields(params (string, string)[] more) =>
-        [("Form.Quote", Quote), ("Form.Channel", "Phone"), ("Form.Day", TestHouse.Opening.ToString("yyyy-MM-dd")), ("Form.Key", "k1"), .. more];
+        [("Form.Quote", Quote), ("Form.Channel", "Phone"), ("Form.Day", TestHouse.Opening.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("Form.Key", "k1"), .. more];
 
-    private static string Today(TestHouse house) => house.Clock.GetUtcNow().ToString("yyyy-MM-dd");
+    private static string Today(TestHouse house) => house.Clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static byte[] Png()
     {

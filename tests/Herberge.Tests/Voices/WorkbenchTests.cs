@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using AngleSharp.Html.Dom;
 using Herberge.Foundation.Access;
@@ -26,7 +27,7 @@ public sealed class WorkbenchTests
         Assert.Equal(3, (await reader.LinesAsync("/voices")).Count);
         Assert.Equal(2, (await reader.LinesAsync("/voices?segment=Flughafen")).Count);
         Assert.StartsWith("The spare", Assert.Single(await reader.LinesAsync("/voices?lang=en")), StringComparison.Ordinal);
-        var from = house.Clock.GetUtcNow().AddDays(-10).ToString("yyyy-MM-dd");
+        var from = house.Clock.GetUtcNow().AddDays(-10).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         Assert.Equal(2, (await reader.LinesAsync($"/voices?from={from}")).Count);
         Assert.Single(await reader.LinesAsync($"/voices?to={from}"));
         // In all their forms, and newest first.
@@ -126,7 +127,7 @@ public sealed class WorkbenchTests
     {
         await using var house = await TestHouse.OpenAsync(engine);
         var svenja = await house.InviteAsync("Svenja Matthiesen", "Service", roles: HouseRoles.CommunityManager);
-        await svenja.SubmitAsync("/voices/new", "capture", ("Form.Quote", "Ich warte"), ("Form.Channel", "Phone"), ("Form.Day", house.Clock.GetUtcNow().ToString("yyyy-MM-dd")));
+        await svenja.SubmitAsync("/voices/new", "capture", ("Form.Quote", "Ich warte"), ("Form.Channel", "Phone"), ("Form.Day", house.Clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
 
         var told = await house.InScopeAsync(services => services.GetServices<IPersonalData>().OfType<VoicesData>().Single().TellAsync(svenja.Id, CancellationToken.None));
         Assert.Single(told.Single(records => records.Name == "voicesRecorded").Rows);

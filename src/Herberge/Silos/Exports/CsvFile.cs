@@ -19,5 +19,5 @@ internal sealed class CsvFile
 
     public string N(double? value) => value?.ToString("0.###", Culture) ?? "";
 
-    public string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

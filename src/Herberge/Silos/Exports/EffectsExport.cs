@@ -53,7 +53,7 @@ internal sealed class EffectsExport(IStringLocalizer<SilosWords> words, Format f
         foreach (var item in items)
         {
             var found = item.Numbers;
-            file.Line(item.Title, words[$"intervention-kind-{item.Kind}"], file.Day(item.Day), file.N(item.Days), file.N(item.Participants), file.N(found?.Effect), file.N(found?.Low),
+            file.Line(item.Title, words[$"intervention-kind-{item.Kind}"], CsvFile.Day(item.Day), file.N(item.Days), file.N(item.Participants), file.N(found?.Effect), file.N(found?.Low),
                 file.N(found?.High), file.N(found?.PValue), file.N(found?.Before), file.N(found?.After), file.N(found?.OthersBefore), file.N(found?.OthersAfter),
                 words[$"effect-state-{item.State}"]);
         }

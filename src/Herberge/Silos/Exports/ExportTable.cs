@@ -33,7 +33,7 @@ internal sealed class ExportTable(SilosView view, IStringLocalizer<SilosWords> w
     {
         Line(words["export-day"], words["export-days"], words["openness-short"], words["export-low"], words["export-high"], words["export-ties"]);
         foreach (var point in view.Trend)
-            Line(_file.Day(point.Day), N(ReleaseCalendar.TrendWindow), N(point.Value), N(point.Low), N(point.High), N(point.Ties));
+            Line(CsvFile.Day(point.Day), N(ReleaseCalendar.TrendWindow), N(point.Value), N(point.Low), N(point.High), N(point.Ties));
     }
 
     private void Units()
@@ -84,7 +84,7 @@ internal sealed class ExportTable(SilosView view, IStringLocalizer<SilosWords> w
     {
         var file = new CsvFile();
         file.Line(words["export-day"], words["export-days"], words["observed-expected"]);
-        foreach (var (day, ratio) in pair.Trend) file.Line(file.Day(day), file.N(ReleaseCalendar.TrendWindow), file.N(ratio));
+        foreach (var (day, ratio) in pair.Trend) file.Line(CsvFile.Day(day), file.N(ReleaseCalendar.TrendWindow), file.N(ratio));
         return file.Text;
     }
 
