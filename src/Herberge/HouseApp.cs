@@ -67,6 +67,7 @@ internal static class HouseApp
         app.MapSpaces();
         app.MapSilos();
         app.MapVoices();
+        EndpointsMadeOnce.Wrap(app);
         return app;
     }
 
@@ -79,8 +80,8 @@ internal static class HouseApp
         await scope.ServiceProvider.GetRequiredService<House>().ReloadAsync(db, ct);
     }
 
-    /// <summary>Makes every address once, so that the runtime has compiled what the first request would wait for.</summary>
-    public static void Rehearse(IEndpointRouteBuilder app)
+    /// <summary>Makes every endpoint, which the first request would have to wait for.</summary>
+    public static void MakeEndpoints(IEndpointRouteBuilder app)
     {
         foreach (var source in app.DataSources) _ = source.Endpoints.Count;
     }

@@ -37,7 +37,7 @@ internal static class ServeVerb
             ["urls"] = urls,
         });
         // Either keeps one processor busy for a good part of a second.
-        await Task.WhenAll(HouseApp.PrepareAsync(app, ct), Task.Run(() => HouseApp.Rehearse(app), ct));
+        await Task.WhenAll(HouseApp.PrepareAsync(app, ct), Task.Run(() => HouseApp.MakeEndpoints(app), ct));
         try
         {
             await app.StartAsync(ct);
