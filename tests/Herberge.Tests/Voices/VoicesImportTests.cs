@@ -42,7 +42,7 @@ public sealed class VoicesImportTests
         Assert.Equal(["de", "en", "de"], stored.Select(o => o.Language));
         // Noon and half past seven in Berlin, in winter.
         Assert.Equal([11, 6], stored.Take(2).Select(o => o.SaidAt.Hour));
-        Assert.Single(await house.Administrator.LinesAsync("/voices?q=wartet"));
+        Assert.Single(await house.Administrator.LinesAsync("/voices?q=warten"));
         var (saved, audit) = (await house.InDbAsync(db => db.VoiceSources.SingleAsync(s => s.Name == "Hotline")), await house.InDbAsync(db => db.Audit.SingleAsync(a => a.Action == "voices.imported")));
         Assert.Equal((3, "3"), (saved.LastBrought, audit.Detail));
     }

@@ -15,7 +15,7 @@ public sealed record CodeObservationInput(
     Guid Id, IReadOnlyList<Guid> Keep, IReadOnlyList<string> Add, string? Passage, int? Start, int? Pressure, string? Memo, bool SetAside = false);
 
 /// <summary>Says what an observation is about.</summary>
-internal sealed class CodeObservation(HouseDb db, WriteTransactions writes, TimeProvider clock)
+internal sealed class CodeObservation(HouseDb db, WriteTransactions writes, CodeCounts counts, TimeProvider clock)
 {
     public const int HighestPressure = 4;
     private const int MostCodes = 20;
@@ -60,6 +60,7 @@ internal sealed class CodeObservation(HouseDb db, WriteTransactions writes, Time
         if (problems.Count > 0) return Result<Done>.From(problems);
         await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);
+        counts.Forget();
         return default(Done);
     }
 

@@ -9,6 +9,7 @@ internal static class CodingDoor
 
     public static void AddCoding(this IServiceCollection services)
     {
+        services.AddScoped<CodeCounts>();
         services.AddScoped<CodeObservation>();
         services.AddScoped<WriteCode>();
         services.AddScoped<MergeCodes>();

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Herberge.Voices.Coding;
 
 /// <summary>Two codes turn out to be one: every coding of the first becomes one of the second. Can be undone.</summary>
-internal sealed class MergeCodes(HouseDb db, WriteTransactions writes, TimeProvider clock)
+internal sealed class MergeCodes(HouseDb db, WriteTransactions writes, CodeCounts counts, TimeProvider clock)
 {
     /// <returns>The change, for undoing it.</returns>
     public async Task<Result<Guid>> HandleAsync(Guid from, Guid? into, Viewer viewer, CancellationToken ct)
@@ -31,6 +31,7 @@ internal sealed class MergeCodes(HouseDb db, WriteTransactions writes, TimeProvi
         await db.SaveChangesAsync(ct);
         await db.CodeMarks.Where(m => m.CodeId == from && m.HiddenBy == null).ExecuteUpdateAsync(m => m.SetProperty(x => x.CodeId, target.Id), ct);
         await write.CommitAsync(ct);
+        counts.Forget();
         return change.Id;
     }
 

@@ -16,15 +16,14 @@ public sealed record CodeChangeView(Guid Id, CodeChangeKind Kind, string Code, s
 public sealed record Codebook(IReadOnlyList<CodeView> Codes, IReadOnlyList<CodeChangeView> History);
 
 /// <summary>The codebook: what each code means, how often it was given, and how it came to be.</summary>
-internal sealed class SeeCodebook(HouseDb db)
+internal sealed class SeeCodebook(HouseDb db, CodeCounts kept)
 {
     private const int MostChanges = 30;
 
     public async Task<Result<Codebook>> HandleAsync(Viewer viewer, CancellationToken ct)
     {
         if (!viewer.HearsVoices) return Problem.Forbidden("voices-for-community-managers");
-        var counts = await db.CodeMarks.AsNoTracking().Where(m => m.HiddenBy == null).Select(m => new { m.CodeId, m.ObservationId }).Distinct()
-            .GroupBy(m => m.CodeId).Select(g => new { g.Key, Voices = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Voices, ct);
+        var counts = await kept.ReadAsync(ct);
         var all = await db.Codes.AsNoTracking().ToListAsync(ct);
         var used = all.Where(c => c.RetiredAt is null).Select(c => new CodeView(c.Id, c.Name, c.Hue, c.Definition, c.Example, c.ParentId, counts.GetValueOrDefault(c.Id))).ToList();
         return new Codebook(Tree(used), await HistoryAsync(all.ToDictionary(c => c.Id, c => c.Name), used.Where(c => c.Voices > 0 || used.Exists(below => below.ParentId == c.Id)).Select(c => c.Id).ToHashSet(), ct));

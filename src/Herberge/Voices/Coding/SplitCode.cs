@@ -10,7 +10,7 @@ namespace Herberge.Voices.Coding;
 public sealed record SplitCodeInput(Guid CodeId, string? Name, string? Definition, IReadOnlyList<Guid> Observations);
 
 /// <summary>One code turns out to be two: chosen observations get a new one. Can be undone.</summary>
-internal sealed class SplitCode(HouseDb db, WriteTransactions writes, TimeProvider clock)
+internal sealed class SplitCode(HouseDb db, WriteTransactions writes, CodeCounts counts, TimeProvider clock)
 {
     public async Task<Result<Guid>> HandleAsync(SplitCodeInput input, Viewer viewer, CancellationToken ct)
     {
@@ -41,6 +41,7 @@ internal sealed class SplitCode(HouseDb db, WriteTransactions writes, TimeProvid
         db.Audit.Add(new AuditEntry(viewer.MemberId, "voices.code-split", code.Name, part.Name, now));
         await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);
+        counts.Forget();
         return change.Id;
     }
 }

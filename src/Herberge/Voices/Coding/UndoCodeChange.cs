@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Herberge.Voices.Coding;
 
 /// <summary>Takes a change of the codebook back. What happened later to the same codes must be taken back first.</summary>
-internal sealed class UndoCodeChange(HouseDb db, WriteTransactions writes, TimeProvider clock)
+internal sealed class UndoCodeChange(HouseDb db, WriteTransactions writes, CodeCounts counts, TimeProvider clock)
 {
     public async Task<Result<Done>> HandleAsync(Guid changeId, Viewer viewer, CancellationToken ct)
     {
@@ -30,6 +30,7 @@ internal sealed class UndoCodeChange(HouseDb db, WriteTransactions writes, TimeP
         db.Audit.Add(new AuditEntry(viewer.MemberId, "voices.code-change-undone", code.Name, change.Kind.ToString(), now));
         await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);
+        counts.Forget();
         return default(Done);
     }
 
