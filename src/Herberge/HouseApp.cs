@@ -8,6 +8,7 @@ using Herberge.People;
 using Herberge.Shell;
 using Herberge.Silos;
 using Herberge.Spaces;
+using Herberge.Voices;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Herberge;
@@ -38,6 +39,7 @@ internal static class HouseApp
         builder.AddFoundation();
         // The rail shows the rooms in this order.
         builder.Services.AddSpaces();
+        builder.Services.AddVoices();
         builder.Services.AddPeople();
         builder.Services.AddSilos();
         builder.Services.AddShell();
@@ -64,6 +66,7 @@ internal static class HouseApp
         app.MapPeople();
         app.MapSpaces();
         app.MapSilos();
+        app.MapVoices();
         return app;
     }
 
@@ -74,6 +77,12 @@ internal static class HouseApp
         var db = scope.ServiceProvider.GetRequiredService<HouseDb>();
         await scope.ServiceProvider.GetRequiredService<IDatabaseEngine>().MigrateAsync(db, ViewsOf(scope.ServiceProvider), ct);
         await scope.ServiceProvider.GetRequiredService<House>().ReloadAsync(db, ct);
+    }
+
+    /// <summary>Makes every address once, so that the runtime has compiled what the first request would wait for.</summary>
+    public static void Rehearse(IEndpointRouteBuilder app)
+    {
+        foreach (var source in app.DataSources) _ = source.Endpoints.Count;
     }
 
     /// <summary>What the rooms offer to other programs reading the database.</summary>

@@ -138,7 +138,7 @@ internal sealed class FoundThemes
         return members;
     }
 
-    private Theme Describe(string id, string? parent, IReadOnlyList<int> members, ThemePhrases phrases)
+    private Theme Describe(string id, string? parent, List<int> members, ThemePhrases phrases)
     {
         int[] originals = [.. members.Where(text => _original[text] < 0)];
         var quotes = Quotes(originals);

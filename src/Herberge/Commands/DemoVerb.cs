@@ -96,6 +96,7 @@ internal static class DemoVerb
               administrator  {filled.Administrator}
               host           {filled.Host}
               works council  {filled.WorksCouncil}
+              customers      {filled.CommunityManager}
               member         {filled.Member}
               partner        {filled.Guest}
             Password: {FillHouse.Password}

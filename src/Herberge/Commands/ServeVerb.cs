@@ -36,7 +36,8 @@ internal static class ServeVerb
             ["Herberge:Data"] = data,
             ["urls"] = urls,
         });
-        await HouseApp.PrepareAsync(app, ct);
+        // Either keeps one processor busy for a good part of a second.
+        await Task.WhenAll(HouseApp.PrepareAsync(app, ct), Task.Run(() => HouseApp.Rehearse(app), ct));
         try
         {
             await app.StartAsync(ct);

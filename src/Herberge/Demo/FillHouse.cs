@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Herberge.Demo;
 
 /// <summary>Who to sign in as, and what was filled in.</summary>
-internal sealed record FilledHouse(string Member, string Host, string Administrator, string WorksCouncil, string Guest, string Token, int Members, int Threads, int Posts, DemoTruth Truth);
+internal sealed record FilledHouse(string Member, string Host, string Administrator, string WorksCouncil, string CommunityManager, string Guest, string Token, int Members, int Threads, int Posts, DemoTruth Truth);
 
 /// <summary>Writes a simulated company into an empty house, with all that its acts would have written: ledger, search, counters.</summary>
 internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchIndex search, IPasswordHasher<Account> passwords)
@@ -25,6 +25,9 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
 
     /// <summary>Number of the member who sits on the works council.</summary>
     private const int Council = 3;
+
+    /// <summary>Number of the member who speaks for the customers.</summary>
+    private const int Advocate = 4;
 
     /// <summary>Every so many people of the house one likes to be introduced.</summary>
     private const int Sociable = 6;
@@ -70,12 +73,15 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
 
         AddInterventions(simulation);
         db.UpdateRange(spaces);
+        var inside = simulation.Company.Members.Where(m => !m.IsGuest).Select(m => _members[m.Number]).ToList();
+        var voices = new FillVoices(db, plan, _ids, inside, _members[Advocate]).Write();
         var secret = TokenAuthentication.NewSecret();
         db.Add(new AccessToken(_members[0], "Demo", TokenAuthentication.Hash(secret), "read write admin", plan.Now, null));
         await SaveAsync(ct);
+        await search.PutAsync(voices, ct);
         await all.CommitAsync(ct);
         var guest = simulation.Company.Members.First(m => m.IsGuest);
-        return new FilledHouse(members[2].Email!, members[1].Email!, members[0].Email!, members[Council].Email!, guest.Email, secret, members.Count, threads, posts, simulation.Truth());
+        return new FilledHouse(members[2].Email!, members[1].Email!, members[0].Email!, members[Council].Email!, members[Advocate].Email!, guest.Email, secret, members.Count, threads, posts, simulation.Truth());
     }
 
     private List<Member> AddPeople(Company company, DemoPlan plan)
@@ -106,7 +112,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
                 AskMeAbout = person.AskMeAbout.Length == 0 ? null : person.AskMeAbout,
                 LookingFor = person.LookingFor.Length == 0 ? null : person.LookingFor,
                 JoinedOn = DateOnly.FromDateTime(person.Joined.Date),
-                Roles = person.Number switch { 0 => HouseRoles.Administrator | HouseRoles.Host, 1 => HouseRoles.Host, Council => HouseRoles.WorksCouncil, _ => HouseRoles.None },
+                Roles = person.Number switch { 0 => HouseRoles.Administrator | HouseRoles.Host, 1 => HouseRoles.Host, Council => HouseRoles.WorksCouncil, Advocate => HouseRoles.CommunityManager, _ => HouseRoles.None },
             };
             member.FoldProfile();
             members.Add(member);

@@ -8,6 +8,7 @@ using Herberge.Foundation.Live;
 using Herberge.Foundation.Mail;
 using Herberge.Foundation.Markdown;
 using Herberge.Foundation.Outbox;
+using Herberge.Foundation.Outward;
 using Herberge.Foundation.Search;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
@@ -68,6 +69,7 @@ internal static class FoundationRoom
         services.AddScoped<OutboxView>();
         services.AddHostedService<OutboxDrain>();
         services.AddScoped<FileStore>();
+        services.AddOutwardClient();
         services.AddScoped<ForgetOrphans>();
         services.AddSingleton<Imports.ImportShelf>();
         services.AddHouseJobs();
@@ -95,7 +97,7 @@ internal static class FoundationRoom
     public static void AddStorage(this IServiceCollection services, HouseOptions options)
     {
         services.AddSingleton<OutboxBell>();
-        services.AddSingleton<OutboxWatch>();
+        services.AddSingleton<IInterceptor, OutboxWatch>();
         if (options.Database is { Length: > 0 } uri)
         {
             var engine = new PostgresEngine(uri);
@@ -104,7 +106,7 @@ internal static class FoundationRoom
             // and needs no alarm about it.
             services.AddDbContextPool<PostgresHouseDb>((provider, db) => db.UseNpgsql(engine.ConnectionString)
                 .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandError, LogLevel.Debug)))
-                .AddInterceptors(provider.GetRequiredService<OutboxWatch>()));
+                .AddInterceptors(provider.GetServices<IInterceptor>()));
             services.AddScoped<HouseDb>(provider => provider.GetRequiredService<PostgresHouseDb>());
         }
         else
@@ -112,7 +114,7 @@ internal static class FoundationRoom
             var engine = new SqliteEngine(options.DataPath("herberge.db"));
             services.AddSingleton<IDatabaseEngine>(engine);
             services.AddDbContextPool<SqliteHouseDb>((provider, db) => db.UseSqlite(engine.ConnectionString)
-                .AddInterceptors(new SqliteTuning(), provider.GetRequiredService<OutboxWatch>()));
+                .AddInterceptors(new SqliteTuning()).AddInterceptors(provider.GetServices<IInterceptor>()));
             services.AddScoped<HouseDb>(provider => provider.GetRequiredService<SqliteHouseDb>());
         }
     }

@@ -9,6 +9,7 @@ using Herberge.People.Import;
 using Herberge.People.Leaving;
 using Herberge.People.SettingsPages;
 using Herberge.Shell;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Localization;
 
 namespace Herberge.People;
@@ -19,6 +20,8 @@ internal static class PeopleRoom
     public static void AddPeople(this IServiceCollection services)
     {
         services.AddMemoryCache();
+        services.AddSingleton<PeopleEdition>();
+        services.AddSingleton<IInterceptor, PeopleWatch>();
         services.AddScoped<IViewerSource, Viewers>();
         services.AddScoped<ISelfSource, Selves>();
         services.AddScoped<ISearchSource, PeopleSearchSource>();

@@ -21,9 +21,15 @@ public sealed record PairView(
 /// <summary>One pair of units: how much they talk, since when, where, and through how many people.</summary>
 internal sealed class SeePair(HouseDb db, SeeSilos see, ReleaseFigures release)
 {
-    public async Task<Result<PairView>> HandleAsync(SilosQuery query, string a, string b, Viewer viewer, CancellationToken ct)
+    /// <param name="query">Which figures.</param>
+    /// <param name="a">Path of one unit.</param>
+    /// <param name="b">Path of the other.</param>
+    /// <param name="page">Where it is shown, for the log of looks.</param>
+    /// <param name="viewer">Who asks.</param>
+    /// <param name="ct">Stops the work.</param>
+    public async Task<Result<PairView>> HandleAsync(SilosQuery query, string a, string b, string page, Viewer viewer, CancellationToken ct)
     {
-        var result = await see.HandleAsync(query, viewer, ct);
+        var result = await see.HandleAsync(query, page, viewer, ct);
         if (!result.Succeeded) return result.Problem;
         var view = result.Value;
         var (one, two) = (Number(view.Figures, a), Number(view.Figures, b));

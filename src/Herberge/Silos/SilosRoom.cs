@@ -45,6 +45,7 @@ internal static class SilosRoom
         services.AddNextBridge();
         services.AddAlerts();
         services.AddApiJson(SilosApiJson.Default);
+        services.AddApiJson(NextBridgeJson.Default);
         services.AddInterventions();
         services.AddScoped<INavigationSource, SilosNavigation>();
         services.AddHouseJob<ReleaseEverything>("0 10 2 * * ?");
@@ -54,6 +55,7 @@ internal static class SilosRoom
     public static void MapSilos(this IEndpointRouteBuilder app)
     {
         app.MapSilosApi();
+        app.MapNextBridgeApi();
         app.MapSilosExport();
         app.MapPost("/silos/alerts/{id:guid}/acknowledge", async (Guid id, AcknowledgeAlert acknowledge, Viewer viewer, Answers answers, CancellationToken ct) =>
             answers.To(await acknowledge.HandleAsync(id, viewer, ct), "/silos#alerts"));

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Storage;
 using Herberge.People;
+using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -14,7 +16,7 @@ public sealed record ThreadRequest(Guid ThreadId, int Page = 1, int? After = nul
 public sealed record ThreadHead(
     Guid Id, ThreadKind Kind, string Title, Guid AuthorId, int PostCount, int ReplyCount, int ViewCount, Guid? AcceptedPostId,
     bool Pinned, bool Locked, Guid SpaceId, string SpaceSlug, string SpaceName, SpaceKind SpaceKind, bool WithPartners, bool Archived,
-    SpaceRole? Role, FollowState? Follow, int? LastRead, string? Draft, DateTimeOffset? DraftAt, bool HasSignposts);
+    SpaceRole? Role, FollowState? Follow, int? LastRead, string? Draft, DateTimeOffset? DraftAt, bool HasSignposts, long Version);
 
 /// <param name="Mine">The viewer's own reactions, bit by kind.</param>
 public sealed record PostLine(
@@ -29,10 +31,18 @@ public sealed record UnitShare(string? Name, int Hue, int People);
 /// <summary>A thread as one viewer sees one page of it.</summary>
 public sealed record ThreadReading(
     ThreadHead Head, int Page, int Pages, bool Helpful, PostLine? Opening, PostLine? Accepted, IReadOnlyList<PostLine> Posts,
-    IReadOnlyList<UnitShare> Speakers, IReadOnlyList<SimilarThread> Similar, Signposts Signposts);
+    IReadOnlyList<UnitShare> Speakers, IReadOnlyList<SimilarThread> Similar, Signposts Signposts)
+{
+    /// <summary>Where <see cref="PostCards"/> keeps what it drew.</summary>
+    internal ConcurrentDictionary<CardFace, MarkupString> Cards { get; init; } = [];
+}
 
-/// <summary>Reads a page of a thread in two queries, the thread with what it is to the viewer and its posts; what stands beside it is remembered.</summary>
-internal sealed class ReadThread(HouseDb db, IMemoryCache cache, SimilarThreads similar, SeeSignposts signposts, MarkRead markRead, ViewCounts views)
+/// <summary>
+/// Reads a page of a thread: one query for the thread with what it is to the viewer, one for the viewer's own reactions, and
+/// one for the posts unless they are still kept from an earlier reader; what stands beside them is remembered too.
+/// </summary>
+internal sealed class ReadThread(
+    HouseDb db, ThreadQueries queries, KeptPosts kept, IMemoryCache cache, SimilarThreads similar, SeeSignposts signposts, MarkRead markRead, ViewCounts views)
 {
     public const int PageSize = 20;
 
@@ -45,14 +55,16 @@ internal sealed class ReadThread(HouseDb db, IMemoryCache cache, SimilarThreads 
         var pages = PageOf(head.PostCount);
         var wanted = request.After is { } after ? PageOf((int)Math.Min(after + 1L, head.PostCount)) : request.Page;
         var page = Math.Clamp(wanted, 1, pages);
-        var posts = await PostsAsync(head, page, request.Helpful, viewer, ct);
-        var opening = posts.Find(p => p.Number == 1);
-        var accepted = page == 1 && head.AcceptedPostId is { } id ? posts.Find(p => p.Id == id) : null;
+        var shown = new PostsOfPage(head.Id, page, request.Helpful, (head.Version, head.PostCount, head.ReplyCount), page == 1 ? head.AcceptedPostId : null);
+        var whole = await kept.OfAsync(shown, () => PostsAsync(shown, ct));
+        var posts = await OwnAsync(whole.Posts, head, viewer, ct);
+        var opening = posts.FirstOrDefault(p => p.Number == 1);
+        var accepted = shown.Accepted is { } id ? posts.FirstOrDefault(p => p.Id == id) : null;
         var replies = posts.Where(p => p.Number > 1 && p != accepted);
         if (!request.Helpful) replies = replies.Where(p => PageOf(p.Number) == page);
         var reading = new ThreadReading(head, page, pages, request.Helpful, opening, accepted, [.. replies],
             await SpeakersAsync(head, ct), await similar.HandleAsync(head.Id, head.SpaceId, head.Title, ct),
-            head.HasSignposts ? await signposts.HandleAsync(head.Id, viewer, ct) : Signposts.None);
+            head.HasSignposts ? await signposts.HandleAsync(head.Id, viewer, ct) : Signposts.None) { Cards = whole.Cards };
 
         views.Add(head.Id);
         var seen = request.Helpful && pages > 1 ? 1 : Math.Min(page * PageSize, head.PostCount);
@@ -62,56 +74,50 @@ internal sealed class ReadThread(HouseDb db, IMemoryCache cache, SimilarThreads 
     }
 
     /// <summary>What stands above the posts. Leaves no mark of having been read.</summary>
-    public async Task<ThreadHead?> HeadAsync(Guid id, Viewer viewer, CancellationToken ct)
-    {
-        var me = viewer.MemberId;
-        var key = Drafts.OfThread(id);
-        var (follows, marks, drafts, threads) = (db.Follows, db.ReadMarks, db.Drafts, db.Threads);
-        return await db.VisibleThreadsTo(viewer).Where(t => t.Id == id).Select(t => new ThreadHead(
-            t.Id, t.Kind, t.Title, t.AuthorId, t.PostCount, t.ReplyCount, t.ViewCount, t.AcceptedPostId, t.PinnedAt != null, t.LockedAt != null,
-            t.SpaceId, t.Space!.Slug, t.Space.Name, t.Space.Kind, t.Space.WithPartners, t.Space.ArchivedAt != null,
-            t.Space.Memberships.Where(m => m.MemberId == me).Select(m => (SpaceRole?)m.Role).FirstOrDefault(),
-            follows.Where(f => f.ThreadId == id && f.MemberId == me).Select(f => (FollowState?)f.State).FirstOrDefault(),
-            marks.Where(r => r.ThreadId == id && r.MemberId == me).Select(r => (int?)r.LastRead).FirstOrDefault(),
-            drafts.Where(d => d.Key == key && d.MemberId == me).Select(d => d.Body).FirstOrDefault(),
-            drafts.Where(d => d.Key == key && d.MemberId == me).Select(d => (DateTimeOffset?)d.UpdatedAt).FirstOrDefault(),
-            t.SourceId != null || threads.Any(other => other.SourceId == id)))
-            .FirstOrDefaultAsync(ct);
-    }
+    public Task<ThreadHead?> HeadAsync(Guid id, Viewer viewer, CancellationToken ct) =>
+        queries.Head(db, id, viewer.MemberId, viewer.IsInside, Drafts.OfThread(id), ct);
 
-    private async Task<List<PostLine>> PostsAsync(ThreadHead head, int page, bool helpful, Viewer viewer, CancellationToken ct)
+    private async Task<IReadOnlyList<PostLine>> PostsAsync(PostsOfPage page, CancellationToken ct)
     {
-        var (id, accepted) = (head.Id, page == 1 ? head.AcceptedPostId : null);
-        var (first, last) = (((page - 1) * PageSize) + 1, page * PageSize);
+        var (id, accepted) = (page.ThreadId, page.Accepted);
+        var (first, last) = (((page.Page - 1) * PageSize) + 1, page.Page * PageSize);
         var all = db.Posts.AsNoTracking().Where(p => p.ThreadId == id);
-        if (!helpful)
+        if (!page.Helpful)
         {
             var some = accepted is { } a ? all.Where(p => (p.Number >= first && p.Number <= last) || p.Id == a) : all.Where(p => p.Number >= first && p.Number <= last);
-            return [.. (await Lines(some, viewer).ToListAsync(ct)).OrderBy(p => p.Number)];
+            return [.. (await Lines(some).ToListAsync(ct)).OrderBy(p => p.Number)];
         }
 
         var skip = Math.Max(0, first - 2);
-        var take = page == 1 ? PageSize - 1 : PageSize;
+        var take = page.Page == 1 ? PageSize - 1 : PageSize;
         var ranked = all.Where(p => p.Number > 1 && p.DeletedAt == null)
             .OrderByDescending(p => p.Reactions.Count(r => r.Kind == ReactionKind.Helpful || r.Kind == ReactionKind.Thanks)).ThenBy(p => p.Number)
             .Skip(skip).Take(take).Select(p => p.Id);
         var ids = await ranked.ToListAsync(ct);
-        var lines = await Lines(all.Where(p => ids.Contains(p.Id) || (page == 1 && (p.Number == 1 || p.Id == accepted))), viewer).ToListAsync(ct);
+        var lines = await Lines(all.Where(p => ids.Contains(p.Id) || (page.Page == 1 && (p.Number == 1 || p.Id == accepted)))).ToListAsync(ct);
         return [.. lines.OrderBy(p => ids.IndexOf(p.Id))];
     }
 
-    private IQueryable<PostLine> Lines(IQueryable<Post> posts, Viewer viewer)
+    private IQueryable<PostLine> Lines(IQueryable<Post> posts)
     {
-        var me = viewer.MemberId;
         var files = db.Files;
         return from p in posts
                join m in db.Set<Member>() on p.AuthorId equals m.Id
                select new PostLine(
                    p.Id, p.Number, p.AuthorId, p.DeletedAt == null ? p.Html : "", p.CreatedAt, p.EditedAt, p.DeletedAt, p.DeletedBy, p.ReactionSummary,
-                   p.Reactions.Where(r => r.MemberId == me).Sum(r =>
-                       r.Kind == ReactionKind.Thanks ? 2 : r.Kind == ReactionKind.Same ? 4 : r.Kind == ReactionKind.Helpful ? 8 : 16),
-                   m.Name, m.Handle, m.Unit!.Name, m.Unit.Hue, m.Partner!.Name,
+                   0, m.Name, m.Handle, m.Unit!.Name, m.Unit.Hue, m.Partner!.Name,
                    files.Where(f => f.PostId == p.Id).OrderBy(f => f.Id).Select(f => new PostFile(f.Id, f.Name, f.ContentType, f.Size)).ToList());
+    }
+
+    /// <summary>The posts with the words the viewer said under them.</summary>
+    private async Task<IReadOnlyList<PostLine>> OwnAsync(IReadOnlyList<PostLine> posts, ThreadHead head, Viewer viewer, CancellationToken ct)
+    {
+        if (!posts.Any(p => p.Reactions.Length > 0)) return posts;
+        var numbers = posts.Where(p => p.Id != head.AcceptedPostId).Select(p => p.Number).DefaultIfEmpty();
+        var mine = new Dictionary<Guid, int>();
+        await foreach (var own in queries.Mine(db, head.Id, viewer.MemberId, numbers.Min(), numbers.Max(), head.AcceptedPostId).WithCancellation(ct))
+            mine[own.PostId] = mine.GetValueOrDefault(own.PostId) | (1 << (int)own.Kind);
+        return mine.Count == 0 ? posts : [.. posts.Select(p => mine.TryGetValue(p.Id, out var bits) ? p with { Mine = bits } : p)];
     }
 
     /// <summary>Changes only when somebody writes, so it is remembered by the number of posts.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Herberge.Foundation.Storage;
 using Herberge.Texts;
 using Microsoft.EntityFrameworkCore;
@@ -22,12 +23,13 @@ internal sealed class SimilarThreads(HouseDb db, IMemoryCache cache)
     public async Task<IReadOnlyList<SimilarThread>> HandleAsync(Guid threadId, Guid spaceId, string title, CancellationToken ct)
     {
         var titles = await TitlesAsync(spaceId, ct);
-        var words = Words(title);
-        if (words.Count == 0) return [];
-        return [.. titles.Lines.Where(t => t.Thread.Id != threadId)
+        return titles.Found.GetOrAdd((threadId, title), _ => Near(titles, threadId, Words(title)));
+    }
+
+    private static IReadOnlyList<SimilarThread> Near(Titles titles, Guid threadId, HashSet<string> words) =>
+        [.. titles.Lines.Where(t => t.Thread.Id != threadId)
             .Select(t => (t.Thread, Score: t.Words.Where(words.Contains).Sum(w => 1.0 / titles.Frequency[w])))
             .Where(t => t.Score > 0).OrderByDescending(t => t.Score).Take(Shown).Select(t => t.Thread)];
-    }
 
     private async Task<Titles> TitlesAsync(Guid spaceId, CancellationToken ct)
     {
@@ -37,7 +39,7 @@ internal sealed class SimilarThreads(HouseDb db, IMemoryCache cache)
             .OrderByDescending(t => t.LastPostAt).Take(Compared)
             .Select(t => new SimilarThread(t.Id, t.Title, t.ReplyCount, t.AcceptedPostId != null)).ToListAsync(ct);
         var lines = threads.Select(t => new Line(t, Words(t.Title))).ToList();
-        var titles = new Titles(lines, lines.SelectMany(l => l.Words).GroupBy(w => w).ToDictionary(g => g.Key, g => g.Count()));
+        var titles = new Titles(lines, lines.SelectMany(l => l.Words).GroupBy(w => w).ToDictionary(g => g.Key, g => g.Count()), []);
         cache.Set(key, titles, Remembered);
         return titles;
     }
@@ -48,5 +50,6 @@ internal sealed class SimilarThreads(HouseDb db, IMemoryCache cache)
 
     private sealed record Line(SimilarThread Thread, HashSet<string> Words);
 
-    private sealed record Titles(IReadOnlyList<Line> Lines, IReadOnlyDictionary<string, int> Frequency);
+    private sealed record Titles(
+        IReadOnlyList<Line> Lines, IReadOnlyDictionary<string, int> Frequency, ConcurrentDictionary<(Guid, string), IReadOnlyList<SimilarThread>> Found);
 }

@@ -69,6 +69,7 @@ internal static class SpacesRoom
         app.MapImports();
         app.MapSpacesApi();
         app.MapMembershipApi();
+        app.MapBridgesApi();
         app.MapThreadsApi();
         app.MapPostsApi();
         app.MapHomeApi();
@@ -93,6 +94,9 @@ internal static class SpacesRoom
         services.AddScoped<MarkRead>();
         services.AddScoped<ReadUpTo>();
         services.AddScoped<Drafts>();
+        services.AddSingleton<ThreadQueries>();
+        services.AddSingleton<KeptPosts>();
+        services.AddScoped<PostCards>();
         services.AddScoped<ReadThread>();
         services.AddScoped<ReadPost>();
         services.AddScoped<ReadPosts>();

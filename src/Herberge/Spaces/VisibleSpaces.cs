@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +11,10 @@ namespace Herberge.Spaces;
 /// </summary>
 public static class VisibleSpaces
 {
+    /// <summary>Whether a thread may be read by a member (second) who is one of the house or a guest (third). Deleted ones are gone.</summary>
+    internal static readonly Expression<Func<DiscussionThread, Guid, bool, bool>> ReadableThread = (t, me, inside) => t.DeletedAt == null
+        && ((inside && t.Space!.Kind == SpaceKind.Open) || ((inside || t.Space!.WithPartners) && t.Space!.Memberships.Any(m => m.MemberId == me)));
+
     /// <summary>
     /// Spaces whose existence the viewer may know: open and restricted ones for insiders, their own for all. A guest's
     /// membership counts only while the space is open to partners.
@@ -34,10 +39,7 @@ public static class VisibleSpaces
     /// <summary>Threads the viewer may read; deleted ones are gone.</summary>
     public static IQueryable<DiscussionThread> VisibleThreadsTo(this HouseDb db, Viewer viewer)
     {
-        var me = viewer.MemberId;
-        var inside = viewer.IsInside;
-        return db.Set<DiscussionThread>().AsNoTracking().Where(t => t.DeletedAt == null
-            && ((inside && t.Space!.Kind == SpaceKind.Open) || ((inside || t.Space!.WithPartners) && t.Space!.Memberships.Any(m => m.MemberId == me))));
+        return db.Set<DiscussionThread>().AsNoTracking().Where(ReadableThread.For(viewer.MemberId, viewer.IsInside));
     }
 
     /// <summary>Posts the viewer may read, deleted ones included so that their place can be shown as empty.</summary>

@@ -61,6 +61,22 @@ internal static partial class AccessRules
         _ => [403],
     };
 
+    /// <summary>What customers say: for community managers. The administrator of these tests is none.</summary>
+    private static readonly Rule Hearers = (viewer, _) => viewer switch
+    {
+        ViewerKind.Nobody => [302],
+        ViewerKind.HouseHost => [200],
+        _ => [403],
+    };
+
+    /// <summary>There is none in the house of these tests.</summary>
+    private static readonly Rule NoVoice = (viewer, _) => viewer switch
+    {
+        ViewerKind.Nobody => [302],
+        ViewerKind.HouseHost => [404],
+        _ => [403],
+    };
+
     /// <summary>There is none in the house of these tests.</summary>
     private static readonly Rule NoIntervention = (viewer, _) => viewer switch
     {
@@ -275,6 +291,41 @@ internal static partial class AccessRules
         ["POST /silos/looks"] = PostedPage,
         ["GET /silos/facts"] = SignedIn,
         ["POST /silos/facts"] = PostedPage,
+        ["GET /voices"] = Hearers,
+        ["POST /voices"] = PostedPage,
+        ["GET /voices/new"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : AccessPlan.IsGuest(viewer) ? [403] : [200],
+        ["POST /voices/new"] = PostedPage,
+        ["GET /voices/{Id:guid}"] = NoVoice,
+        ["POST /voices/{Id:guid}"] = PostedPage,
+        ["POST /voices/{id:guid}/checked"] = NoVoice,
+        ["POST /voices/{id:guid}/erase-author"] = NoVoice,
+        ["GET /voices/codebook"] = Hearers,
+        ["POST /voices/codebook"] = PostedPage,
+        ["GET /voices/codebook/{Id:guid}"] = NoVoice,
+        ["POST /voices/codebook/{Id:guid}"] = PostedPage,
+        ["POST /voices/codebook/changes/{id:guid}/undo"] = NoVoice,
+        ["GET /voices/sources"] = Hearers,
+        ["POST /voices/sources"] = PostedPage,
+        ["POST /voices/sources/{id:guid}/keep"] = (viewer, _) => viewer switch { ViewerKind.Nobody => [302], ViewerKind.HouseHost => null, _ => [403] },
+        ["POST /voices/sources/{id:guid}/end"] = NoVoice,
+        ["POST /voices/authors/erase"] = (viewer, _) => viewer switch { ViewerKind.Nobody => [302], ViewerKind.HouseHost => null, _ => [403] },
+        ["GET /voices/import"] = Hearers,
+        ["POST /voices/import"] = PostedPage,
+        ["GET /voices/import/{Id:guid}"] = (viewer, _) => viewer switch { ViewerKind.Nobody => [302], ViewerKind.HouseHost => [409], _ => [403] },
+        ["POST /voices/import/{Id:guid}"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : [400, 403, 404, 409],
+        ["GET /voices/needs"] = Hearers,
+        ["POST /voices/needs"] = PostedPage,
+        ["GET /voices/needs/new"] = Hearers,
+        ["POST /voices/needs/new"] = PostedPage,
+        ["GET /voices/needs/{Id:guid}"] = NoVoice,
+        ["POST /voices/needs/{Id:guid}"] = PostedPage,
+        ["GET /voices/needs/{Id:guid}/edit"] = NoVoice,
+        ["POST /voices/needs/{Id:guid}/edit"] = PostedPage,
+        ["GET /voices/needs/{Id:guid}/discuss"] = NoVoice,
+        ["POST /voices/needs/{Id:guid}/discuss"] = PostedPage,
+        ["POST /voices/needs/{id:guid}/evidence/{observation:guid}"] = NoVoice,
+        ["POST /voices/needs/{id:guid}/evidence/{observation:guid}/remove"] = NoVoice,
+        ["POST /voices/needs/{id:guid}/told"] = (viewer, _) => viewer switch { ViewerKind.Nobody => [302], ViewerKind.HouseHost => null, _ => [403] },
         ["GET /me/bridges"] = SignedIn,
         ["POST /me/bridges"] = PostedPage,
         ["GET /_design"] = (_, _) => [200, 302, 403, 404],
@@ -321,6 +372,7 @@ internal static partial class AccessRules
             "kind" => "thanks",
             "handle" => "svenja.matthiesen",
             "status" => "404",
+            "observation" => spot.PostId.ToString(),
             "name" => "anlage.txt",
             var unknown => throw new InvalidOperationException($"{route}: say what {unknown} stands for"),
         });

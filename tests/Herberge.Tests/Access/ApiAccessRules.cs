@@ -39,6 +39,8 @@ internal static class ApiAccessRules
 
     public static readonly IReadOnlyDictionary<string, AccessRules.Rule> All = new Dictionary<string, AccessRules.Rule>
     {
+        ["GET /api/v1/voices/observations"] = Token((viewer, _) => viewer == ViewerKind.HouseHost ? [200] : [403]),
+        ["POST /api/v1/voices/observations"] = Token((viewer, _) => viewer == ViewerKind.HouseHost ? null : [403]),
         ["GET /api/v1/spaces"] = Everyone,
         ["POST /api/v1/spaces"] = Insiders,
         ["GET /api/v1/spaces/{slug}"] = Seers,
@@ -116,6 +118,17 @@ internal static class ApiAccessRules
 
         ["GET /api/v1/silos"] = HouseHosts,
         ["GET /api/v1/silos/interventions"] = HouseHosts,
+        ["GET /api/v1/silos/next"] = HouseHosts,
+        // No pair is named: who may act hears that there is none.
+        ["POST /api/v1/silos/next/skip"] = Token((viewer, _) => viewer is ViewerKind.HouseHost or ViewerKind.Administrator ? [404] : [403]),
+        ["POST /api/v1/silos/next/done"] = Token((viewer, _) => viewer is ViewerKind.HouseHost or ViewerKind.Administrator ? [404] : [403]),
+
+        ["POST /api/v1/threads/{id:guid}/pass-on"] = ReadersAct,
+        ["POST /api/v1/spaces/{slug}/suggest"] = Token((viewer, spot) => AccessPlan.Of(viewer, spot) == Reach.Hidden ? [404]
+            : AccessPlan.Runs(viewer, spot) || viewer is ViewerKind.HouseHost or ViewerKind.Administrator ? null : [403]),
+        ["GET /api/v1/introductions"] = Everyone,
+        ["POST /api/v1/introductions"] = Token((viewer, _) => viewer is ViewerKind.HouseHost or ViewerKind.Administrator ? null : [403]),
+        ["POST /api/v1/introductions/{id:guid}/answer"] = Token((_, _) => [404]),
     };
 
     public static bool IsApi(string route) => route.Contains(" /api/", StringComparison.Ordinal);
@@ -123,7 +136,8 @@ internal static class ApiAccessRules
     /// <summary>What is sent where something would be changed: complete, so that only the right to do it is missing.</summary>
     public static string BodyOf(string route) => $$"""
         {"name":"Neu","purpose":"Wozu","kind":"{{(route.Contains("/threads", StringComparison.Ordinal) ? "question" : "open")}}","title":"Titel","body":"Text",
-         "text":"Darf ich dazu?","who":["tomasz.wieczorek"],"role":"host","state":"following","number":1,"kinds":["mention"]}
+         "text":"Darf ich dazu?","who":["tomasz.wieczorek"],"role":"host","state":"following","number":1,"kinds":["mention"],"accepts":true,
+         "oneId":"00000000-0000-0000-0000-000000000001","otherId":"00000000-0000-0000-0000-000000000002","reason":"Klebstoff"}
         """;
 
     private static AccessRules.Rule Token(AccessRules.Rule rule) => (viewer, spot) => viewer == ViewerKind.Nobody ? [401] : rule(viewer, spot);

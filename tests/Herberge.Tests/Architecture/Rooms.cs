@@ -10,8 +10,8 @@ public static class Rooms
         ["People"] = ["Foundation", "Shell"],
         ["Spaces"] = ["Foundation", "Shell", "People"],
         ["Silos"] = ["Foundation", "Shell", "People", "Spaces"],
-        ["Voices"] = ["Foundation"],
-        ["Demo"] = ["Foundation", "Shell", "People", "Spaces", "Silos"],
+        ["Voices"] = ["Foundation", "Shell", "People", "Spaces"],
+        ["Demo"] = ["Foundation", "Shell", "People", "Spaces", "Silos", "Voices"],
         ["Commands"] = ["Foundation", "Shell", "People", "Spaces", "Silos", "Voices", "Demo"],
     };
 

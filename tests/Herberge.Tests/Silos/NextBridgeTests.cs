@@ -1,9 +1,11 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Herberge.Foundation.Access;
 using Herberge.People;
 using Herberge.Silos.Next;
 using Herberge.Silos.Oversight;
 using Herberge.Spaces;
+using Herberge.Tests.Api;
 using Herberge.Tests.Setup;
 using Herberge.Tests.Spaces;
 using Microsoft.EntityFrameworkCore;
@@ -126,6 +128,42 @@ public sealed class NextBridgeTests
         Assert.Contains("Miriam Okafor", (await buyer.PageAsync("/settings/introductions")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         var council = await house.InviteAsync("Renate Kühl", roles: HouseRoles.WorksCouncil);
         Assert.Equal(HttpStatusCode.Forbidden, (await council.GetAsync(Page)).StatusCode);
+    }
+
+    [Theory, BothEngines]
+    public async Task A_program_does_what_the_page_does(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var company = await ApartAsync(house);
+        await TalkAsync(house, company, "Einkauf", "Beschaffung", "Klebstoff haftet nicht", writers: 5);
+        await TalkAsync(house, company, "Qualität", "Prüfraum", "Klebstoff im Test", writers: 5);
+        var (buyer, tester) = (await house.InviteAsync("Tomasz Wieczorek", "Einkauf"), await house.InviteAsync("Miriam Okafor", "Qualität"));
+        foreach (var person in new[] { buyer, tester }) await person.SubmitAsync("/settings/introductions", "welcome", ("Welcome", "true"));
+        var manager = await house.CallAsync(house.Administrator);
+        var (one, other) = (await house.CallAsync(buyer), await house.CallAsync(tester));
+
+        var bridge = (await manager.GetAsync("/silos/next"))["bridge"]!;
+        var sides = new[] { bridge["a"]!, bridge["b"]! };
+        Assert.Equal(["Einkauf", "Qualität"], sides.Select(side => (string)side["unit"]!).Order());
+        Assert.True((double)bridge["ratio"]! < 0.5);
+        Assert.Equal([buyer.Id.ToString(), tester.Id.ToString()], sides.OrderBy(side => (string)side["unit"]!).Select(side => (string)side["people"]![0]!["id"]!));
+
+        var question = sides.SelectMany(side => side["waiting"]!.AsArray()).First(waiting => waiting!["toSlug"] is not null)!;
+        var passed = await manager.SendAsync(HttpMethod.Post, $"/threads/{question["threadId"]}/pass-on", new { space = (string)question["toSlug"]!, title = "Wer kennt das?", text = "Bei euch auch?" });
+        Assert.Equal(HttpStatusCode.OK, passed.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await manager.SendAsync(HttpMethod.Post, "/spaces/prufraum/suggest", new { unit = "Einkauf" })).StatusCode);
+        await manager.DoAsync(HttpMethod.Post, "/introductions", new { oneId = buyer.Id, otherId = tester.Id, reason = "Beide kleben" });
+        var asked = (string)(await one.GetAsync("/introductions"))["asked"]![0]!["id"]!;
+        foreach (var (person, opens) in new[] { (one, false), (other, true) })
+        {
+            var answer = JsonNode.Parse(await (await person.SendAsync(HttpMethod.Post, $"/introductions/{asked}/answer", new { accepts = true })).Content.ReadAsStringAsync());
+            Assert.Equal(opens, answer!["space"] is not null);
+        }
+
+        await manager.DoAsync(HttpMethod.Post, "/silos/next/done", new { a = "Einkauf", b = "Qualität" });
+        Assert.Null((await manager.GetAsync("/silos/next"))["bridge"]);
+        await one.RefusedAsync(HttpStatusCode.Forbidden, HttpMethod.Get, "/silos/next");
+        await one.RefusedAsync(HttpStatusCode.Forbidden, HttpMethod.Post, "/silos/next/skip", new { a = "Einkauf", b = "Qualität" });
     }
 
     private static async Task<Company> ApartAsync(TestHouse house) => await Company.FillAsync(

@@ -7,17 +7,17 @@ const items = "[data-item], .ruled > li, .sp-row, .post, .q-row";
 export function enhanceKeys() {
   const onOff = one<HTMLInputElement>("#keys-on");
   if (onOff) {
-    onOff.checked = enabled();
+    onOff.checked = keysAreOn();
     onOff.addEventListener("change", () => localStorage.setItem(setting, onOff.checked ? "on" : "off"));
   }
   document.addEventListener("keydown", event => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (isTyping(event.target) || one("dialog[open]") || !enabled()) return;
+    if (isTyping(event.target) || one("dialog[open]") || !keysAreOn()) return;
     if (act(event.key)) event.preventDefault();
   });
 }
 
-const enabled = () => localStorage.getItem(setting) !== "off";
+export const keysAreOn = () => localStorage.getItem(setting) !== "off";
 
 function act(key: string): boolean {
   switch (key) {

@@ -14,6 +14,9 @@ public enum HouseRoles
 
     /// <summary>Works council: reads the silo page, who looked at it, and countersigns its settings.</summary>
     WorksCouncil = 4,
+
+    /// <summary>Community manager, the customers' advocate: works with what customers say.</summary>
+    CommunityManager = 8,
 }
 
 /// <summary>
@@ -37,4 +40,6 @@ public sealed record Viewer(Guid MemberId, bool IsGuest, HouseRoles Roles, strin
     public bool IsHost => IsSignedIn && Roles.HasFlag(HouseRoles.Host);
 
     public bool IsWorksCouncil => IsSignedIn && Roles.HasFlag(HouseRoles.WorksCouncil);
+
+    public bool IsCommunityManager => IsSignedIn && Roles.HasFlag(HouseRoles.CommunityManager);
 }

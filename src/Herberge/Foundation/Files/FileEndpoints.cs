@@ -10,7 +10,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Herberge.Foundation.Files;
 
-/// <summary>Says who may see an attached file. The room Spaces knows.</summary>
+/// <summary>Says who may see a file attached to something of a room.</summary>
 public interface IFileAccess
 {
     Task<bool> MaySeeAsync(StoredFile file, Viewer viewer, CancellationToken ct);
@@ -55,7 +55,7 @@ internal static class FileEndpoints
     }
 
     internal static async Task<IResult> ServeAsync(
-        Guid id, int? w, HttpContext context, HouseDb db, FileStore files, IFileAccess access, Viewer viewer, CancellationToken ct)
+        Guid id, int? w, HttpContext context, HouseDb db, FileStore files, IEnumerable<IFileAccess> access, Viewer viewer, CancellationToken ct)
     {
         var file = await db.Files.AsNoTracking().FirstOrDefaultAsync(f => f.Id == id, ct);
         if (file is null || !await MaySeeAsync(file, access, viewer, ct) || !files.Exists(id)) return TypedResults.NotFound();
@@ -74,10 +74,15 @@ internal static class FileEndpoints
         return TypedResults.Stream(content, file.ContentType, lastModified: null, entityTag: tag, enableRangeProcessing: true);
     }
 
-    private static async ValueTask<bool> MaySeeAsync(StoredFile file, IFileAccess access, Viewer viewer, CancellationToken ct)
+    private static async ValueTask<bool> MaySeeAsync(StoredFile file, IEnumerable<IFileAccess> access, Viewer viewer, CancellationToken ct)
     {
         if (!viewer.IsSignedIn) return false;
         if (file.IsHousePublic || file.OwnerId == viewer.MemberId) return true;
-        return (file.SpaceId is not null || file.PostId is not null) && await access.MaySeeAsync(file, viewer, ct);
+        foreach (var room in access)
+        {
+            if (await room.MaySeeAsync(file, viewer, ct)) return true;
+        }
+
+        return false;
     }
 }

@@ -29,7 +29,7 @@ internal static class FilesApi
             .Operation(TokenScopes.Write, "uploadFile", "Keeps a file; only you see it until a post of yours uses it")
             .Produces<UploadedFile>(StatusCodes.Status201Created)
             .WithMetadata(new RequestSizeLimitAttribute(largest + AroundFile));
-        api.MapGet("/files/{id:guid}", (Guid id, [Description("Width: for pictures, a smaller copy")] int? w, HttpContext context, HouseDb db, FileStore files, IFileAccess access, Viewer viewer, CancellationToken ct) =>
+        api.MapGet("/files/{id:guid}", (Guid id, [Description("Width: for pictures, a smaller copy")] int? w, HttpContext context, HouseDb db, FileStore files, IEnumerable<IFileAccess> access, Viewer viewer, CancellationToken ct) =>
                 FileEndpoints.ServeAsync(id, w, context, db, files, access, viewer, ct))
             .Operation(TokenScopes.Read, "readFile", "The bytes of a file").Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream");
     }

@@ -13,17 +13,21 @@ namespace Herberge.Foundation.Imports;
 public sealed record ShelvedFile(Guid Id, Guid OwnerId, string Kind, string Name, string Sha256, long Size, DateTimeOffset At);
 
 /// <summary>
-/// Files that wait to be imported, under <c>data/imports</c>: for a day, and for nobody but the administrator who sent
-/// them. What is imported is what was looked at, byte by byte.
+/// Files that wait to be imported, under <c>data/imports</c>: for a day, and for nobody but who sent them. What is imported
+/// is what was looked at, byte by byte. Administrators import; a room whose people do asks by name.
 /// </summary>
 internal sealed class ImportShelf(IOptions<HouseOptions> options, TimeProvider clock)
 {
     public static readonly TimeSpan Kept = TimeSpan.FromDays(1);
     private const int LongestName = 120;
 
-    public async Task<Result<ShelvedFile>> PutAsync(Stream? content, string name, string kind, long limit, Viewer viewer, CancellationToken ct)
+    public Task<Result<ShelvedFile>> PutAsync(Stream? content, string name, string kind, long limit, Viewer viewer, CancellationToken ct) =>
+        PutAsync(content, name, kind, limit, viewer, viewer.IsAdministrator, ct);
+
+    /// <param name="mayImport">What the room says about the sender.</param>
+    public async Task<Result<ShelvedFile>> PutAsync(Stream? content, string name, string kind, long limit, Viewer viewer, bool mayImport, CancellationToken ct)
     {
-        if (!viewer.IsAdministrator) return Problem.NotFound();
+        if (!mayImport) return Problem.NotFound();
         if (content is null) return Problem.Invalid("File", "file-missing");
         Sweep();
         Directory.CreateDirectory(options.Value.DataPath("imports"));
@@ -44,9 +48,12 @@ internal sealed class ImportShelf(IOptions<HouseOptions> options, TimeProvider c
     }
 
     /// <summary>Null when it was never there, is somebody else's or has lain too long.</summary>
-    public async Task<ShelvedFile?> FindAsync(Guid id, string kind, Viewer viewer, CancellationToken ct)
+    public Task<ShelvedFile?> FindAsync(Guid id, string kind, Viewer viewer, CancellationToken ct) => FindAsync(id, kind, viewer, viewer.IsAdministrator, ct);
+
+    /// <param name="mayImport">What the room says about the sender.</param>
+    public async Task<ShelvedFile?> FindAsync(Guid id, string kind, Viewer viewer, bool mayImport, CancellationToken ct)
     {
-        if (!viewer.IsAdministrator || !File.Exists(PathOf(id) + ".json")) return null;
+        if (!mayImport || !File.Exists(PathOf(id) + ".json")) return null;
         var file = JsonSerializer.Deserialize(await File.ReadAllTextAsync(PathOf(id) + ".json", ct), ImportShelfJson.Default.ShelvedFile);
         return file is not null && file.OwnerId == viewer.MemberId && file.Kind == kind && file.At > clock.GetUtcNow() - Kept && File.Exists(PathOf(id)) ? file : null;
     }

@@ -1,8 +1,7 @@
-using System.Data.Common;
-using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Herberge.Foundation.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Herberge.Foundation.Outbox;
 
@@ -28,46 +27,10 @@ internal sealed class OutboxBell
     }
 }
 
-/// <summary>Watches saves and commits for <see cref="OutboxBell"/>, so that no use case has to remember ringing it.</summary>
-internal sealed class OutboxWatch(OutboxBell bell) : SaveChangesInterceptor, IDbTransactionInterceptor
+/// <summary>Rings <see cref="OutboxBell"/> for whoever laid something into the outbox.</summary>
+internal sealed class OutboxWatch(OutboxBell bell) : CommitWatch
 {
-    private static readonly object Mark = new();
-    private readonly ConditionalWeakTable<DbContext, object> _waiting = [];
+    protected override bool Concerns(ChangeTracker changes) => changes.Entries<OutboxMessage>().Any(e => e.State == EntityState.Added);
 
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
-        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
-    {
-        if (eventData.Context is { } db && db.ChangeTracker.Entries<OutboxMessage>().Any(e => e.State == EntityState.Added)) _waiting.TryAdd(db, Mark);
-        return ValueTask.FromResult(result);
-    }
-
-    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
-    {
-        if (eventData.Context is { Database.CurrentTransaction: null } db) RingFor(db);
-        return ValueTask.FromResult(result);
-    }
-
-    public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => RingFor(eventData.Context);
-
-    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
-    {
-        RingFor(eventData.Context);
-        return Task.CompletedTask;
-    }
-
-    public void TransactionRolledBack(DbTransaction transaction, TransactionEndEventData eventData)
-    {
-        if (eventData.Context is { } db) _waiting.Remove(db);
-    }
-
-    public Task TransactionRolledBackAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
-    {
-        TransactionRolledBack(transaction, eventData);
-        return Task.CompletedTask;
-    }
-
-    private void RingFor(DbContext? db)
-    {
-        if (db is not null && _waiting.Remove(db)) bell.Ring();
-    }
+    protected override void Committed() => bell.Ring();
 }

@@ -7,6 +7,9 @@ public enum SearchKind : byte
     Member = 3,
     Space = 4,
     File = 5,
+
+    /// <summary>What a customer said. In no space: the search of the whole house never finds it.</summary>
+    Observation = 6,
 }
 
 /// <summary>What search knows about a thing.</summary>

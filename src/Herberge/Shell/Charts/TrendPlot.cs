@@ -54,5 +54,8 @@ internal sealed class TrendPlot
         for (; month <= last; month = month.AddMonths(step)) yield return month;
     }
 
+    /// <summary>What lies between two lines of the grid: never more of them than can be read.</summary>
+    public static double Apart(double max) => max <= 2.001 ? 0.2 : 0.2 * Math.Ceiling(max / 2);
+
     public static double NiceMax(double highest) => Math.Max(0.2, Math.Ceiling(Math.Round(highest / 0.2, 6)) * 0.2);
 }

@@ -26,7 +26,7 @@ internal sealed record OpennessBand(double Low, double High)
 
     /// <summary>Null where there is too little to judge by.</summary>
     /// <param name="earlier">The unit's earlier released values.</param>
-    /// <param name="units">How many units are judged at this look.</param>
+    /// <param name="units">How many units, of all levels, are judged at this look.</param>
     public static OpennessBand? Of(IReadOnlyCollection<double> earlier, int units)
     {
         if (earlier.Count < FewestEarlier) return null;

@@ -11,21 +11,24 @@ using Microsoft.EntityFrameworkCore;
 namespace Herberge.Silos.Alerts;
 
 /// <summary>
-/// Every four weeks: compares each top unit's released openness with its own earlier releases (<see cref="OpennessBand"/>)
-/// and tells those who run the house, in one line and at most one mail. It reads released figures only, so units that are
+/// Every four weeks: compares the released openness of each unit, of every level, with its own earlier releases
+/// (<see cref="OpennessBand"/>), all units of all levels judged together, and tells those who run the house, in one line and at most one mail. It reads released figures only, so units that are
 /// hidden raise nothing and the alert tells nothing that was not released.
 /// </summary>
 internal sealed class RaiseAlerts(
-    HouseDb db, IDatabaseEngine engine, WriteTransactions writes, House house, TimeProvider clock, ReleaseFigures release, SeeSilos see, SeeAlerts shown, Bell bell)
+    HouseDb db, IDatabaseEngine engine, WriteTransactions writes, House house, TimeProvider clock, ReleaseFigures release, Measurable measurable, SeeSilos see, SeeAlerts shown, Bell bell)
 {
     /// <returns>How many were raised.</returns>
     public async Task<int> HandleAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var points = release.Trend(new FigureKey(ReleaseCalendar.LastEnd(now, house.TimeZone), ReleaseCalendar.TrendWindow, 1, GroupedBy.Unit, null)).ToList();
-        var judged = points[^1].To;
+        var top = new FigureKey(ReleaseCalendar.LastEnd(now, house.TimeZone), ReleaseCalendar.TrendWindow, 1, GroupedBy.Unit, null);
+        var judged = release.Trend(top).Last().To;
         if (await db.SiloAlerts.AnyAsync(a => a.To == judged, ct)) return 0;
-        var alerts = Judge(await SeriesAsync(points, ct), judged, now);
+        var series = new Dictionary<string, List<(DateTimeOffset To, double Openness)>>();
+        for (var level = 1; level <= (await measurable.OfferAsync(ct)).Levels; level++)
+            await AddSeriesAsync(series, release.Trend(top with { Level = level }).TakeLast(OpennessBand.MostEarlier + 1), ct);
+        var alerts = Judge(series, judged, now);
         if (alerts.Count == 0) return 0;
 
         var hosts = await db.Set<Member>().AsNoTracking()
@@ -67,20 +70,19 @@ internal sealed class RaiseAlerts(
         return alerts;
     }
 
-    private async Task<Dictionary<string, List<(DateTimeOffset To, double Openness)>>> SeriesAsync(List<FigureKey> points, CancellationToken ct)
+    // A unit without parts stands in the levels below too; it is one unit and judged where it is first met.
+    private async Task AddSeriesAsync(Dictionary<string, List<(DateTimeOffset To, double Openness)>> series, IEnumerable<FigureKey> points, CancellationToken ct)
     {
-        var series = new Dictionary<string, List<(DateTimeOffset, double)>>();
-        foreach (var point in points.TakeLast(OpennessBand.MostEarlier + 1))
+        var known = series.Keys.ToHashSet();
+        foreach (var point in points)
         {
-            if (await release.FindAsync(point, ct) is not { Missing: NoFigures.None } known) continue;
-            foreach (var unit in see.Unpacked(known).ByUnit)
+            if (await release.FindAsync(point, ct) is not { Missing: NoFigures.None } released) continue;
+            foreach (var unit in see.Unpacked(released).ByUnit)
             {
-                if (unit.Openness is not { } openness) continue;
+                if (unit.Openness is not { } openness || known.Contains(unit.Unit)) continue;
                 if (!series.TryGetValue(unit.Unit, out var values)) series[unit.Unit] = values = [];
                 values.Add((point.To, openness));
             }
         }
-
-        return series;
     }
 }

@@ -1,25 +1,19 @@
-using System.Globalization;
-using System.Text;
-using Herberge.Foundation.Csv;
 using Herberge.Silos.Figures;
+using Herberge.Silos.Releases;
 using Herberge.Silos.SilosPages;
 using Microsoft.Extensions.Localization;
 
 namespace Herberge.Silos.Exports;
 
 /// <summary>
-/// Released figures as CSV for a spreadsheet: UTF-8 with a byte order mark, in German with semicolons and decimal commas, in
-/// English with commas and points. What is hidden is left out: an empty cell would invite to a guess.
+/// Released figures as CSV for a spreadsheet. What is hidden is left out: an empty cell would invite to a guess.
 /// </summary>
 internal sealed class ExportTable(SilosView view, IStringLocalizer<SilosWords> words)
 {
     public static readonly IReadOnlyList<string> Names = ["trend", "units", "matrix", "spaces", "map"];
 
-    private readonly StringBuilder _text = new("\uFEFF");
-    private readonly CultureInfo _culture = CultureInfo.GetCultureInfo(IsGerman ? "de-DE" : "en-GB");
+    private readonly CsvFile _file = new();
     private readonly GroupNames _names = new(view, words);
-
-    private static bool IsGerman => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName != "en";
 
     public string Text(string name)
     {
@@ -32,14 +26,14 @@ internal sealed class ExportTable(SilosView view, IStringLocalizer<SilosWords> w
             default: Map(); break;
         }
 
-        return _text.ToString();
+        return _file.Text;
     }
 
     private void Trend()
     {
-        Line(words["export-day"], words["openness-short"], words["export-low"], words["export-high"], words["export-ties"]);
+        Line(words["export-day"], words["export-days"], words["openness-short"], words["export-low"], words["export-high"], words["export-ties"]);
         foreach (var point in view.Trend)
-            Line(point.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), N(point.Value), N(point.Low), N(point.High), N(point.Ties));
+            Line(CsvFile.Day(point.Day), N(ReleaseCalendar.TrendWindow), N(point.Value), N(point.Low), N(point.High), N(point.Ties));
     }
 
     private void Units()
@@ -76,7 +70,7 @@ internal sealed class ExportTable(SilosView view, IStringLocalizer<SilosWords> w
     {
         var communities = view.Figures.Map?.Communities ?? [];
         Line([words[$"group-{view.Key.By}"], words["people"], words["export-x"], words["export-y"],
-            .. communities.Select(found => words["export-community", found.Resolution.ToString(_culture)].Value)]);
+            .. communities.Select(found => words["export-community", found.Resolution.ToString(_file.Culture)].Value)]);
         var places = view.Figures.Map?.Places ?? [];
         for (var at = 0; at < places.Count; at++)
         {
@@ -85,7 +79,16 @@ internal sealed class ExportTable(SilosView view, IStringLocalizer<SilosWords> w
         }
     }
 
-    private void Line(params string?[] fields) => CsvText.AppendLine(_text, IsGerman ? ';' : ',', fields);
+    /// <summary>The trend of one pair: every point is of 30 days.</summary>
+    public static string Of(PairView pair, IStringLocalizer<SilosWords> words)
+    {
+        var file = new CsvFile();
+        file.Line(words["export-day"], words["export-days"], words["observed-expected"]);
+        foreach (var (day, ratio) in pair.Trend) file.Line(CsvFile.Day(day), file.N(ReleaseCalendar.TrendWindow), file.N(ratio));
+        return file.Text;
+    }
 
-    private string N(double? value) => value?.ToString("0.###", _culture) ?? "";
+    private void Line(params string?[] fields) => _file.Line(fields);
+
+    private string N(double? value) => _file.N(value);
 }

@@ -24,6 +24,7 @@ internal static class DrawFigures
         if (!WholeMayBeShown(graph, rules)) return (NoFigures.TooFewPeople, empty);
 
         var units = grouping.Tree.AtLevel(key.Level);
+        if (!WholeSums.MayBeShown(graph, grouping.Tree, key.Level, rules)) return (NoFigures.Hidden, empty);
         var report = SiloAnalysis.Compute(graph, units, new SiloOptions { WithCommunities = withCommunities }, ct);
         if (report.Openness.Value.Value is not { } openness) return (NoFigures.OneGroup, empty);
 
@@ -67,16 +68,18 @@ internal static class DrawFigures
         }
     }
 
-    // One kind of contact shows nothing that all kinds together hide: it would be a lower bound of what is hidden.
+    // One kind of contact shows nothing that all kinds together hide: it would be a lower bound of what is hidden. Nor does it
+    // show what, beside all kinds, would tell of a few people's contact of another kind.
     private static Func<int, int, bool>? Allowed(HouseContacts contacts, FigureKey key, UnitPartition units, ReleaseRules rules)
     {
         var nearly = key.By == GroupedBy.Unit ? null : NearlyUnits.Among(units, contacts, key, rules.CellPeople);
-        if (key.Kind is null) return nearly is null ? null : (a, b) => !nearly.Contains(a) && !nearly.Contains(b);
+        if (key.Kind is not { } kind) return nearly is null ? null : (a, b) => !nearly.Contains(a) && !nearly.Contains(b);
         var all = key with { Kind = null };
         var graph = contacts.Between(all);
         var release = Decide(contacts, all, graph, rules);
         var matrix = MixingMatrix.Of(graph, units);
-        return (a, b) => release.ShowsUnit(a) && release.ShowsUnit(b) && (a == b || release.ShowsCell(a, b, matrix.Cell(a, b).Weight));
+        var others = new KindRemainders(contacts, key, units, rules);
+        return (a, b) => release.ShowsUnit(a) && release.ShowsUnit(b) && (a == b || release.ShowsCell(a, b, matrix.Cell(a, b).Weight)) && others.Allow(kind, a, b);
     }
 
     // The whole is a group too: enough people in contact, and nobody who carries more than half of it.

@@ -34,4 +34,12 @@ namespace Herberge.Spaces.Api;
 [JsonSerializable(typeof(DraftView))]
 [JsonSerializable(typeof(DraftInput))]
 [JsonSerializable(typeof(Page<FoundItem>))]
+[JsonSerializable(typeof(PassOnBody))]
+[JsonSerializable(typeof(PassedOn))]
+[JsonSerializable(typeof(SuggestBody))]
+[JsonSerializable(typeof(Suggested))]
+[JsonSerializable(typeof(Introductions.IntroductionsView))]
+[JsonSerializable(typeof(IntroductionBody))]
+[JsonSerializable(typeof(IntroductionReply))]
+[JsonSerializable(typeof(IntroductionAnswered))]
 internal sealed partial class SpacesJson : JsonSerializerContext;

@@ -52,6 +52,10 @@ internal sealed class BelongingsData(HouseDb db, MyRooms myRooms) : IPersonalDat
     {
         var posts = await db.Reactions.Where(r => r.MemberId == id).Select(r => r.PostId).Distinct().ToListAsync(ct);
         await db.Reactions.Where(r => r.MemberId == id).ExecuteDeleteAsync(ct);
+        // Pages of these threads change for their readers.
+        var all = db.Posts;
+        foreach (var some in posts.Chunk(500))
+            await db.Threads.Where(t => all.Any(p => p.ThreadId == t.Id && some.Contains(p.Id))).ExecuteUpdateAsync(t => t.SetProperty(x => x.Version, x => x.Version + 1), ct);
         foreach (var some in posts.Chunk(500))
         {
             var left = (await db.Reactions.AsNoTracking().Where(r => some.Contains(r.PostId)).GroupBy(r => new { r.PostId, r.Kind })

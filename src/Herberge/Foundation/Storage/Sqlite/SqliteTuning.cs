@@ -13,7 +13,7 @@ namespace Herberge.Foundation.Storage.Sqlite;
 internal sealed class SqliteTuning : DbConnectionInterceptor
 {
     private const string Pragmas =
-        "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456; PRAGMA cache_size = -16000;";
+        "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA cache_size = -4000;";
 
     private static readonly object Mark = new();
     private readonly ConditionalWeakTable<object, object> _tuned = [];

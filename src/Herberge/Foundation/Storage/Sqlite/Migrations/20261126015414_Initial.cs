@@ -502,6 +502,111 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "voices_code_changes",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    CodeId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OtherId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    NameBefore = table.Column<string>(type: "TEXT", nullable: true),
+                    DefinitionBefore = table.Column<string>(type: "TEXT", nullable: true),
+                    ExampleBefore = table.Column<string>(type: "TEXT", nullable: true),
+                    ParentBefore = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Moved = table.Column<int>(type: "INTEGER", nullable: false),
+                    UndoneAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_code_changes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "voices_codes",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    FoldedName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Definition = table.Column<string>(type: "TEXT", nullable: true),
+                    Example = table.Column<string>(type: "TEXT", nullable: true),
+                    ParentId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Hue = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RetiredAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_codes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "voices_needs",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    When = table.Column<string>(type: "TEXT", nullable: false),
+                    Want = table.Column<string>(type: "TEXT", nullable: false),
+                    So = table.Column<string>(type: "TEXT", nullable: false),
+                    Importance = table.Column<int>(type: "INTEGER", nullable: false),
+                    Satisfaction = table.Column<int>(type: "INTEGER", nullable: false),
+                    Status = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    OwnerId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_needs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "voices_secret",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Locked = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_secret", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "voices_sources",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    KeepMonths = table.Column<int>(type: "INTEGER", nullable: false),
+                    Channel = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Segment = table.Column<string>(type: "TEXT", nullable: true),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastRunAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastError = table.Column<string>(type: "TEXT", nullable: true),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastBrought = table.Column<int>(type: "INTEGER", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    EveryMinutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ETag = table.Column<string>(type: "TEXT", nullable: true),
+                    LastModified = table.Column<string>(type: "TEXT", nullable: true),
+                    SecretHash = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_sources", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "account_claims",
                 columns: table => new
                 {
@@ -763,6 +868,66 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "voices_tellings",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    NeedId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Channel = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    People = table.Column<int>(type: "INTEGER", nullable: false),
+                    ToldBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_tellings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_voices_tellings_voices_needs_NeedId",
+                        column: x => x.NeedId,
+                        principalTable: "voices_needs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "voices_observations",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SourceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ExternalKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    SaidAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Channel = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Quote = table.Column<string>(type: "TEXT", nullable: false),
+                    Context = table.Column<string>(type: "TEXT", nullable: true),
+                    Place = table.Column<string>(type: "TEXT", nullable: true),
+                    Segment = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Link = table.Column<string>(type: "TEXT", nullable: true),
+                    AuthorKey = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    RecordedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PhotoFileId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Pressure = table.Column<int>(type: "INTEGER", nullable: true),
+                    Memo = table.Column<string>(type: "TEXT", nullable: true),
+                    MaskCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    MasksCheckedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MasksCheckedBy = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_observations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_voices_observations_voices_sources_SourceId",
+                        column: x => x.SourceId,
+                        principalTable: "voices_sources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "deactivation_proposals",
                 columns: table => new
                 {
@@ -939,6 +1104,64 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "voices_codings",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CodeId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CoderId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SaidAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Start = table.Column<int>(type: "INTEGER", nullable: true),
+                    Length = table.Column<int>(type: "INTEGER", nullable: true),
+                    HiddenBy = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_codings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_voices_codings_voices_codes_CodeId",
+                        column: x => x.CodeId,
+                        principalTable: "voices_codes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_voices_codings_voices_observations_ObservationId",
+                        column: x => x.ObservationId,
+                        principalTable: "voices_observations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "voices_evidence",
+                columns: table => new
+                {
+                    NeedId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpeaksAgainst = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AddedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_evidence", x => new { x.NeedId, x.ObservationId });
+                    table.ForeignKey(
+                        name: "FK_voices_evidence_voices_needs_NeedId",
+                        column: x => x.NeedId,
+                        principalTable: "voices_needs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_voices_evidence_voices_observations_ObservationId",
+                        column: x => x.ObservationId,
+                        principalTable: "voices_observations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "posts",
                 columns: table => new
                 {
@@ -1021,6 +1244,24 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         name: "FK_thread_follows_threads_ThreadId",
                         column: x => x.ThreadId,
                         principalTable: "threads",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "voices_code_moves",
+                columns: table => new
+                {
+                    ChangeId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MarkId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_code_moves", x => new { x.ChangeId, x.MarkId });
+                    table.ForeignKey(
+                        name: "FK_voices_code_moves_voices_codings_MarkId",
+                        column: x => x.MarkId,
+                        principalTable: "voices_codings",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1395,6 +1636,110 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 table: "units",
                 column: "Path",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_code_changes_At",
+                table: "voices_code_changes",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_code_moves_MarkId",
+                table: "voices_code_moves",
+                column: "MarkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_codes_FoldedName",
+                table: "voices_codes",
+                column: "FoldedName",
+                unique: true,
+                filter: "\"RetiredAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_codings_CodeId_SaidAt_ObservationId_HiddenBy",
+                table: "voices_codings",
+                columns: new[] { "CodeId", "SaidAt", "ObservationId", "HiddenBy" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_codings_CoderId_SaidAt",
+                table: "voices_codings",
+                columns: new[] { "CoderId", "SaidAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_codings_ObservationId",
+                table: "voices_codings",
+                column: "ObservationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_codings_SaidAt_CodeId_ObservationId_HiddenBy",
+                table: "voices_codings",
+                columns: new[] { "SaidAt", "CodeId", "ObservationId", "HiddenBy" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_evidence_ObservationId",
+                table: "voices_evidence",
+                column: "ObservationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_needs_Number",
+                table: "voices_needs",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_needs_ThreadId",
+                table: "voices_needs",
+                column: "ThreadId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_observations_AuthorKey",
+                table: "voices_observations",
+                column: "AuthorKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_observations_PhotoFileId",
+                table: "voices_observations",
+                column: "PhotoFileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_observations_RecordedBy",
+                table: "voices_observations",
+                column: "RecordedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_observations_SaidAt_Id",
+                table: "voices_observations",
+                columns: new[] { "SaidAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_observations_Segment_SaidAt_Id",
+                table: "voices_observations",
+                columns: new[] { "Segment", "SaidAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_observations_SourceId_ExternalKey",
+                table: "voices_observations",
+                columns: new[] { "SourceId", "ExternalKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_observations_SourceId_SaidAt_Id",
+                table: "voices_observations",
+                columns: new[] { "SourceId", "SaidAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_observations_State_SaidAt_Id",
+                table: "voices_observations",
+                columns: new[] { "State", "SaidAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_sources_DueAt",
+                table: "voices_sources",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_tellings_NeedId",
+                table: "voices_tellings",
+                column: "NeedId");
         }
 
         /// <inheritdoc />
@@ -1527,6 +1872,21 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "thread_follows");
 
             migrationBuilder.DropTable(
+                name: "voices_code_changes");
+
+            migrationBuilder.DropTable(
+                name: "voices_code_moves");
+
+            migrationBuilder.DropTable(
+                name: "voices_evidence");
+
+            migrationBuilder.DropTable(
+                name: "voices_secret");
+
+            migrationBuilder.DropTable(
+                name: "voices_tellings");
+
+            migrationBuilder.DropTable(
                 name: "ledger_occasions");
 
             migrationBuilder.DropTable(
@@ -1542,13 +1902,28 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "silos_interventions");
 
             migrationBuilder.DropTable(
+                name: "voices_codings");
+
+            migrationBuilder.DropTable(
+                name: "voices_needs");
+
+            migrationBuilder.DropTable(
                 name: "threads");
+
+            migrationBuilder.DropTable(
+                name: "voices_codes");
+
+            migrationBuilder.DropTable(
+                name: "voices_observations");
 
             migrationBuilder.DropTable(
                 name: "members");
 
             migrationBuilder.DropTable(
                 name: "spaces");
+
+            migrationBuilder.DropTable(
+                name: "voices_sources");
 
             migrationBuilder.DropTable(
                 name: "partners");

@@ -1,0 +1,84 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Herberge.Foundation.Outward;
+
+/// <param name="Body">Null when nothing changed since the last time.</param>
+/// <param name="Fault">Code of what went wrong; null when nothing did.</param>
+internal sealed record Fetched(byte[]? Body, string? ETag, string? LastModified, string? Fault = null)
+{
+    public static Fetched Failed(string fault) => new(null, null, null, fault);
+}
+
+/// <summary>Fetches an address politely (only what changed) and carefully (see <see cref="OutwardClient"/>; no more than it can bear, however it is packed).</summary>
+internal sealed class FetchOutward(IHttpClientFactory clients)
+{
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    public const int MostBytes = 5 * 1024 * 1024;
+    private const int MostRedirects = 4;
+
+    /// <param name="address">Where.</param>
+    /// <param name="etag">What the server called the state we know.</param>
+    /// <param name="lastModified">When it said that state was made.</param>
+    /// <param name="ct">Stops the work.</param>
+    public async Task<Fetched> HandleAsync(string address, string? etag, string? lastModified, CancellationToken ct)
+    {
+        try
+        {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+            patience.CancelAfter(Patience);
+            return await FollowAsync(address, etag, lastModified, patience.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return Fetched.Failed("fetch-slow");
+        }
+        catch (Exception wrong) when (wrong is HttpRequestException or IOException or ClosedAddressException or InvalidDataException)
+        {
+            return Fetched.Failed(wrong is ClosedAddressException || wrong.InnerException is ClosedAddressException ? "fetch-closed" : "fetch-unreachable");
+        }
+    }
+
+    private async Task<Fetched> FollowAsync(string address, string? etag, string? lastModified, CancellationToken ct)
+    {
+        var client = clients.CreateClient(OutwardClient.Name);
+        for (var redirects = 0; redirects <= MostRedirects; redirects++)
+        {
+            if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")) return Fetched.Failed("fetch-closed");
+            using var request = new HttpRequestMessage(HttpMethod.Get, uri);
+            if (etag is not null && EntityTagHeaderValue.TryParse(etag, out var tag)) request.Headers.IfNoneMatch.Add(tag);
+            if (lastModified is not null) request.Headers.TryAddWithoutValidation("If-Modified-Since", lastModified);
+            using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+            if (answer.StatusCode == HttpStatusCode.NotModified) return new Fetched(null, etag, lastModified);
+            if ((int)answer.StatusCode is >= 300 and < 400 && answer.Headers.Location is { } location)
+            {
+                address = new Uri(uri, location).AbsoluteUri;
+                continue;
+            }
+
+            if (answer.StatusCode == HttpStatusCode.TooManyRequests) return Fetched.Failed("fetch-too-often");
+            if (!answer.IsSuccessStatusCode) return Fetched.Failed("fetch-refused");
+            var body = await ReadAsync(answer.Content, ct);
+            return body is null
+                ? Fetched.Failed("fetch-too-large")
+                : new Fetched(body, answer.Headers.ETag?.ToString(), answer.Content.Headers.LastModified?.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        return Fetched.Failed("fetch-refused");
+    }
+
+    /// <summary>Null when there is too much of it. Counted as unpacked: a small answer may unpack to a large one.</summary>
+    private static async Task<byte[]?> ReadAsync(HttpContent content, CancellationToken ct)
+    {
+        await using var stream = await content.ReadAsStreamAsync(ct);
+        using var kept = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        for (int read; (read = await stream.ReadAsync(buffer, ct)) > 0;)
+        {
+            if (kept.Length + read > MostBytes) return null;
+            kept.Write(buffer, 0, read);
+        }
+
+        return kept.ToArray();
+    }
+}

@@ -1,0 +1,36 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Herberge.Foundation.Outward;
+
+/// <summary>
+/// Which addresses the house may call when somebody else said where: only those of the public internet. The house's own
+/// network, the machine itself and the cloud's metadata services (169.254.169.254) are out of reach (OWASP, SSRF).
+/// </summary>
+internal class PublicAddresses
+{
+    private static readonly IPNetwork[] Closed =
+    [
+        // IANA special-purpose registries (RFC 6890 and successors).
+        IPNetwork.Parse("0.0.0.0/8"), IPNetwork.Parse("10.0.0.0/8"), IPNetwork.Parse("100.64.0.0/10"), IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("169.254.0.0/16"),
+        IPNetwork.Parse("172.16.0.0/12"), IPNetwork.Parse("192.0.0.0/24"), IPNetwork.Parse("192.0.2.0/24"), IPNetwork.Parse("192.88.99.0/24"), IPNetwork.Parse("192.168.0.0/16"),
+        IPNetwork.Parse("198.18.0.0/15"), IPNetwork.Parse("198.51.100.0/24"), IPNetwork.Parse("203.0.113.0/24"), IPNetwork.Parse("224.0.0.0/4"), IPNetwork.Parse("240.0.0.0/4"),
+    ];
+
+    /// <summary>Global unicast; what is carved out of it is below.</summary>
+    private static readonly IPNetwork Global = IPNetwork.Parse("2000::/3");
+
+    private static readonly IPNetwork[] ClosedGlobal =
+    [
+        // Teredo and 6to4 carry another address within; documentation; benchmarking.
+        IPNetwork.Parse("2001::/32"), IPNetwork.Parse("2002::/16"), IPNetwork.Parse("2001:db8::/32"), IPNetwork.Parse("2001:2::/48"), IPNetwork.Parse("3fff::/20"),
+    ];
+
+    public virtual bool Allows(IPAddress address)
+    {
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        return address.AddressFamily == AddressFamily.InterNetwork
+            ? !Closed.Any(network => network.Contains(address))
+            : Global.Contains(address) && !ClosedGlobal.Any(network => network.Contains(address));
+    }
+}

@@ -1,0 +1,28 @@
+using Herberge.Foundation.Files;
+using Herberge.Foundation.Search;
+using Herberge.Foundation.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Herberge.Voices;
+
+/// <summary>Deletes observations with all that hangs on them: codes, evidence, search, picture.</summary>
+internal sealed class ForgetObservations(HouseDb db, SearchIndex search, FileStore files)
+{
+    internal sealed record Gone(int Count, IReadOnlyList<Guid> Photos);
+
+    /// <summary>Inside the caller's write; then <see cref="EraseFiles"/> after its commit.</summary>
+    public async Task<Gone> HandleAsync(IQueryable<Observation> which, CancellationToken ct)
+    {
+        var rows = await which.Select(o => new { o.Id, o.PhotoFileId }).ToListAsync(ct);
+        foreach (var row in rows) await search.RemoveAsync(SearchKind.Observation, row.Id, ct);
+        var photos = rows.Where(r => r.PhotoFileId is not null).Select(r => r.PhotoFileId!.Value).ToList();
+        foreach (var some in rows.Select(r => r.Id).Chunk(500)) await db.Observations.Where(o => some.Contains(o.Id)).ExecuteDeleteAsync(ct);
+        await db.Files.Where(f => photos.Contains(f.Id)).ExecuteDeleteAsync(ct);
+        return new Gone(rows.Count, photos);
+    }
+
+    public void EraseFiles(Gone gone)
+    {
+        foreach (var photo in gone.Photos) files.Erase(photo);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using Herberge.Foundation.Csv;
+using Herberge.Voices.Masking;
+
+namespace Herberge.Voices.Importing;
+
+/// <summary>Turns rows into observations to be, or says by line what is wrong with them.</summary>
+internal sealed class PlanVoices(VoiceTable table, VoiceMapping mapping, TimeZoneInfo zone, DateTimeOffset now, string language)
+{
+    private static readonly string[] Days =
+        ["yyyy-MM-dd", "d.M.yyyy", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss", "d.M.yyyy HH:mm", "d.M.yyyy HH:mm:ss"];
+
+    private readonly List<CsvFault> _faults = [.. table.Faults];
+    private readonly Dictionary<VoiceField, int> _at = mapping.Columns.ToDictionary(c => c.Key, c => table.Columns.ToList().IndexOf(c.Value));
+
+    /// <param name="known">External keys the source has brought before.</param>
+    public VoicesPlan Make(IReadOnlySet<string> known)
+    {
+        if (mapping[VoiceField.Quote] is null) return new VoicesPlan([], 0, table.Faults);
+        var voices = new List<PlannedVoice>();
+        var seen = new HashSet<string>(known, StringComparer.Ordinal);
+        var twice = 0;
+        foreach (var row in table.Rows)
+        {
+            var before = _faults.Count;
+            var voice = Read(row);
+            if (_faults.Count > before) continue;
+            if (seen.Add(voice.ExternalKey)) voices.Add(voice);
+            else twice++;
+        }
+
+        return new VoicesPlan(voices, twice, _faults);
+    }
+
+    private PlannedVoice Read(CsvRow row)
+    {
+        var quote = Text(row, VoiceField.Quote, Observation.LongestQuote) ?? "";
+        if (quote.Length == 0) Fault(row, VoiceField.Quote, "fault-quote");
+        var author = Text(row, VoiceField.Author, 200);
+        var date = Text(row, VoiceField.Date, 40);
+        var link = Text(row, VoiceField.Link, Observation.LongestLink);
+        if (SafeLink.IsWrong(link)) Fault(row, VoiceField.Link, "fault-link", link!);
+        var id = Text(row, VoiceField.Id, 200);
+        return new PlannedVoice(
+            row.Line, ExternalKeys.Of(id is null ? $"row\0{quote}\0{date}\0{author}" : $"id\0{id}"), Masker.Cover(quote), Masker.CoverOrNull(Text(row, VoiceField.Context, Observation.LongestContext)),
+            SaidAt(row, date), Channel(row), Text(row, VoiceField.Segment, Observation.LongestWord), Language(row, quote),
+            Masker.CoverOrNull(Text(row, VoiceField.Place, Observation.LongestWord))?.Text, SafeLink.OrNull(link), author);
+    }
+
+    private string? Text(CsvRow row, VoiceField field, int longest)
+    {
+        if (!_at.TryGetValue(field, out var at)) return null;
+        var text = row.Fields[at].Trim();
+        if (text.Length > longest) Fault(row, field, "fault-long", longest);
+        return text.Length == 0 ? null : text;
+    }
+
+    private DateTimeOffset SaidAt(CsvRow row, string? text)
+    {
+        if (text is null) return now;
+        var at = now;
+        if (DateTime.TryParseExact(text, Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+        {
+            // A day without an hour is its noon; an hour that summer time leaves out is the one after.
+            if (local.TimeOfDay == TimeSpan.Zero) local = local.AddHours(12);
+            if (zone.IsInvalidTime(local)) local = local.AddHours(1);
+            at = new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(local, zone));
+        }
+        else if (text.Contains('T', StringComparison.Ordinal) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)) at = instant.ToUniversalTime();
+        else Fault(row, VoiceField.Date, "fault-date", text);
+
+        if (at > now.AddDays(1)) Fault(row, VoiceField.Date, "fault-future", text);
+        return at;
+    }
+
+    private VoiceChannel Channel(CsvRow row)
+    {
+        if (Text(row, VoiceField.Channel, Observation.LongestWord) is not { } text) return VoiceChannel.Other;
+        if (ChannelWords.Find(text) is { } channel) return channel;
+        Fault(row, VoiceField.Channel, "fault-channel", text);
+        return VoiceChannel.Other;
+    }
+
+    private string Language(CsvRow row, string quote) => Text(row, VoiceField.Language, 20)?.ToLowerInvariant() switch
+    {
+        null => LanguageGuess.Of(quote, language),
+        ['d', 'e', ..] => "de",
+        ['e', 'n', ..] => "en",
+        _ => LanguageGuess.Of(quote, language),
+    };
+
+    private void Fault(CsvRow row, VoiceField field, string code, params object[] arguments) => _faults.Add(new CsvFault(row.Line, mapping[field], code, arguments));
+}

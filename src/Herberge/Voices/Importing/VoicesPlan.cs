@@ -1,0 +1,14 @@
+using Herberge.Foundation.Csv;
+using Herberge.Voices.Masking;
+
+namespace Herberge.Voices.Importing;
+
+/// <summary>A row that will become an observation, masked already.</summary>
+internal sealed record PlannedVoice(
+    int Line, string ExternalKey, MaskedText Quote, MaskedText? Context, DateTimeOffset SaidAt, VoiceChannel Channel, string? Segment, string Language, string? Place, string? Link,
+    string? Author);
+
+/// <summary>What importing a file will do, before anything is done.</summary>
+/// <param name="Known">Rows the source brought before, or the file has twice.</param>
+/// <param name="Faults">One is enough for nothing to be written.</param>
+internal sealed record VoicesPlan(IReadOnlyList<PlannedVoice> Voices, int Known, IReadOnlyList<CsvFault> Faults);

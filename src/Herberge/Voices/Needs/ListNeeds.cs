@@ -1,0 +1,47 @@
+using Herberge.Foundation.Access;
+using Herberge.Foundation.Outcomes;
+using Herberge.Foundation.Storage;
+using Herberge.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Herberge.Voices.Needs;
+
+/// <param name="ToTell">Channels on which customers still wait to hear what became of it.</param>
+public sealed record NeedCard(
+    Guid Id, string Label, string When, string Want, string So, int Importance, int Satisfaction, int Gap, NeedStatus Status, string? Owner, bool HasThread,
+    NeedWeight For, NeedWeight Against, int ToTell);
+
+/// <summary>Needs, the important and badly met ones first, and among equals those with more customers behind them.</summary>
+internal sealed class ListNeeds(HouseDb db)
+{
+    private const int Most = 200;
+
+    public async Task<Result<IReadOnlyList<NeedCard>>> HandleAsync(NeedStatus? status, int most, Viewer viewer, CancellationToken ct)
+    {
+        if (!viewer.HearsVoices) return Problem.Forbidden("voices-for-community-managers");
+        var members = db.Set<Member>();
+        var query = db.Needs.AsNoTracking();
+        if (status is { } only) query = query.Where(n => n.Status == only);
+        var rows = await query.OrderByDescending(n => n.Importance + (n.Importance > n.Satisfaction ? n.Importance - n.Satisfaction : 0)).ThenBy(n => n.Number).Take(Most)
+            .Select(n => new { Need = n, Owner = members.Where(m => m.Id == n.OwnerId).Select(m => m.Name).FirstOrDefault() }).ToListAsync(ct);
+        var ids = rows.ConvertAll(r => r.Need.Id);
+        var weights = await NeedWeight.OfAllAsync(db, ids, ct);
+        var owed = await OwedAsync([.. rows.Where(r => r.Need.IsDecided).Select(r => r.Need.Id)], ct);
+        return Result<IReadOnlyList<NeedCard>>.Of([.. rows
+            .Select(r => Card(r.Need, r.Owner, weights[r.Need.Id], owed.GetValueOrDefault(r.Need.Id)))
+            .OrderByDescending(c => c.Gap).ThenByDescending(c => c.For.Customers).ThenBy(c => c.Label, StringComparer.Ordinal).Take(most)]);
+    }
+
+    internal static NeedCard Card(Need n, string? owner, (NeedWeight For, NeedWeight Against) weight, int toTell) => new(
+        n.Id, n.Label, n.When, n.Want, n.So, n.Importance, n.Satisfaction, n.Gap, n.Status, owner, n.ThreadId is not null, weight.For, weight.Against, toTell);
+
+    private async Task<Dictionary<Guid, int>> OwedAsync(List<Guid> decided, CancellationToken ct)
+    {
+        if (decided.Count == 0) return [];
+        var behind = await db.NeedEvidence.AsNoTracking().Where(e => decided.Contains(e.NeedId) && !e.SpeaksAgainst)
+            .Join(db.Observations, e => e.ObservationId, o => o.Id, (e, o) => new { e.NeedId, o.Channel }).Distinct().ToListAsync(ct);
+        var told = await db.NeedTellings.AsNoTracking().Where(t => decided.Contains(t.NeedId)).Join(db.Needs, t => t.NeedId, n => n.Id, (t, n) => new { t, n.DecidedAt })
+            .Where(x => x.t.ToldAt >= x.DecidedAt).Select(x => new { x.t.NeedId, x.t.Channel }).Distinct().ToListAsync(ct);
+        return behind.Except(told).GroupBy(x => x.NeedId).ToDictionary(g => g.Key, g => g.Count());
+    }
+}

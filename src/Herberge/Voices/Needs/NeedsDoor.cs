@@ -1,0 +1,35 @@
+using Herberge.Foundation.Access;
+using Herberge.Foundation.Outcomes;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Herberge.Voices.Needs;
+
+/// <summary>The part of the room's door that belongs to needs.</summary>
+internal static class NeedsDoor
+{
+    public static void AddNeeds(this IServiceCollection services)
+    {
+        services.AddScoped<WriteNeed>();
+        services.AddScoped<AddEvidence>();
+        services.AddScoped<ListNeeds>();
+        services.AddScoped<SeeNeed>();
+        services.AddScoped<TellCustomers>();
+        services.AddScoped<DiscussNeed>();
+    }
+
+    public static void MapNeeds(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/voices/needs/{id:guid}/evidence/{observation:guid}", async (Guid id, Guid observation, bool? against, AddEvidence add, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>
+            answers.To(await add.HandleAsync(id, observation, against == true, viewer, ct), $"/voices/needs/{id}", against == true ? "said-against" : "said-for"));
+        app.MapPost("/voices/needs/{id:guid}/evidence/{observation:guid}/remove", async (Guid id, Guid observation, AddEvidence add, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>
+            answers.To(await add.RemoveAsync(id, observation, viewer, ct), $"/voices/needs/{id}", $"/voices/needs/{id}/evidence/{observation}", "said-evidence-removed", []));
+        app.MapPost("/voices/needs/{id:guid}/told", async (Guid id, HttpRequest request, TellCustomers tell, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>
+        {
+            var form = await request.ReadFormAsync(ct);
+            Result<Done> told = Enum.TryParse<VoiceChannel>(form["channel"], ignoreCase: true, out var channel) && Enum.IsDefined(channel)
+                ? await tell.HandleAsync(id, channel, form[$"text-{channel}"], viewer, ct)
+                : viewer.HearsVoices ? Problem.Invalid("Channel", "voices-channel") : Problem.Forbidden("voices-for-community-managers");
+            return answers.To(told, $"/voices/needs/{id}#tell", "said-told");
+        });
+    }
+}

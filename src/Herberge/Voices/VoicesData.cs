@@ -1,0 +1,37 @@
+using Herberge.Foundation.Storage;
+using Herberge.People.Leaving;
+using Microsoft.EntityFrameworkCore;
+
+namespace Herberge.Voices;
+
+/// <summary>What the room keeps about a person of the house: what they wrote down, coded, checked, own and told.</summary>
+internal sealed class VoicesData(HouseDb db) : IPersonalData
+{
+    public async Task<IReadOnlyList<PersonalRecords>> TellAsync(Guid memberId, CancellationToken ct) =>
+    [
+        new PersonalRecords("voicesRecorded", await db.Observations.AsNoTracking().Where(o => o.RecordedBy == memberId).OrderBy(o => o.SaidAt)
+            .Select(o => new { o.SaidAt, o.Quote, o.Context, o.Place }).ToListAsync<object>(ct)),
+        new PersonalRecords("voicesCoded", await db.CodeMarks.AsNoTracking().Where(m => m.CoderId == memberId).OrderBy(m => m.At)
+            .Join(db.Codes, m => m.CodeId, c => c.Id, (m, c) => new { m.At, c.Name }).ToListAsync<object>(ct)),
+        new PersonalRecords("voicesCodebook", await db.CodeChanges.AsNoTracking().Where(c => c.ById == memberId).OrderBy(c => c.At)
+            .Select(c => new { c.At, c.Kind, c.CodeId }).ToListAsync<object>(ct)),
+        new PersonalRecords("needsOwned", await db.Needs.AsNoTracking().Where(n => n.OwnerId == memberId).OrderBy(n => n.Number)
+            .Select(n => new { n.Number, n.When, n.Want, n.So }).ToListAsync<object>(ct)),
+        new PersonalRecords("needsTold", await db.NeedTellings.AsNoTracking().Where(t => t.ToldBy == memberId).OrderBy(t => t.ToldAt)
+            .Select(t => new { t.ToldAt, t.Channel, t.Text }).ToListAsync<object>(ct)),
+    ];
+
+    public async Task EraseAsync(Erasure erasure, CancellationToken ct)
+    {
+        var (id, former) = (erasure.MemberId, erasure.FormerId);
+        // Their files are deleted with them.
+        await db.Observations.Where(o => o.RecordedBy == id).ExecuteUpdateAsync(o => o
+            .SetProperty(x => x.RecordedBy, (Guid?)null).SetProperty(x => x.PhotoFileId, (Guid?)null), ct);
+        await db.Observations.Where(o => o.MasksCheckedBy == id).ExecuteUpdateAsync(o => o.SetProperty(x => x.MasksCheckedBy, (Guid?)null), ct);
+        await db.CodeMarks.Where(m => m.CoderId == id).ExecuteUpdateAsync(m => m.SetProperty(x => x.CoderId, former), ct);
+        await db.CodeChanges.Where(c => c.ById == id).ExecuteUpdateAsync(c => c.SetProperty(x => x.ById, former), ct);
+        await db.Needs.Where(n => n.OwnerId == id).ExecuteUpdateAsync(n => n.SetProperty(x => x.OwnerId, (Guid?)null), ct);
+        await db.NeedEvidence.Where(e => e.AddedBy == id).ExecuteUpdateAsync(e => e.SetProperty(x => x.AddedBy, former), ct);
+        await db.NeedTellings.Where(t => t.ToldBy == id).ExecuteUpdateAsync(t => t.SetProperty(x => x.ToldBy, former), ct);
+    }
+}

@@ -1,0 +1,4 @@
+namespace Herberge.Voices;
+
+/// <summary>Marker of the room's words.</summary>
+internal sealed class VoicesWords;
