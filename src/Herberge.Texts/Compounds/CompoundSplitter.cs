@@ -126,7 +126,7 @@ public sealed class CompoundSplitter
             if (letters.Length - ending.Length < ShortestPart || !letters.EndsWith(ending))
                 continue;
             var bare = letters[..^ending.Length];
-            if (!IsParticle(bare) && !Suffixes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(bare) && Find(bare, orStem: false) is { } found && found.Usage.CanBePart(bare.Length, asLast: true))
+            if (!Suffixes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(bare) && Find(bare, orStem: false) is { } found && found.Usage.CanBePart(bare.Length, asLast: true))
                 return (found.Term, found.Usage.Count);
         }
 

@@ -56,7 +56,21 @@ public sealed class SimilarTexts
         return found;
     }
 
-    private static List<ulong> Stems(string text) => [.. Analyzer.Words(text).Select(word => FeatureNumbers.Hash('w', word.Term))];
+    private static List<ulong> Stems(string text)
+    {
+        var stems = new List<ulong>();
+        ulong before = 0;
+        foreach (var word in Analyzer.Words(text))
+        {
+            var stem = FeatureNumbers.Hash('w', word.Term);
+            stems.Add(stem);
+            if (before != 0)
+                stems.Add(FeatureNumbers.Pair(before, stem));
+            before = stem;
+        }
+
+        return stems;
+    }
 
     private static List<ulong> Runs(string text)
     {
@@ -75,7 +89,7 @@ public sealed class SimilarTexts
     private sealed class Index
     {
         private const float K = 1.2f;
-        private const float B = 0.5f;
+        private const float B = 0.75f;
 
         private readonly Dictionary<ulong, List<(int Text, float Count)>> _postings = [];
         private readonly List<int> _lengths = [];

@@ -24,6 +24,7 @@ internal sealed class FoundThemes
     private readonly ThemeCorpus _sample;
     private readonly int[] _ofSample;
     private readonly TextLanguage[] _languages;
+    private readonly bool[] _isCounted;
 
     public FoundThemes(
         IReadOnlyList<string> texts, int[] original, int[] kept, ThemeCorpus corpus, int[] compared, ThemeCorpus sample,
@@ -33,6 +34,7 @@ internal sealed class FoundThemes
         (_themeOf, _partOf, _confidence) = (new int[texts.Count], new int[texts.Count], new double[texts.Count]);
         _placeOf = new int[texts.Count];
         _languages = new TextLanguage[texts.Count];
+        _isCounted = new bool[texts.Count];
         Array.Fill(_themeOf, -1);
         Array.Fill(_partOf, -1);
         Array.Fill(_placeOf, -1);
@@ -59,7 +61,10 @@ internal sealed class FoundThemes
         var members = Members(themes);
         int[] order = [.. Enumerable.Range(0, themes).Where(theme => members[theme].Count > 0)
             .OrderByDescending(theme => members[theme].Count).ThenBy(theme => theme)];
-        var phrases = new ThemePhrases(_texts, Evenly([.. Enumerable.Range(0, _texts.Count).Where(text => _original[text] < 0)]));
+        var counted = Evenly([.. Enumerable.Range(0, _texts.Count).Where(text => _original[text] < 0)]);
+        foreach (var text in counted)
+            _isCounted[text] = true;
+        var phrases = new ThemePhrases(_texts, counted);
         var areas = Areas(order, members);
 
         var (main, tree) = (new List<Theme>(), new List<Theme>());
@@ -137,8 +142,8 @@ internal sealed class FoundThemes
     {
         int[] originals = [.. members.Where(text => _original[text] < 0)];
         var quotes = Quotes(originals);
-        var terms = phrases.Of(Evenly(originals), MostTerms);
-        var label = terms.Count > 0 ? string.Join(" · ", terms.Take(TermsOfLabel)) : quotes.Select(text => _texts[text]).FirstOrDefault() ?? id;
+        var terms = phrases.Of([.. originals.Where(text => _isCounted[text])], MostTerms);
+        var label = terms.Count > 0 ? string.Join(" · ", terms.Take(TermsOfLabel)) : id;
         return new Theme(id, parent, label, terms, members.Count, (double)members.Count / _texts.Count, quotes);
     }
 

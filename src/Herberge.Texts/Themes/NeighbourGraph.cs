@@ -19,26 +19,35 @@ internal sealed class NeighbourGraph
 
     public float[][] Similarities { get; }
 
-    /// <summary>All pairs are compared: O(texts² · rank), four at once.</summary>
+    /// <summary>
+    /// All pairs are compared once: O(texts² · rank), in blocks that stay in the processor's cache. Of equally similar
+    /// texts the earlier one is nearer, so the order in which threads come does not matter.
+    /// </summary>
     public static NeighbourGraph Of(DenseMatrix vectors, CancellationToken ct)
     {
-        var nearest = new int[vectors.Rows][];
-        var similarities = new float[vectors.Rows][];
-        InBlocks.Run(vectors.Rows, (from, to) =>
-        {
-            var best = new BestOf[to - from];
-            for (var at = 0; at < best.Length; at++)
-                best[at] = new BestOf(Math.Min(Neighbours, vectors.Rows - 1));
-            for (var start = 0; start < vectors.Rows; start += InBlocks.Size)
+        var best = new BestOf[vectors.Rows];
+        for (var text = 0; text < best.Length; text++)
+            best[text] = new BestOf(Math.Min(Neighbours, vectors.Rows - 1));
+        var blocks = (vectors.Rows + InBlocks.Size - 1) / InBlocks.Size;
+        var gates = Enumerable.Range(0, blocks).Select(_ => new Lock()).ToArray();
+        Parallel.For(
+            0, blocks * (blocks + 1) / 2, new ParallelOptions { CancellationToken = ct }, () => new float[InBlocks.Size * InBlocks.Size],
+            (pair, _, dots) =>
             {
-                ct.ThrowIfCancellationRequested();
-                Compare(vectors, from, to, start, Math.Min(vectors.Rows, start + InBlocks.Size), best);
-            }
-
-            for (var at = 0; at < best.Length; at++)
-                (nearest[from + at], similarities[from + at]) = best[at].Kept(LeastSimilarity);
-        }, ct);
-        return new NeighbourGraph(nearest, similarities);
+                // Pairs of blocks in a row: (0,0), (0,1), (1,1), (0,2), …
+                var second = (int)((Math.Sqrt(8.0 * pair + 1) - 1) / 2);
+                var first = pair - second * (second + 1) / 2;
+                Compare(vectors, first * InBlocks.Size, second * InBlocks.Size, dots);
+                lock (gates[first])
+                    Keep(best, vectors.Rows, first * InBlocks.Size, second * InBlocks.Size, dots, turned: false);
+                if (first != second)
+                    lock (gates[second])
+                        Keep(best, vectors.Rows, second * InBlocks.Size, first * InBlocks.Size, dots, turned: true);
+                return dots;
+            },
+            _ => { });
+        var kept = best.Select(one => one.Kept(LeastSimilarity)).ToArray();
+        return new NeighbourGraph([.. kept.Select(one => one.Texts)], [.. kept.Select(one => one.Similarities)]);
     }
 
     /// <summary>Ties between texts and their neighbours; who name each other weigh twice.</summary>
@@ -51,26 +60,39 @@ internal sealed class NeighbourGraph
         return builder.Build();
     }
 
-    private static void Compare(DenseMatrix vectors, int from, int to, int start, int end, BestOf[] best)
+    private static void Compare(DenseMatrix vectors, int from, int start, float[] dots)
     {
+        var (to, end) = (Math.Min(vectors.Rows, from + InBlocks.Size), Math.Min(vectors.Rows, start + InBlocks.Size));
         var at = from;
         for (; at + 3 < to; at += 4)
-        {
-            var (a, b, c, d) = (best[at - from], best[at + 1 - from], best[at + 2 - from], best[at + 3 - from]);
             for (var other = start; other < end; other++)
             {
-                var dots = Dots(vectors, at, vectors.Row(other));
-                if (dots.X > a.Least && other != at) a.Add(other, dots.X);
-                if (dots.Y > b.Least && other != at + 1) b.Add(other, dots.Y);
-                if (dots.Z > c.Least && other != at + 2) c.Add(other, dots.Z);
-                if (dots.W > d.Least && other != at + 3) d.Add(other, dots.W);
+                var four = Dots(vectors, at, vectors.Row(other));
+                var place = (at - from) * InBlocks.Size + other - start;
+                dots[place] = four.X;
+                dots[place + InBlocks.Size] = four.Y;
+                dots[place + 2 * InBlocks.Size] = four.Z;
+                dots[place + 3 * InBlocks.Size] = four.W;
             }
-        }
 
         for (; at < to; at++)
             for (var other = start; other < end; other++)
-                if (other != at)
-                    best[at - from].Add(other, Dense.Dot(vectors.Row(at), vectors.Row(other)));
+                dots[(at - from) * InBlocks.Size + other - start] = Dense.Dot(vectors.Row(at), vectors.Row(other));
+    }
+
+    private static void Keep(BestOf[] best, int texts, int from, int start, float[] dots, bool turned)
+    {
+        var (rows, others) = (Math.Min(texts - from, InBlocks.Size), Math.Min(texts - start, InBlocks.Size));
+        for (var row = 0; row < rows; row++)
+        {
+            var mine = best[from + row];
+            for (var other = 0; other < others; other++)
+            {
+                var dot = dots[turned ? other * InBlocks.Size + row : row * InBlocks.Size + other];
+                if (dot >= mine.Least && from + row != start + other)
+                    mine.Add(start + other, dot);
+            }
+        }
     }
 
     private static Vector4 Dots(DenseMatrix vectors, int row, ReadOnlySpan<float> other)
@@ -103,15 +125,18 @@ internal sealed class NeighbourGraph
 
         public void Add(int text, float similarity)
         {
-            if (similarity <= Least || count == 0)
+            if (count == 0 || (_used == count && !IsNearer(text, similarity, count - 1)))
                 return;
             var at = _used < count ? _used++ : count - 1;
-            for (; at > 0 && _similarities[at - 1] < similarity; at--)
+            for (; at > 0 && IsNearer(text, similarity, at - 1); at--)
                 (_similarities[at], _texts[at]) = (_similarities[at - 1], _texts[at - 1]);
             (_similarities[at], _texts[at]) = (similarity, text);
             if (_used == count)
                 Least = _similarities[count - 1];
         }
+
+        private bool IsNearer(int text, float similarity, int place) =>
+            similarity > _similarities[place] || (similarity == _similarities[place] && text < _texts[place]);
 
         public (int[] Texts, float[] Similarities) Kept(float least)
         {

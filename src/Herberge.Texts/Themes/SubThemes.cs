@@ -5,7 +5,7 @@ namespace Herberge.Texts.Themes;
 /// <summary>The parts of large themes, where two halves of their ties agree that there are some.</summary>
 internal static class SubThemes
 {
-    private const int LeastTexts = 60;
+    private const int LeastTexts = 100;
     private const int LeastPart = 8;
     private const double LeastShare = 0.05;
     private const double LeastAgreement = 0.4;

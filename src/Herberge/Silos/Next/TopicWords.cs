@@ -21,7 +21,7 @@ internal static class TopicWords
         {
             if (word.Length < Shortest || word.Length > Analyzer.LongestTerm || Calendar.Contains(word.Term) || IsPartOfAnAddress(text, word)) continue;
             var form = text.Substring(word.Start, word.Length);
-            if (form.Any(char.IsDigit) || Analyzer.IsStopWord(form)) continue;
+            if (form.Any(char.IsDigit) || FunctionWords.Contains(form)) continue;
             found.TryAdd(word.Term, new TopicForm(form, StartsSentence(text, word.Start)));
         }
 
