@@ -42,8 +42,13 @@ internal sealed partial class ApiErrors(RequestDelegate next, ILogger<ApiErrors>
 
         var response = context.Response;
         if (isApi && response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null or "" })
-            await ProblemResults.WriteAsync(context, response.StatusCode, new Problem(ProblemKind.Invalid, CodeOf(response.StatusCode)));
+            await ProblemResults.WriteAsync(context, response.StatusCode, Silent(context));
     }
+
+    private static Problem Silent(HttpContext context) =>
+        context.Response.StatusCode == StatusCodes.Status400BadRequest && UnreadParameter.Of(context) is { } name
+            ? Problem.Invalid(name, "parameter-wrong")
+            : new Problem(ProblemKind.Invalid, CodeOf(context.Response.StatusCode));
 
     private static string CodeOf(int status) => status switch
     {
