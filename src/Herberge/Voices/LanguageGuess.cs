@@ -1,24 +1,14 @@
-using Herberge.Texts;
+using Herberge.Texts.Languages;
 
 namespace Herberge.Voices;
 
-/// <summary>German or English, by the little words every sentence is full of.</summary>
+/// <summary>German or English, and what the writer's house speaks where a quote is too short or neither.</summary>
 internal static class LanguageGuess
 {
-    private static readonly HashSet<string> German = new(StringComparer.Ordinal)
+    public static string Of(string text, string otherwise) => LanguageDetector.Of(text) switch
     {
-        "der", "die", "das", "und", "ist", "nicht", "ich", "wir", "ein", "eine", "mit", "wenn", "auf", "den", "dem", "es", "bei", "sie", "zu", "von", "uns", "aber", "kein",
+        TextLanguage.German => "de",
+        TextLanguage.English => "en",
+        _ => otherwise,
     };
-
-    private static readonly HashSet<string> English = new(StringComparer.Ordinal)
-    {
-        "the", "and", "is", "not", "we", "a", "with", "when", "if", "on", "it", "to", "of", "our", "but", "no", "you", "that", "have", "for", "they",
-    };
-
-    public static string Of(string text, string otherwise)
-    {
-        var words = WordForms.Fold(text).Split((char[])[' ', ',', '.', '\n', '?', '!', ';', ':'], StringSplitOptions.RemoveEmptyEntries);
-        var (german, english) = (words.Count(German.Contains), words.Count(English.Contains));
-        return german == english ? otherwise : german > english ? "de" : "en";
-    }
 }
