@@ -67,7 +67,6 @@ internal static class HouseApp
         app.MapSpaces();
         app.MapSilos();
         app.MapVoices();
-        EndpointsMadeOnce.Wrap(app);
         return app;
     }
 
@@ -78,12 +77,6 @@ internal static class HouseApp
         var db = scope.ServiceProvider.GetRequiredService<HouseDb>();
         await scope.ServiceProvider.GetRequiredService<IDatabaseEngine>().MigrateAsync(db, ViewsOf(scope.ServiceProvider), ct);
         await scope.ServiceProvider.GetRequiredService<House>().ReloadAsync(db, ct);
-    }
-
-    /// <summary>Makes every endpoint, which the first request would have to wait for.</summary>
-    public static void MakeEndpoints(IEndpointRouteBuilder app)
-    {
-        foreach (var source in app.DataSources) _ = source.Endpoints.Count;
     }
 
     /// <summary>What the rooms offer to other programs reading the database.</summary>

@@ -36,8 +36,7 @@ internal static class ServeVerb
             ["Herberge:Data"] = data,
             ["urls"] = urls,
         });
-        // Either keeps one processor busy for a good part of a second.
-        await Task.WhenAll(HouseApp.PrepareAsync(app, ct), Task.Run(() => HouseApp.MakeEndpoints(app), ct));
+        await HouseApp.PrepareAsync(app, ct);
         try
         {
             await app.StartAsync(ct);
