@@ -48,6 +48,7 @@ internal sealed class PostCards(IServiceProvider services, ILoggerFactory logs, 
         return _renderer.Dispatcher.InvokeAsync(async () =>
         {
             var drawn = await _renderer.RenderComponentAsync<PostCard>(ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(PostCard.Post)] = post }));
+            // The component encoded it; the text within was sanitised when it was written.
             return new MarkupString(drawn.ToHtmlString());
         });
     }
