@@ -26,7 +26,7 @@ internal sealed class PostCards(IServiceProvider services, ILoggerFactory logs, 
     {
         var head = reading.Head;
         var cards = new Dictionary<Guid, MarkupString>();
-        foreach (var post in new[] { reading.Opening, reading.Accepted }.Concat(reading.Posts).OfType<PostLine>().Where(p => p.DeletedAt is null))
+        foreach (var post in new[] { reading.Opening, reading.Accepted }.Concat(reading.Posts.Where(p => p.DeletedAt is null)).OfType<PostLine>())
         {
             var face = new CardFace(post.Number, CultureInfo.CurrentUICulture.Name, format.Moment(post.CreatedAt), post.Mine,
                 post.AuthorId == viewer.MemberId, post.Number > 1 && post.Number >= unread, head.Archived, head.Locked, reading.Page);

@@ -22,7 +22,7 @@ internal sealed class ThreadQueries
                 t.SourceId != null || db.Set<DiscussionThread>().Any(other => other.SourceId == id), t.Version))
             .FirstOrDefault()));
 
-    /// <summary>The viewer's own reactions in a thread (second) among posts numbered from fourth to fifth, the opening post and the accepted one (sixth).</summary>
+    /// <summary>The viewer's own reactions in a thread (second; third: who) under posts numbered from fourth to fifth and under the accepted one (sixth).</summary>
     public readonly Func<HouseDb, Guid, Guid, int, int, Guid?, IAsyncEnumerable<OwnReaction>> Mine = EF.CompileAsyncQuery(
         (HouseDb db, Guid id, Guid me, int first, int last, Guid? accepted) =>
             from p in db.Set<Post>()
