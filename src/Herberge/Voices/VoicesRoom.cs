@@ -9,6 +9,7 @@ using Herberge.Voices.Api;
 using Herberge.Voices.Coding;
 using Herberge.Voices.Needs;
 using Herberge.Voices.Sources;
+using Herberge.Voices.Themes;
 using Microsoft.Extensions.Localization;
 
 namespace Herberge.Voices;
@@ -39,6 +40,7 @@ internal static class VoicesRoom
         services.AddCoding();
         services.AddNeeds();
         services.AddSources();
+        services.AddThemes();
         services.AddApiJson(VoicesApiJson.Default);
         services.AddHouseJob<ForgetOldVoices>("0 50 3 * * ?");
     }
@@ -48,6 +50,7 @@ internal static class VoicesRoom
         app.MapCoding();
         app.MapNeeds();
         app.MapSources();
+        app.MapThemes();
         app.MapVoicesApi();
         app.MapPost("/voices/{id:guid}/checked", async (Guid id, string? back, CheckMasks check, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>
             answers.To(await check.HandleAsync(id, viewer, ct), back ?? $"/voices/{id}", "said-checked"));
