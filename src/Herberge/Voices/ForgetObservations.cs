@@ -2,13 +2,14 @@ using Herberge.Foundation.Files;
 using Herberge.Foundation.Search;
 using Herberge.Foundation.Storage;
 using Herberge.Voices.Coding;
+using Herberge.Voices.Suggestions;
 using Herberge.Voices.Themes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Voices;
 
 /// <summary>Deletes observations with all that hangs on them: codes, evidence, themes, search, picture.</summary>
-internal sealed class ForgetObservations(HouseDb db, SearchIndex search, FileStore files, ForgetInThemes themes, ThemesSeen seen, CodeCounts counts)
+internal sealed class ForgetObservations(HouseDb db, SearchIndex search, FileStore files, ForgetInThemes themes, ThemesSeen seen, CodeCounts counts, CodeMemory learned)
 {
     internal sealed record Gone(int Count, IReadOnlyList<Guid> Photos);
 
@@ -25,10 +26,12 @@ internal sealed class ForgetObservations(HouseDb db, SearchIndex search, FileSto
         return new Gone(rows.Count, photos);
     }
 
+    /// <summary>Also forgets what was counted and learned of them.</summary>
     public void EraseFiles(Gone gone)
     {
         foreach (var photo in gone.Photos) files.Erase(photo);
         seen.Forget();
         counts.Forget();
+        learned.Forget();
     }
 }

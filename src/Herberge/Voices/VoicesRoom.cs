@@ -9,6 +9,7 @@ using Herberge.Voices.Api;
 using Herberge.Voices.Coding;
 using Herberge.Voices.Needs;
 using Herberge.Voices.Sources;
+using Herberge.Voices.Suggestions;
 using Herberge.Voices.Themes;
 using Microsoft.Extensions.Localization;
 
@@ -41,6 +42,7 @@ internal static class VoicesRoom
         services.AddNeeds();
         services.AddSources();
         services.AddThemes();
+        services.AddSuggestions();
         services.AddApiJson(VoicesApiJson.Default);
         services.AddHouseJob<ForgetOldVoices>("0 50 3 * * ?");
     }

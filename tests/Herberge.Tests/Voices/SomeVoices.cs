@@ -1,4 +1,5 @@
 using Herberge.Tests.Setup;
+using Herberge.Voices;
 using Herberge.Voices.Themes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

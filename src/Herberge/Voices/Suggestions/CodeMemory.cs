@@ -28,7 +28,8 @@ internal sealed partial class CodeMemory(IServiceScopeFactory scopes, CodingEdit
 
     /// <param name="Marks">Decisions there are.</param>
     /// <param name="LastMark">The newest of them: ids sort by time.</param>
-    private sealed record Version(int Marks, Guid? LastMark, int Rejections, DateTimeOffset? LastRejection);
+    /// <param name="Changes">Merges and splits of the codebook, which move decisions from code to code, and those taken back.</param>
+    private sealed record Version(int Marks, Guid? LastMark, int Rejections, DateTimeOffset? LastRejection, (int Made, int Undone) Changes);
 
     /// <summary>What is known now; null while it is learned for the first time or anew after an erasure.</summary>
     public async Task<LearnedCodes?> ReadAsync(HouseDb db, CancellationToken ct)
@@ -67,6 +68,7 @@ internal sealed partial class CodeMemory(IServiceScopeFactory scopes, CodingEdit
         {
             if (_kept is not { } kept) return false;
             var (seen, version) = (edition.Value, await VersionAsync(db, ct));
+            if (version.Changes != kept.Version.Changes || version.Marks - kept.Version.Marks > LearnedCodes.FreshFor) return false;
             if (version != kept.Version)
             {
                 var marks = kept.Version.LastMark is { } last ? Marks(db).Where(m => m.Id.CompareTo(last) > 0) : Marks(db);
@@ -140,7 +142,9 @@ internal sealed partial class CodeMemory(IServiceScopeFactory scopes, CodingEdit
         var last = await db.CodeMarks.AsNoTracking().OrderByDescending(m => m.Id).Select(m => (Guid?)m.Id).FirstOrDefaultAsync(ct);
         var rejections = await db.SuggestionRejections.AsNoTracking().CountAsync(ct);
         var latest = rejections == 0 ? null : await db.SuggestionRejections.AsNoTracking().MaxAsync(r => (DateTimeOffset?)r.At, ct);
-        return new Version(marks, last, rejections, latest);
+        var moved = db.CodeChanges.AsNoTracking().Where(c => c.Kind == CodeChangeKind.Merged || c.Kind == CodeChangeKind.Split);
+        var changes = await moved.GroupBy(c => 1).Select(g => new { Made = g.Count(), Undone = g.Count(c => c.UndoneAt != null) }).FirstOrDefaultAsync(ct);
+        return new Version(marks, last, rejections, latest, (changes?.Made ?? 0, changes?.Undone ?? 0));
     }
 
     [LoggerMessage(1, LogLevel.Error, "Learning the team's codes broke")]

@@ -27,7 +27,7 @@ public sealed record ThemeView(
 /// <summary>One theme: why its voices belong together, who says it where, and how it went.</summary>
 internal sealed class SeeTheme(HouseDb db, ThemesSeen seen)
 {
-    public const int MostVoices = 40;
+    public const int MostVoices = 20;
     private const int Period = 4;
     private const int MostGroups = 12;
 

@@ -1,5 +1,7 @@
 using Herberge.Foundation.Access;
+using Herberge.Foundation.Api;
 using Herberge.Foundation.Jobs;
+using Herberge.Voices.Api;
 
 namespace Herberge.Voices.Themes;
 
@@ -18,11 +20,13 @@ internal static class ThemesDoor
         services.AddScoped<PromoteTheme>();
         services.AddSingleton<ThemeSearches>();
         services.AddHostedService(provider => provider.GetRequiredService<ThemeSearches>());
+        services.AddApiJson(ThemesApiJson.Default);
         services.AddHouseJob<FindThemesNightly>("0 10 4 * * ?");
     }
 
     public static void MapThemes(this IEndpointRouteBuilder app)
     {
+        app.MapThemesApi();
         app.MapPost($"{Place}/search", (ThemeSearches searches, Viewer viewer, VoicesAnswers answers) => answers.To(searches.Start(viewer), Place, "said-themes-started"));
         app.MapPost($"{Place}/search/stop", (ThemeSearches searches, Viewer viewer, VoicesAnswers answers) => answers.To(searches.Stop(viewer), Place, "said-themes-stopped"));
     }

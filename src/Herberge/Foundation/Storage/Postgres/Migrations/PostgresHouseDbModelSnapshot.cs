@@ -2021,6 +2021,29 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.ToTable("voices_sources", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.Voices.Suggestions.SuggestionRejection", b =>
+                {
+                    b.Property<Guid>("ObservationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CodeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("ObservationId", "CodeId");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("CodeId");
+
+                    b.ToTable("voices_rejections", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.Voices.Themes.ThemeSearch", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2525,6 +2548,21 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("SourceId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Suggestions.SuggestionRejection", b =>
+                {
+                    b.HasOne("Herberge.Voices.Coding.Code", null)
+                        .WithMany()
+                        .HasForeignKey("CodeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.Voices.Observation", null)
+                        .WithMany()
+                        .HasForeignKey("ObservationId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -2044,6 +2044,30 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.ToTable("voices_sources", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.Voices.Suggestions.SuggestionRejection", b =>
+                {
+                    b.Property<byte[]>("ObservationId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("CodeId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ObservationId", "CodeId");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("CodeId");
+
+                    b.ToTable("voices_rejections", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.Voices.Themes.ThemeSearch", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2549,6 +2573,21 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("SourceId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Suggestions.SuggestionRejection", b =>
+                {
+                    b.HasOne("Herberge.Voices.Coding.Code", null)
+                        .WithMany()
+                        .HasForeignKey("CodeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.Voices.Observation", null)
+                        .WithMany()
+                        .HasForeignKey("ObservationId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
