@@ -16,7 +16,13 @@ internal sealed class FilteredVoices(HouseDb db, SearchIndex index, House house)
         if (filter.Source is { } source) query = query.Where(o => o.SourceId == source);
         if (filter.Segment is { } segment) query = query.Where(o => o.Segment == segment);
         if (filter.Language is { } language) query = query.Where(o => o.Language == language);
-        if (filter.Code is { } code) query = query.Where(o => marks.Any(m => m.ObservationId == o.Id && m.CodeId == code));
+        // A list of ids read once: asked of each observation, a rare code or a rare word would be asked of all of them.
+        if (filter.Code is { } code)
+        {
+            var coded = marks.Where(m => m.CodeId == code).Select(m => m.ObservationId);
+            query = query.Where(o => coded.Contains(o.Id));
+        }
+
         if (filter.Mine)
         {
             var me = viewer.MemberId;

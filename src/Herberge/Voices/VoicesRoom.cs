@@ -11,6 +11,7 @@ using Herberge.Voices.Needs;
 using Herberge.Voices.Sources;
 using Herberge.Voices.Suggestions;
 using Herberge.Voices.Themes;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Localization;
 
 namespace Herberge.Voices;
@@ -27,6 +28,9 @@ internal static class VoicesRoom
         services.AddScoped<FilteredVoices>();
         services.AddScoped<ListObservations>();
         services.AddScoped<CountVoices>();
+        services.AddScoped<RememberedVoices>();
+        services.AddSingleton<VoicesEdition>();
+        services.AddSingleton<IInterceptor, VoicesWatch>();
         services.AddScoped<ReadObservation>();
         services.AddScoped<CheckMasks>();
         services.AddScoped<CoverMore>();

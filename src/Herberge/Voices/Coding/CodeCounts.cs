@@ -6,7 +6,7 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Herberge.Voices.Coding;
 
 /// <summary>How many observations have each code: counted from all codings, so remembered until one changes. Another node learns of it within a minute.</summary>
-internal sealed class CodeCounts(HouseDb db, IMemoryCache cache, CodingEdition edition)
+internal sealed class CodeCounts(HouseDb db, IMemoryCache cache, VoicesEdition edition)
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(1);
 

@@ -10,7 +10,7 @@ namespace Herberge.Voices.Suggestions;
 /// merged, decisions taken back) it is learned anew beside it; after an erasure nothing of it is left. Another node forgets
 /// what was erased here within the hour.
 /// </summary>
-internal sealed partial class CodeMemory(IServiceScopeFactory scopes, CodingEdition edition, TimeProvider clock, ILogger<CodeMemory> log) : IDisposable
+internal sealed partial class CodeMemory(IServiceScopeFactory scopes, VoicesEdition edition, TimeProvider clock, ILogger<CodeMemory> log) : IDisposable
 {
     /// <summary>The latest decisions say best how the team codes now.</summary>
     private const int MostExamples = 6_000;

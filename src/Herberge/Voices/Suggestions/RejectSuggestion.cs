@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Herberge.Voices.Suggestions;
 
 /// <summary>Says that a suggested code does not fit, so that it is suggested less.</summary>
-internal sealed class RejectSuggestion(HouseDb db, WriteTransactions writes, CodingEdition edition, TimeProvider clock)
+internal sealed class RejectSuggestion(HouseDb db, WriteTransactions writes, VoicesEdition edition, TimeProvider clock)
 {
     public async Task<Result<Done>> HandleAsync(Guid observationId, Guid codeId, Viewer viewer, CancellationToken ct)
     {

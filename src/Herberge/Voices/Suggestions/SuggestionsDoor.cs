@@ -5,7 +5,6 @@ internal static class SuggestionsDoor
 {
     public static void AddSuggestions(this IServiceCollection services)
     {
-        services.AddSingleton<CodingEdition>();
         services.AddSingleton<CodeMemory>();
         services.AddScoped<SuggestCodes>();
         services.AddScoped<RejectSuggestion>();
