@@ -2,31 +2,40 @@ using Herberge.Foundation.Access;
 using Herberge.Foundation.Search;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
+using Herberge.Voices.Coding;
+using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Voices;
 
 /// <summary>The observations a filter leaves of those the viewer may read.</summary>
 internal sealed class FilteredVoices(HouseDb db, SearchIndex index, House house)
 {
-    public IQueryable<Observation> For(VoicesFilter filter, Viewer viewer)
+    /// <summary>A word that more voices have is looked for among the newest of them first.</summary>
+    private const int Many = 2_000;
+
+    private IQueryable<CodeMark> Marks => db.CodeMarks.Where(m => m.HiddenBy == null);
+
+    /// <param name="filter">What narrows them.</param>
+    /// <param name="viewer">Who reads.</param>
+    /// <param name="newerThan">Key of the search below which words are not looked for; see <see cref="ManyAsync"/>.</param>
+    public IQueryable<Observation> For(VoicesFilter filter, Viewer viewer, long? newerThan = null)
     {
         var query = db.VisibleObservationsTo(viewer);
-        var marks = db.CodeMarks.Where(m => m.HiddenBy == null);
         if (filter.State is { } state) query = query.Where(o => o.State == state);
         if (filter.Source is { } source) query = query.Where(o => o.SourceId == source);
         if (filter.Segment is { } segment) query = query.Where(o => o.Segment == segment);
         if (filter.Language is { } language) query = query.Where(o => o.Language == language);
-        // A list of ids read once: asked of each observation, a rare code or a rare word would be asked of all of them.
+        // A list of ids read once: asked of each observation, a rare code would be asked of all of them.
         if (filter.Code is { } code)
         {
-            var coded = marks.Where(m => m.CodeId == code).Select(m => m.ObservationId);
+            var coded = Marks.Where(m => m.CodeId == code).Select(m => m.ObservationId);
             query = query.Where(o => coded.Contains(o.Id));
         }
 
         if (filter.Mine)
         {
             var me = viewer.MemberId;
-            var mine = marks.Where(m => m.CoderId == me).Select(m => m.ObservationId);
+            var mine = Marks.Where(m => m.CoderId == me).Select(m => m.ObservationId);
             query = query.Where(o => mine.Contains(o.Id));
         }
 
@@ -44,9 +53,66 @@ internal sealed class FilteredVoices(HouseDb db, SearchIndex index, House house)
 
         var terms = SearchTerms.Parse(filter.Words);
         if (terms.IsEmpty) return filter.Words is null ? query : query.Where(o => false);
-        var found = index.Matching(terms).Where(r => r.Kind == SearchKind.Observation).Select(r => r.Id);
-        return query.Where(o => found.Contains(o.Id));
+        var found = Found(terms);
+        if (newerThan is { } key) found = found.Where(r => r.Key > key);
+        var ids = found.Select(r => r.Id);
+        return query.Where(o => ids.Contains(o.Id));
     }
+
+    /// <summary>Ids of the newest, newest first.</summary>
+    /// <param name="filter">What narrows them.</param>
+    /// <param name="before">Where the page before ended.</param>
+    /// <param name="most">How many.</param>
+    /// <param name="viewer">Who reads.</param>
+    /// <param name="newerThan">See <see cref="For"/>.</param>
+    public IQueryable<Guid> Newest(VoicesFilter filter, (DateTimeOffset At, Guid Id)? before, int most, Viewer viewer, long? newerThan = null)
+    {
+        // The codings stand in order of time themselves: those of a code, or one's own, are read until the page is full.
+        if (filter.Code is not null || filter.Mine)
+        {
+            var (code, me) = (filter.Code, viewer.MemberId);
+            var marks = code is null ? Marks.Where(m => m.CoderId == me) : Marks.Where(m => m.CodeId == code);
+            if (before is { } place)
+            {
+                var (at, id) = place;
+                marks = marks.Where(m => m.SaidAt < at || (m.SaidAt == at && m.ObservationId.CompareTo(id) < 0));
+            }
+
+            var rest = For(code is null ? filter with { Mine = false } : filter with { Code = null }, viewer, newerThan);
+            return marks.Join(rest, m => m.ObservationId, o => o.Id, (m, o) => new { m.SaidAt, m.ObservationId }).GroupBy(m => new { m.SaidAt, m.ObservationId })
+                .OrderByDescending(g => g.Key.SaidAt).ThenByDescending(g => g.Key.ObservationId).Select(g => g.Key.ObservationId).Take(most);
+        }
+
+        var query = For(filter, viewer, newerThan);
+        if (before is { } key)
+        {
+            var (at, id) = key;
+            query = query.Where(o => o.SaidAt < at || (o.SaidAt == at && o.Id.CompareTo(id) < 0));
+        }
+
+        return query.OrderByDescending(o => o.SaidAt).ThenByDescending(o => o.Id).Select(o => o.Id).Take(most);
+    }
+
+    /// <summary>
+    /// Where words stand in so many voices that reading all of them takes long: the key of the search above which there are
+    /// still thousands, and every one of them. Keys sort by whole seconds, so a page full of those above is the page.
+    /// </summary>
+    public async Task<long?> ManyAsync(VoicesFilter filter, DateTimeOffset? before, CancellationToken ct)
+    {
+        var terms = SearchTerms.Parse(filter.Words);
+        if (terms.IsEmpty) return null;
+        var found = Found(terms);
+        if (before is { } at)
+        {
+            var top = SearchRow.KeyOf(at.AddSeconds(1), Guid.Empty);
+            found = found.Where(r => r.Key < top);
+        }
+
+        var cut = await found.OrderByDescending(r => r.Key).Select(r => r.Key).Skip(Many).Take(1).ToListAsync(ct);
+        return cut is [var key] ? SearchRow.LastOfSecond(key) : null;
+    }
+
+    private IQueryable<SearchRow> Found(SearchTerms terms) => index.Matching(terms).Where(r => r.Kind == SearchKind.Observation);
 
     private DateTimeOffset Start(DateOnly day) => new(TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), house.TimeZone));
 }

@@ -5,6 +5,7 @@ using Herberge.Foundation.Jobs;
 using Herberge.Foundation.Search;
 using Herberge.People.Leaving;
 using Herberge.Shell;
+using Herberge.Voices.Ai;
 using Herberge.Voices.Api;
 using Herberge.Voices.Coding;
 using Herberge.Voices.Needs;
@@ -47,6 +48,7 @@ internal static class VoicesRoom
         services.AddSources();
         services.AddThemes();
         services.AddSuggestions();
+        services.AddAi();
         services.AddApiJson(VoicesApiJson.Default);
         services.AddHouseJob<ForgetOldVoices>("0 50 3 * * ?");
     }

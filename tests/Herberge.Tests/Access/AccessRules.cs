@@ -317,6 +317,8 @@ internal static partial class AccessRules
         ["POST /voices/themes"] = PostedPage,
         ["GET /voices/themes/{Id:guid}"] = NoVoice,
         ["POST /voices/themes/{Id:guid}"] = PostedPage,
+        ["GET /voices/themes/names"] = Hearers,
+        ["POST /voices/themes/names"] = PostedPage,
         ["POST /voices/themes/search"] = (viewer, _) => viewer switch { ViewerKind.Nobody => [302], ViewerKind.HouseHost => null, _ => [403] },
         ["POST /voices/themes/search/stop"] = (viewer, _) => viewer switch { ViewerKind.Nobody => [302], ViewerKind.HouseHost => null, _ => [403] },
         ["GET /voices/needs"] = Hearers,

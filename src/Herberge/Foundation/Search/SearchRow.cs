@@ -41,6 +41,9 @@ public sealed class SearchRow
 
     public DateTimeOffset At { get; private set; }
 
+    /// <summary>The highest key of the same second.</summary>
+    public static long LastOfSecond(long key) => key | 0x3FFF_FFFF;
+
     /// <summary>Seconds since 1970 in the upper 33 bits, bits of the id below; positive until the year 2242.</summary>
     public static long KeyOf(DateTimeOffset at, Guid id)
     {

@@ -3,6 +3,7 @@ using Herberge.Foundation.Audit;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Storage;
 using Herberge.Texts.Themes;
+using Herberge.Voices.Ai;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Voices.Themes;
@@ -11,7 +12,7 @@ namespace Herberge.Voices.Themes;
 public sealed record ThemesFound(int Voices, int Found, int Unassigned);
 
 /// <summary>Searches the themes of all observations that are kept and not set aside, and writes down what it found under the ids people know.</summary>
-internal sealed class FindThemes(HouseDb db, WriteTransactions writes, ThemesSeen seen, TimeProvider clock)
+internal sealed class FindThemes(HouseDb db, WriteTransactions writes, ThemesSeen seen, EmbedVoices embed, TimeProvider clock)
 {
     /// <summary>Fewer are read faster than compared.</summary>
     public const int Fewest = 30;
@@ -37,7 +38,9 @@ internal sealed class FindThemes(HouseDb db, WriteTransactions writes, ThemesSee
     {
         var said = await ReadAsync(now, ct);
         if (said.Count < Fewest) return Problem.Conflict("voices-themes-few", Fewest, said.Count);
-        var report = await Task.Run(() => ThemeDiscovery.Find([.. said.Select(voice => ThemeTexts.Of(voice.Quote))], null, progress, ct), ct);
+        var texts = said.ConvertAll(voice => ThemeTexts.Of(voice.Quote));
+        var vectors = await embed.HandleAsync(texts, ct);
+        var report = await Task.Run(() => ThemeDiscovery.Find(texts, new ThemeOptions { Embeddings = vectors }, progress, ct), ct);
 
         await using var write = await writes.BeginAsync(db, ct);
         db.ChangeTracker.Clear();
@@ -54,7 +57,7 @@ internal sealed class FindThemes(HouseDb db, WriteTransactions writes, ThemesSee
         await db.ThemeShifts.ExecuteDeleteAsync(ct);
         db.ThemeShifts.AddRange(followed.Shifts.DistinctBy(shift => (shift.Kind, shift.ThemeId, shift.OtherId)));
         await db.ThemeSearches.ExecuteDeleteAsync(ct);
-        db.ThemeSearches.Add(new ThemeSearch(newId(), now, kept.Count, report.Reliability));
+        db.ThemeSearches.Add(new ThemeSearch(newId(), now, kept.Count, report.Reliability, vectors is null ? null : embed.Model));
         db.Audit.Add(new AuditEntry(by, "voices.themes-found", "", report.Themes.Count.ToString(CultureInfo.InvariantCulture), now));
         await db.SaveChangesAsync(ct);
         await PlaceAsync(report, followed, said, kept, rows, ct);
@@ -81,11 +84,11 @@ internal sealed class FindThemes(HouseDb db, WriteTransactions writes, ThemesSee
         {
             var id = followed.Ids[found.Id];
             if (!themes.TryGetValue(id, out var theme)) db.VoiceThemes.Add(theme = new VoiceTheme(id, LevelOf(found.Id), now));
-            var before = theme.Phrases;
+            var before = theme.AllPhrases;
             theme.ParentId = found.Parent is { } parent ? followed.Ids[parent] : null;
             theme.GoneAt = null;
             theme.TellBy(changed ? ThemeTexts.StillSaid(found.Terms, Texts(found.Id)) : found.Terms);
-            if (theme.Phrases != before) theme.GivenName = null;
+            if (theme.AllPhrases.Count(before.Contains) * 2 < before.Count) theme.GivenName = null;
         }
 
         var still = followed.Ids.Values.ToHashSet();

@@ -34,9 +34,10 @@ public sealed record ThemeQuote(Guid Id, string Quote, string Language);
 
 /// <param name="FoundAt">Null before the first search.</param>
 /// <param name="Tree">Coarse to fine, each below what it belongs to, larger ones first.</param>
+/// <param name="Model">Model and server whose vectors helped to compare; null where words alone did.</param>
 /// <param name="Quotes">The most central voice of each theme.</param>
 public sealed record ThemeTree(
-    DateTimeOffset? FoundAt, int Voices, int Unassigned, double? Reliability, IReadOnlyList<ThemeNode> Tree, IReadOnlyDictionary<Guid, ThemeQuote> Quotes, ThemeNews News);
+    DateTimeOffset? FoundAt, int Voices, int Unassigned, double? Reliability, string? Model, IReadOnlyList<ThemeNode> Tree, IReadOnlyDictionary<Guid, ThemeQuote> Quotes, ThemeNews News);
 
 /// <summary>What customers seem to speak of, from coarse to fine.</summary>
 internal sealed class SeeThemes(HouseDb db, ThemesSeen seen)
@@ -45,11 +46,11 @@ internal sealed class SeeThemes(HouseDb db, ThemesSeen seen)
     {
         if (!viewer.HearsVoices) return Problem.Forbidden("voices-for-community-managers");
         var figures = await seen.ReadAsync(ct);
-        if (figures.Search is not { } search) return new ThemeTree(null, 0, 0, null, [], new Dictionary<Guid, ThemeQuote>(), new ThemeNews([], [], []));
+        if (figures.Search is not { } search) return new ThemeTree(null, 0, 0, null, null, [], new Dictionary<Guid, ThemeQuote>(), new ThemeNews([], [], []));
         var quotes = await db.ThemeVoices.AsNoTracking().Where(v => v.Rank == 1 && v.ThemeId != null)
             .Join(db.VisibleObservationsTo(viewer), v => v.ObservationId, o => o.Id, (v, o) => new { v.ThemeId, o.Id, o.Quote, o.Language }).ToListAsync(ct);
         var nodes = figures.Themes.Where(figure => figure.Theme.GoneAt is null).Select(figures.Node).ToList();
-        return new ThemeTree(search.At, figures.Totals.Sum(), figures.Unassigned, search.Reliability, Ordered(nodes),
+        return new ThemeTree(search.At, figures.Totals.Sum(), figures.Unassigned, search.Reliability, search.Model, Ordered(nodes),
             quotes.DistinctBy(q => q.ThemeId).ToDictionary(q => q.ThemeId!.Value, q => new ThemeQuote(q.Id, q.Quote, q.Language)), News(figures, search));
     }
 

@@ -5,7 +5,7 @@ public sealed class ThemeSearch
 {
     private ThemeSearch() { }
 
-    public ThemeSearch(Guid id, DateTimeOffset at, int voices, double? reliability) => (Id, At, Voices, Reliability) = (id, at, voices, reliability);
+    public ThemeSearch(Guid id, DateTimeOffset at, int voices, double? reliability, string? model) => (Id, At, Voices, Reliability, Model) = (id, at, voices, reliability, model);
 
     public Guid Id { get; private set; }
 
@@ -16,6 +16,9 @@ public sealed class ThemeSearch
 
     /// <summary>How well two halves of the evidence agree, up to 1; null where there was too little of it.</summary>
     public double? Reliability { get; private set; }
+
+    /// <summary>The model and the server whose vectors helped to compare; null where words alone did.</summary>
+    public string? Model { get; private set; }
 }
 
 public enum ThemeShiftKind : byte

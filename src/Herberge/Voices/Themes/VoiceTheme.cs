@@ -48,7 +48,7 @@ public sealed class VoiceTheme
 
     public IReadOnlyList<string> AllPhrases => Phrases.Split(Between, StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>What tells its voices from all others. A name that was given for other phrases goes.</summary>
+    /// <summary>What tells its voices from all others.</summary>
     public void TellBy(IEnumerable<string> phrases)
     {
         var told = new List<string>();

@@ -1725,9 +1725,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
                     b.HasIndex("ObservationId");
 
-                    b.HasIndex("CoderId", "SaidAt");
-
                     b.HasIndex("CodeId", "SaidAt", "ObservationId", "HiddenBy");
+
+                    b.HasIndex("CoderId", "SaidAt", "ObservationId", "HiddenBy");
 
                     b.HasIndex("SaidAt", "CodeId", "ObservationId", "HiddenBy");
 
@@ -2051,6 +2051,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Model")
+                        .HasColumnType("text");
 
                     b.Property<double?>("Reliability")
                         .HasColumnType("double precision");

@@ -1744,9 +1744,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
                     b.HasIndex("ObservationId");
 
-                    b.HasIndex("CoderId", "SaidAt");
-
                     b.HasIndex("CodeId", "SaidAt", "ObservationId", "HiddenBy");
+
+                    b.HasIndex("CoderId", "SaidAt", "ObservationId", "HiddenBy");
 
                     b.HasIndex("SaidAt", "CodeId", "ObservationId", "HiddenBy");
 
@@ -2075,6 +2075,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Model")
+                        .HasColumnType("TEXT");
 
                     b.Property<double?>("Reliability")
                         .HasColumnType("REAL");

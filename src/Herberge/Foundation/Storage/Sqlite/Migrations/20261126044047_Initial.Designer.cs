@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Herberge.Foundation.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteHouseDb))]
-    [Migration("20261126040537_Initial")]
+    [Migration("20261126044047_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1747,9 +1747,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
                     b.HasIndex("ObservationId");
 
-                    b.HasIndex("CoderId", "SaidAt");
-
                     b.HasIndex("CodeId", "SaidAt", "ObservationId", "HiddenBy");
+
+                    b.HasIndex("CoderId", "SaidAt", "ObservationId", "HiddenBy");
 
                     b.HasIndex("SaidAt", "CodeId", "ObservationId", "HiddenBy");
 
@@ -2078,6 +2078,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Model")
+                        .HasColumnType("TEXT");
 
                     b.Property<double?>("Reliability")
                         .HasColumnType("REAL");

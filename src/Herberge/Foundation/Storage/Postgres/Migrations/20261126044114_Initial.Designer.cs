@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Herberge.Foundation.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresHouseDb))]
-    [Migration("20261126040545_Initial")]
+    [Migration("20261126044114_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1728,9 +1728,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
                     b.HasIndex("ObservationId");
 
-                    b.HasIndex("CoderId", "SaidAt");
-
                     b.HasIndex("CodeId", "SaidAt", "ObservationId", "HiddenBy");
+
+                    b.HasIndex("CoderId", "SaidAt", "ObservationId", "HiddenBy");
 
                     b.HasIndex("SaidAt", "CodeId", "ObservationId", "HiddenBy");
 
@@ -2054,6 +2054,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Model")
+                        .HasColumnType("text");
 
                     b.Property<double?>("Reliability")
                         .HasColumnType("double precision");

@@ -614,7 +614,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Voices = table.Column<int>(type: "integer", nullable: false),
-                    Reliability = table.Column<double>(type: "double precision", nullable: true)
+                    Reliability = table.Column<double>(type: "double precision", nullable: true),
+                    Model = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1756,9 +1757,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 columns: new[] { "CodeId", "SaidAt", "ObservationId", "HiddenBy" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_voices_codings_CoderId_SaidAt",
+                name: "IX_voices_codings_CoderId_SaidAt_ObservationId_HiddenBy",
                 table: "voices_codings",
-                columns: new[] { "CoderId", "SaidAt" });
+                columns: new[] { "CoderId", "SaidAt", "ObservationId", "HiddenBy" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_voices_codings_ObservationId",

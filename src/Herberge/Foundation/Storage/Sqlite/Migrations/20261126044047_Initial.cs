@@ -613,7 +613,8 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     Voices = table.Column<int>(type: "INTEGER", nullable: false),
-                    Reliability = table.Column<double>(type: "REAL", nullable: true)
+                    Reliability = table.Column<double>(type: "REAL", nullable: true),
+                    Model = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1755,9 +1756,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 columns: new[] { "CodeId", "SaidAt", "ObservationId", "HiddenBy" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_voices_codings_CoderId_SaidAt",
+                name: "IX_voices_codings_CoderId_SaidAt_ObservationId_HiddenBy",
                 table: "voices_codings",
-                columns: new[] { "CoderId", "SaidAt" });
+                columns: new[] { "CoderId", "SaidAt", "ObservationId", "HiddenBy" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_voices_codings_ObservationId",
