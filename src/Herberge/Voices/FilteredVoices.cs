@@ -17,8 +17,9 @@ internal sealed class FilteredVoices(HouseDb db, SearchIndex index, House house)
 
     /// <param name="filter">What narrows them.</param>
     /// <param name="viewer">Who reads.</param>
-    /// <param name="newerThan">Key of the search below which words are not looked for; see <see cref="ManyAsync"/>.</param>
-    public IQueryable<Observation> For(VoicesFilter filter, Viewer viewer, long? newerThan = null)
+    public IQueryable<Observation> For(VoicesFilter filter, Viewer viewer) => For(filter, viewer, found => found);
+
+    private IQueryable<Observation> For(VoicesFilter filter, Viewer viewer, Func<IQueryable<SearchRow>, IQueryable<SearchRow>> narrow)
     {
         var query = db.VisibleObservationsTo(viewer);
         if (filter.State is { } state) query = query.Where(o => o.State == state);
@@ -53,9 +54,7 @@ internal sealed class FilteredVoices(HouseDb db, SearchIndex index, House house)
 
         var terms = SearchTerms.Parse(filter.Words);
         if (terms.IsEmpty) return filter.Words is null ? query : query.Where(o => false);
-        var found = Found(terms);
-        if (newerThan is { } key) found = found.Where(r => r.Key > key);
-        var ids = found.Select(r => r.Id);
+        var ids = narrow(Found(terms)).Select(r => r.Id);
         return query.Where(o => ids.Contains(o.Id));
     }
 
@@ -64,9 +63,10 @@ internal sealed class FilteredVoices(HouseDb db, SearchIndex index, House house)
     /// <param name="before">Where the page before ended.</param>
     /// <param name="most">How many.</param>
     /// <param name="viewer">Who reads.</param>
-    /// <param name="newerThan">See <see cref="For"/>.</param>
-    public IQueryable<Guid> Newest(VoicesFilter filter, (DateTimeOffset At, Guid Id)? before, int most, Viewer viewer, long? newerThan = null)
+    /// <param name="quick">Looks for words among the newest voices only: right when it fills the page.</param>
+    public IQueryable<Guid> Newest(VoicesFilter filter, (DateTimeOffset At, Guid Id)? before, int most, Viewer viewer, bool quick = false)
     {
+        Func<IQueryable<SearchRow>, IQueryable<SearchRow>> narrow = quick ? found => Newest(found, before?.At) : found => found;
         // The codings stand in order of time themselves: those of a code, or one's own, are read until the page is full.
         if (filter.Code is not null || filter.Mine)
         {
@@ -78,12 +78,12 @@ internal sealed class FilteredVoices(HouseDb db, SearchIndex index, House house)
                 marks = marks.Where(m => m.SaidAt < at || (m.SaidAt == at && m.ObservationId.CompareTo(id) < 0));
             }
 
-            var rest = For(code is null ? filter with { Mine = false } : filter with { Code = null }, viewer, newerThan);
+            var rest = For(code is null ? filter with { Mine = false } : filter with { Code = null }, viewer, narrow);
             return marks.Join(rest, m => m.ObservationId, o => o.Id, (m, o) => new { m.SaidAt, m.ObservationId }).GroupBy(m => new { m.SaidAt, m.ObservationId })
                 .OrderByDescending(g => g.Key.SaidAt).ThenByDescending(g => g.Key.ObservationId).Select(g => g.Key.ObservationId).Take(most);
         }
 
-        var query = For(filter, viewer, newerThan);
+        var query = For(filter, viewer, narrow);
         if (before is { } key)
         {
             var (at, id) = key;
@@ -94,22 +94,18 @@ internal sealed class FilteredVoices(HouseDb db, SearchIndex index, House house)
     }
 
     /// <summary>
-    /// Where words stand in so many voices that reading all of them takes long: the key of the search above which there are
-    /// still thousands, and every one of them. Keys sort by whole seconds, so a page full of those above is the page.
+    /// Of words that very many voices have, only the newest: reading all of them takes long. Keys sort by whole seconds, so from
+    /// the second of the last one on some may be missing, and a page full of those above it is the page.
     /// </summary>
-    public async Task<long?> ManyAsync(VoicesFilter filter, DateTimeOffset? before, CancellationToken ct)
+    private static IQueryable<SearchRow> Newest(IQueryable<SearchRow> found, DateTimeOffset? before)
     {
-        var terms = SearchTerms.Parse(filter.Words);
-        if (terms.IsEmpty) return null;
-        var found = Found(terms);
         if (before is { } at)
         {
             var top = SearchRow.KeyOf(at.AddSeconds(1), Guid.Empty);
             found = found.Where(r => r.Key < top);
         }
 
-        var cut = await found.OrderByDescending(r => r.Key).Select(r => r.Key).Skip(Many).Take(1).ToListAsync(ct);
-        return cut is [var key] ? SearchRow.LastOfSecond(key) : null;
+        return found.Where(r => r.Key > (found.OrderByDescending(cut => cut.Key).Skip(Many).Select(cut => (long?)(cut.Key | SearchRow.WithinSecond)).FirstOrDefault() ?? -1));
     }
 
     private IQueryable<SearchRow> Found(SearchTerms terms) => index.Matching(terms).Where(r => r.Kind == SearchKind.Observation);

@@ -24,9 +24,8 @@ internal sealed class ListObservations(HouseDb db, FilteredVoices filtered)
     {
         if (!viewer.HearsVoices) return Problem.Forbidden("voices-for-community-managers");
         var before = Key(after);
-        var many = await filtered.ManyAsync(filter, before?.At, ct);
-        var rows = await ReadAsync(filtered.Newest(filter, before, most + 1, viewer, many), viewer, ct);
-        if (many is not null && rows.Count <= most) rows = await ReadAsync(filtered.Newest(filter, before, most + 1, viewer), viewer, ct);
+        var rows = await ReadAsync(filtered.Newest(filter, before, most + 1, viewer, quick: filter.Words is not null), viewer, ct);
+        if (filter.Words is not null && rows.Count <= most) rows = await ReadAsync(filtered.Newest(filter, before, most + 1, viewer), viewer, ct);
         var page = rows.Take(most).ToList();
         var codes = await CodesAsync([.. page.Select(o => o.Id)], ct);
         return new ObservationPage(

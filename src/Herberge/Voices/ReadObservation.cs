@@ -34,7 +34,7 @@ internal sealed class ReadObservation(HouseDb db, FilteredVoices filtered)
             Observation = o,
             s.Name,
             By = members.Where(m => m.Id == o.RecordedBy).Select(m => m.Name).FirstOrDefault(),
-            Same = o.AuthorKey == null ? 0 : visible.Count(x => x.AuthorKey == o.AuthorKey && x.Id != o.Id),
+            Same = o.AuthorKey == null ? 0 : visible.Count(x => x.AuthorKey != null && x.AuthorKey == o.AuthorKey && x.Id != o.Id),
         }).FirstOrDefaultAsync(ct);
         if (row is null) return Problem.NotFound();
         var o = row.Observation;

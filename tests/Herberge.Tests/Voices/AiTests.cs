@@ -197,8 +197,8 @@ public sealed class AiTests
             var app = builder.Build();
             app.Urls.Add("http://127.0.0.1:0");
             var server = new Server(app);
-            app.MapPost("/v1/chat/completions", server.ChatAsync);
-            app.MapPost("/v1/embeddings", server.EmbedAsync);
+            app.MapPost("/v1/chat/completions", (Delegate)server.ChatAsync);
+            app.MapPost("/v1/embeddings", (Delegate)server.EmbedAsync);
             app.MapPost("/elsewhere", () => server.Elsewhere++);
             await app.StartAsync();
             return server;
@@ -217,17 +217,22 @@ public sealed class AiTests
                 _ => Answer("Gern:\n```json\n{\"1\": \"Name 1\", \"2\": \" Name\\n2 \", \"99\": \"zu viel\"}\n```"),
             };
 
-            static IResult Answer(string text) => Results.Json(new { choices = new[] { new { message = new { role = "assistant", content = text } } } });
+            static IResult Answer(string text) => Results.Text(new JsonObject
+            {
+                ["choices"] = new JsonArray(new JsonObject { ["message"] = new JsonObject { ["role"] = "assistant", ["content"] = text } }),
+            }.ToJsonString(), "application/json");
         }
 
         private async Task<IResult> EmbedAsync(HttpContext context)
         {
             var body = await ReadAsync(context);
             if ((string)body["model"]! == "kaputt") return Results.StatusCode(503);
-            return Results.Json(new
+            var data = body["input"]!.AsArray().Select((text, index) => (JsonNode)new JsonObject
             {
-                data = body["input"]!.AsArray().Select((text, index) => new { index, embedding = Enumerable.Range('a', 26).Select(letter => (float)((string)text!).Count(c => char.ToLowerInvariant(c) == letter)).ToArray() }),
+                ["index"] = index,
+                ["embedding"] = new JsonArray([.. Enumerable.Range('a', 26).Select(letter => (JsonNode)((string)text!).Count(c => char.ToLowerInvariant(c) == letter))]),
             });
+            return Results.Text(new JsonObject { ["data"] = new JsonArray([.. data]) }.ToJsonString(), "application/json");
         }
 
         private async Task<JsonNode> ReadAsync(HttpContext context)

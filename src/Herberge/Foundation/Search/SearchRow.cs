@@ -8,6 +8,9 @@ namespace Herberge.Foundation.Search;
 /// </summary>
 public sealed class SearchRow
 {
+    /// <summary>The part of a key that tells documents of one second apart.</summary>
+    public const long WithinSecond = 0x3FFF_FFFF;
+
     private SearchRow() { }
 
     public SearchRow(SearchDocument document)
@@ -41,16 +44,13 @@ public sealed class SearchRow
 
     public DateTimeOffset At { get; private set; }
 
-    /// <summary>The highest key of the same second.</summary>
-    public static long LastOfSecond(long key) => key | 0x3FFF_FFFF;
-
     /// <summary>Seconds since 1970 in the upper 33 bits, bits of the id below; positive until the year 2242.</summary>
     public static long KeyOf(DateTimeOffset at, Guid id)
     {
         Span<byte> bytes = stackalloc byte[16];
         id.TryWriteBytes(bytes, bigEndian: true, out _);
         // The tail of a version 7 id is random.
-        var tail = BinaryPrimitives.ReadUInt32BigEndian(bytes[12..]) & 0x3FFF_FFFF;
+        var tail = BinaryPrimitives.ReadUInt32BigEndian(bytes[12..]) & WithinSecond;
         return (Math.Max(0, at.ToUnixTimeSeconds()) << 30) | tail;
     }
 }
