@@ -48,7 +48,7 @@ internal sealed class FindThemes(HouseDb db, WriteTransactions writes, ThemesSee
         db.Database.AutoSavepointsEnabled = false;
         var kept = await StillAsync(said, ct);
         var themes = await db.VoiceThemes.AsTracking().ToDictionaryAsync(theme => theme.Id, ct);
-        var rows = await db.ThemeVoices.AsTracking().ToDictionaryAsync(row => row.ObservationId, ct);
+        var rows = await db.ThemeVoices.AsNoTracking().ToDictionaryAsync(row => row.ObservationId, ct);
         var before = rows.Values.ToDictionary(row => row.ObservationId, row => new ThemePlace(
             row.ThemeId is { } theme ? themes.GetValueOrDefault(theme)?.ParentId : null, row.ThemeId, row.PartId));
         var followed = FollowedThemes.Of(report, [.. said.Select(voice => voice.Id)], before, newId);
