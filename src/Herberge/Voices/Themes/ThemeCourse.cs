@@ -10,7 +10,7 @@ internal static class ThemeCourse
     public const int Shown = 12;
     private const int Recent = 4;
     private const int LeastNew = 5;
-    private const double LeastShareNew = 0.8;
+    private const double LeastShareNew = 0.75;
 
     /// <summary>Beyond what chance does in 95 of 100 cases, were all weeks alike.</summary>
     private const double Notable = 1.96;
@@ -26,7 +26,7 @@ internal static class ThemeCourse
         return z < -Notable ? CodeCourse.Falling : CodeCourse.Steady;
     }
 
-    /// <summary>Four of five of its voices are of the last twelve weeks, though customers were heard long before.</summary>
+    /// <summary>Three of four of its voices are of the last twelve weeks, though customers were heard long before.</summary>
     public static bool IsNew(IReadOnlyList<int> counts, IReadOnlyList<int> totals)
     {
         var (all, late) = (counts.Sum(), counts.TakeLast(Shown).Sum());
