@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace Herberge.Foundation.Outward;
 
@@ -14,6 +13,7 @@ internal static class OutwardClient
     public static void AddOutwardClient(this IServiceCollection services)
     {
         services.AddSingleton<PublicAddresses>();
+        services.AddSingleton<OwnAuthorities>();
         services.AddScoped<FetchOutward>();
         services.AddHttpClient(Name, client =>
             {
@@ -33,26 +33,8 @@ internal static class OutwardClient
         AutomaticDecompression = DecompressionMethods.All,
         ConnectTimeout = TimeSpan.FromSeconds(5),
         MaxResponseHeadersLength = 32,
-        ConnectCallback = (context, ct) => ConnectAsync(context.DnsEndPoint, addresses, ct),
+        ConnectCallback = (context, ct) => OutwardSocket.ConnectAsync(context.DnsEndPoint, addresses.Allows, ct),
     };
-
-    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint end, PublicAddresses addresses, CancellationToken ct)
-    {
-        var found = await Dns.GetHostAddressesAsync(end.Host, ct);
-        // One closed address among open ones is a trick, not a mistake.
-        if (found.Length == 0 || !found.All(addresses.Allows)) throw new ClosedAddressException();
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(found, end.Port, ct);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
 }
 
 /// <summary>The address leads into a network the house doesn't call.</summary>

@@ -1749,6 +1749,117 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.ToTable("voices_code_moves", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.Voices.Inside.ObservationRefusal", b =>
+                {
+                    b.Property<Guid>("SpaceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("SpaceId", "MemberId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("voices_refusals", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Inside.ObservedSpace", b =>
+                {
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AgreedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("AnnouncedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<Guid>("SpaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("SourceId");
+
+                    b.HasIndex("SpaceId");
+
+                    b.ToTable("voices_spaces", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Inside.QuotedPost", b =>
+                {
+                    b.Property<Guid>("ObservationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PostId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SpaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("ObservationId");
+
+                    b.HasIndex("PostId");
+
+                    b.HasIndex("AuthorId", "SpaceId");
+
+                    b.ToTable("voices_quoted_posts", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Mailboxes.MailboxAccount", b =>
+                {
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("LastUid")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LockedPassword")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Port")
+                        .HasColumnType("integer");
+
+                    b.Property<byte>("Security")
+                        .HasColumnType("smallint");
+
+                    b.Property<long>("UidValidity")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("SourceId");
+
+                    b.ToTable("voices_mailboxes", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.Voices.Needs.Need", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1951,6 +2062,20 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.ToTable("voices_observations", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.Voices.Sources.GoneKey", b =>
+                {
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ExternalKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("SourceId", "ExternalKey");
+
+                    b.ToTable("voices_gone_keys", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.Voices.Sources.Source", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1960,11 +2085,18 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
 
+                    b.Property<string>("BodyMapping")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
                     b.Property<byte>("Channel")
                         .HasColumnType("smallint");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Cursor")
+                        .HasColumnType("text");
 
                     b.Property<DateTimeOffset?>("DueAt")
                         .HasColumnType("timestamp with time zone");
@@ -2003,22 +2135,62 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset?>("LastRunAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("LockedSecret")
+                        .HasColumnType("text");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)");
 
-                    b.Property<string>("SecretHash")
-                        .HasColumnType("text");
+                    b.Property<DateTimeOffset?>("NotBefore")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Segment")
                         .HasColumnType("text");
+
+                    b.Property<string>("Tags")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.HasKey("Id");
 
                     b.HasIndex("DueAt");
 
                     b.ToTable("voices_sources", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Sources.SourceRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Brought")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Fault")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Known")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("LeftOut")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SourceId", "At");
+
+                    b.ToTable("voices_source_runs", (string)null);
                 });
 
             modelBuilder.Entity("Herberge.Voices.VoicesSecret", b =>
@@ -2391,6 +2563,33 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Herberge.Voices.Inside.ObservedSpace", b =>
+                {
+                    b.HasOne("Herberge.Voices.Sources.Source", null)
+                        .WithOne()
+                        .HasForeignKey("Herberge.Voices.Inside.ObservedSpace", "SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Inside.QuotedPost", b =>
+                {
+                    b.HasOne("Herberge.Voices.Observation", null)
+                        .WithOne()
+                        .HasForeignKey("Herberge.Voices.Inside.QuotedPost", "ObservationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Mailboxes.MailboxAccount", b =>
+                {
+                    b.HasOne("Herberge.Voices.Sources.Source", null)
+                        .WithOne()
+                        .HasForeignKey("Herberge.Voices.Mailboxes.MailboxAccount", "SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Herberge.Voices.Needs.NeedEvidence", b =>
                 {
                     b.HasOne("Herberge.Voices.Needs.Need", null)
@@ -2421,6 +2620,24 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("SourceId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Sources.GoneKey", b =>
+                {
+                    b.HasOne("Herberge.Voices.Sources.Source", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Sources.SourceRun", b =>
+                {
+                    b.HasOne("Herberge.Voices.Sources.Source", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -1768,6 +1768,122 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.ToTable("voices_code_moves", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.Voices.Inside.ObservationRefusal", b =>
+                {
+                    b.Property<byte[]>("SpaceId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SpaceId", "MemberId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("voices_refusals", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Inside.ObservedSpace", b =>
+                {
+                    b.Property<byte[]>("SourceId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AgreedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("AnnouncedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SpaceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("SourceId");
+
+                    b.HasIndex("SpaceId");
+
+                    b.ToTable("voices_spaces", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Inside.QuotedPost", b =>
+                {
+                    b.Property<byte[]>("ObservationId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AuthorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PostId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SpaceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ObservationId");
+
+                    b.HasIndex("PostId");
+
+                    b.HasIndex("AuthorId", "SpaceId");
+
+                    b.ToTable("voices_quoted_posts", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Mailboxes.MailboxAccount", b =>
+                {
+                    b.Property<byte[]>("SourceId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastUid")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LockedPassword")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Port")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Security")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UidValidity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SourceId");
+
+                    b.ToTable("voices_mailboxes", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.Voices.Needs.Need", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1974,6 +2090,20 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.ToTable("voices_observations", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.Voices.Sources.GoneKey", b =>
+                {
+                    b.Property<byte[]>("SourceId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ExternalKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SourceId", "ExternalKey");
+
+                    b.ToTable("voices_gone_keys", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.Voices.Sources.Source", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1983,11 +2113,18 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("BodyMapping")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
                     b.Property<byte>("Channel")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cursor")
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("DueAt")
                         .HasColumnType("INTEGER");
@@ -2026,15 +2163,25 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.Property<long?>("LastRunAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("LockedSecret")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("SecretHash")
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("NotBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Segment")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tags")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -2042,6 +2189,37 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.HasIndex("DueAt");
 
                     b.ToTable("voices_sources", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Sources.SourceRun", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Brought")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fault")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Known")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LeftOut")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SourceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SourceId", "At");
+
+                    b.ToTable("voices_source_runs", (string)null);
                 });
 
             modelBuilder.Entity("Herberge.Voices.VoicesSecret", b =>
@@ -2415,6 +2593,33 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Herberge.Voices.Inside.ObservedSpace", b =>
+                {
+                    b.HasOne("Herberge.Voices.Sources.Source", null)
+                        .WithOne()
+                        .HasForeignKey("Herberge.Voices.Inside.ObservedSpace", "SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Inside.QuotedPost", b =>
+                {
+                    b.HasOne("Herberge.Voices.Observation", null)
+                        .WithOne()
+                        .HasForeignKey("Herberge.Voices.Inside.QuotedPost", "ObservationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Mailboxes.MailboxAccount", b =>
+                {
+                    b.HasOne("Herberge.Voices.Sources.Source", null)
+                        .WithOne()
+                        .HasForeignKey("Herberge.Voices.Mailboxes.MailboxAccount", "SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Herberge.Voices.Needs.NeedEvidence", b =>
                 {
                     b.HasOne("Herberge.Voices.Needs.Need", null)
@@ -2445,6 +2650,24 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("SourceId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Sources.GoneKey", b =>
+                {
+                    b.HasOne("Herberge.Voices.Sources.Source", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Sources.SourceRun", b =>
+                {
+                    b.HasOne("Herberge.Voices.Sources.Source", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

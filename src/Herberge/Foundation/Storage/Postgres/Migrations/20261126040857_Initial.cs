@@ -567,6 +567,19 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "voices_refusals",
+                columns: table => new
+                {
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_refusals", x => new { x.SpaceId, x.MemberId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "voices_secret",
                 columns: table => new
                 {
@@ -591,16 +604,21 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     Language = table.Column<string>(type: "text", nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    PausedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     LastRunAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     LastError = table.Column<string>(type: "text", nullable: true),
                     Failures = table.Column<int>(type: "integer", nullable: false),
                     LastBrought = table.Column<int>(type: "integer", nullable: false),
                     Address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Tags = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Cursor = table.Column<string>(type: "text", nullable: true),
                     EveryMinutes = table.Column<int>(type: "integer", nullable: true),
                     DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    NotBefore = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ETag = table.Column<string>(type: "text", nullable: true),
                     LastModified = table.Column<string>(type: "text", nullable: true),
-                    SecretHash = table.Column<string>(type: "text", nullable: true)
+                    LockedSecret = table.Column<string>(type: "text", nullable: true),
+                    BodyMapping = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -892,6 +910,49 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "voices_gone_keys",
+                columns: table => new
+                {
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExternalKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_gone_keys", x => new { x.SourceId, x.ExternalKey });
+                    table.ForeignKey(
+                        name: "FK_voices_gone_keys_voices_sources_SourceId",
+                        column: x => x.SourceId,
+                        principalTable: "voices_sources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "voices_mailboxes",
+                columns: table => new
+                {
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Host = table.Column<string>(type: "text", nullable: false),
+                    Port = table.Column<int>(type: "integer", nullable: false),
+                    Security = table.Column<byte>(type: "smallint", nullable: false),
+                    UserName = table.Column<string>(type: "text", nullable: false),
+                    LockedPassword = table.Column<string>(type: "text", nullable: false),
+                    Folder = table.Column<string>(type: "text", nullable: false),
+                    UidValidity = table.Column<long>(type: "bigint", nullable: false),
+                    LastUid = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_mailboxes", x => x.SourceId);
+                    table.ForeignKey(
+                        name: "FK_voices_mailboxes_voices_sources_SourceId",
+                        column: x => x.SourceId,
+                        principalTable: "voices_sources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "voices_observations",
                 columns: table => new
                 {
@@ -926,6 +987,52 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                         principalTable: "voices_sources",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "voices_source_runs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Brought = table.Column<int>(type: "integer", nullable: false),
+                    Known = table.Column<int>(type: "integer", nullable: false),
+                    LeftOut = table.Column<int>(type: "integer", nullable: false),
+                    Fault = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_source_runs", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_voices_source_runs_voices_sources_SourceId",
+                        column: x => x.SourceId,
+                        principalTable: "voices_sources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "voices_spaces",
+                columns: table => new
+                {
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProposedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AnnouncedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    AgreedBy = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_spaces", x => x.SourceId);
+                    table.ForeignKey(
+                        name: "FK_voices_spaces_voices_sources_SourceId",
+                        column: x => x.SourceId,
+                        principalTable: "voices_sources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1156,6 +1263,26 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "FK_voices_evidence_voices_observations_ObservationId",
+                        column: x => x.ObservationId,
+                        principalTable: "voices_observations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "voices_quoted_posts",
+                columns: table => new
+                {
+                    ObservationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_quoted_posts", x => x.ObservationId);
+                    table.ForeignKey(
+                        name: "FK_voices_quoted_posts_voices_observations_ObservationId",
                         column: x => x.ObservationId,
                         principalTable: "voices_observations",
                         principalColumn: "Id",
@@ -1733,9 +1860,34 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 columns: new[] { "State", "SaidAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_voices_quoted_posts_AuthorId_SpaceId",
+                table: "voices_quoted_posts",
+                columns: new[] { "AuthorId", "SpaceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_quoted_posts_PostId",
+                table: "voices_quoted_posts",
+                column: "PostId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_refusals_MemberId",
+                table: "voices_refusals",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_source_runs_SourceId_At",
+                table: "voices_source_runs",
+                columns: new[] { "SourceId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_voices_sources_DueAt",
                 table: "voices_sources",
                 column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_spaces_SpaceId",
+                table: "voices_spaces",
+                column: "SpaceId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_voices_tellings_NeedId",
@@ -1882,7 +2034,25 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_evidence");
 
             migrationBuilder.DropTable(
+                name: "voices_gone_keys");
+
+            migrationBuilder.DropTable(
+                name: "voices_mailboxes");
+
+            migrationBuilder.DropTable(
+                name: "voices_quoted_posts");
+
+            migrationBuilder.DropTable(
+                name: "voices_refusals");
+
+            migrationBuilder.DropTable(
                 name: "voices_secret");
+
+            migrationBuilder.DropTable(
+                name: "voices_source_runs");
+
+            migrationBuilder.DropTable(
+                name: "voices_spaces");
 
             migrationBuilder.DropTable(
                 name: "voices_tellings");

@@ -566,6 +566,19 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "voices_refusals",
+                columns: table => new
+                {
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_refusals", x => new { x.SpaceId, x.MemberId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "voices_secret",
                 columns: table => new
                 {
@@ -590,16 +603,21 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     Language = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PausedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastRunAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastError = table.Column<string>(type: "TEXT", nullable: true),
                     Failures = table.Column<int>(type: "INTEGER", nullable: false),
                     LastBrought = table.Column<int>(type: "INTEGER", nullable: false),
                     Address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Tags = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Cursor = table.Column<string>(type: "TEXT", nullable: true),
                     EveryMinutes = table.Column<int>(type: "INTEGER", nullable: true),
                     DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    NotBefore = table.Column<long>(type: "INTEGER", nullable: true),
                     ETag = table.Column<string>(type: "TEXT", nullable: true),
                     LastModified = table.Column<string>(type: "TEXT", nullable: true),
-                    SecretHash = table.Column<string>(type: "TEXT", nullable: true)
+                    LockedSecret = table.Column<string>(type: "TEXT", nullable: true),
+                    BodyMapping = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -891,6 +909,49 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "voices_gone_keys",
+                columns: table => new
+                {
+                    SourceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ExternalKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_gone_keys", x => new { x.SourceId, x.ExternalKey });
+                    table.ForeignKey(
+                        name: "FK_voices_gone_keys_voices_sources_SourceId",
+                        column: x => x.SourceId,
+                        principalTable: "voices_sources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "voices_mailboxes",
+                columns: table => new
+                {
+                    SourceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Host = table.Column<string>(type: "TEXT", nullable: false),
+                    Port = table.Column<int>(type: "INTEGER", nullable: false),
+                    Security = table.Column<byte>(type: "INTEGER", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", nullable: false),
+                    LockedPassword = table.Column<string>(type: "TEXT", nullable: false),
+                    Folder = table.Column<string>(type: "TEXT", nullable: false),
+                    UidValidity = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastUid = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_mailboxes", x => x.SourceId);
+                    table.ForeignKey(
+                        name: "FK_voices_mailboxes_voices_sources_SourceId",
+                        column: x => x.SourceId,
+                        principalTable: "voices_sources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "voices_observations",
                 columns: table => new
                 {
@@ -925,6 +986,52 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         principalTable: "voices_sources",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "voices_source_runs",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SourceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Brought = table.Column<int>(type: "INTEGER", nullable: false),
+                    Known = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeftOut = table.Column<int>(type: "INTEGER", nullable: false),
+                    Fault = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_source_runs", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_voices_source_runs_voices_sources_SourceId",
+                        column: x => x.SourceId,
+                        principalTable: "voices_sources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "voices_spaces",
+                columns: table => new
+                {
+                    SourceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    ProposedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AnnouncedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AgreedBy = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_spaces", x => x.SourceId);
+                    table.ForeignKey(
+                        name: "FK_voices_spaces_voices_sources_SourceId",
+                        column: x => x.SourceId,
+                        principalTable: "voices_sources",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1155,6 +1262,26 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "FK_voices_evidence_voices_observations_ObservationId",
+                        column: x => x.ObservationId,
+                        principalTable: "voices_observations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "voices_quoted_posts",
+                columns: table => new
+                {
+                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AuthorId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_quoted_posts", x => x.ObservationId);
+                    table.ForeignKey(
+                        name: "FK_voices_quoted_posts_voices_observations_ObservationId",
                         column: x => x.ObservationId,
                         principalTable: "voices_observations",
                         principalColumn: "Id",
@@ -1732,9 +1859,34 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 columns: new[] { "State", "SaidAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_voices_quoted_posts_AuthorId_SpaceId",
+                table: "voices_quoted_posts",
+                columns: new[] { "AuthorId", "SpaceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_quoted_posts_PostId",
+                table: "voices_quoted_posts",
+                column: "PostId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_refusals_MemberId",
+                table: "voices_refusals",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_source_runs_SourceId_At",
+                table: "voices_source_runs",
+                columns: new[] { "SourceId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_voices_sources_DueAt",
                 table: "voices_sources",
                 column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_spaces_SpaceId",
+                table: "voices_spaces",
+                column: "SpaceId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_voices_tellings_NeedId",
@@ -1881,7 +2033,25 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_evidence");
 
             migrationBuilder.DropTable(
+                name: "voices_gone_keys");
+
+            migrationBuilder.DropTable(
+                name: "voices_mailboxes");
+
+            migrationBuilder.DropTable(
+                name: "voices_quoted_posts");
+
+            migrationBuilder.DropTable(
+                name: "voices_refusals");
+
+            migrationBuilder.DropTable(
                 name: "voices_secret");
+
+            migrationBuilder.DropTable(
+                name: "voices_source_runs");
+
+            migrationBuilder.DropTable(
+                name: "voices_spaces");
 
             migrationBuilder.DropTable(
                 name: "voices_tellings");
