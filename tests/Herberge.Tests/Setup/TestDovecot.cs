@@ -38,7 +38,7 @@ public sealed class WithDovecotAttribute(params Engine[] engines) : DataAttribut
 /// <summary>Debian's Dovecot on ports of its own, with one mailbox for whoever knows <see cref="Password"/>; started by the first test that needs it.</summary>
 internal sealed class TestDovecot
 {
-    public const string Password = "pass-wort 1%";
+    public const string Password = "pass-wort%1ä";
 
     private const string Binary = "/usr/sbin/dovecot";
     private static readonly Lazy<Task<TestDovecot>> Once = new(StartAsync);
@@ -94,7 +94,7 @@ internal sealed class TestDovecot
             {{(root ? "" : $"default_internal_user = {user}\ndefault_internal_group = {group}\ndefault_login_user = {user}")}}
             passdb {
               driver = static
-              args = password="{{Password}}"
+              args = password={{Password.Replace("%", "%%", StringComparison.Ordinal)}}
             }
             userdb {
               driver = static

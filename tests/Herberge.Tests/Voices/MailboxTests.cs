@@ -42,7 +42,7 @@ public sealed class MailboxTests
         var id = await AddAsync(house, dovecot, user);
 
         Assert.Equal(2, await house.FetchAsync());
-        var stored = await house.InDbAsync(db => db.Observations.OrderBy(o => o.Id).ToListAsync());
+        var stored = await house.InDbAsync(db => db.Observations.OrderBy(o => o.Language).ToListAsync());
         Assert.Equal(
             ["Guten Tag,\n\nbei Frau ⟦name⟧ war das in zehn Minuten geklärt,\njetzt warten wir seit Montag auf das Teil.", "The line is down\nsince Monday"], stored.Select(o => o.Quote));
         Assert.Equal(["Ersatzteil", "Line down"], stored.Select(o => o.Context));
@@ -57,7 +57,7 @@ public sealed class MailboxTests
         await outside.SendAsync(Mail("Jutta@Nordkorn.example", "Noch etwas", "Das Teil ist da."));
         house.Clock.Advance(TimeSpan.FromHours(2));
         Assert.Equal(1, await house.FetchAsync());
-        var last = await house.InDbAsync(db => db.Observations.OrderByDescending(o => o.Id).FirstAsync());
+        var last = await house.InDbAsync(db => db.Observations.OrderByDescending(o => o.ReceivedAt).FirstAsync());
         Assert.Equal(stored[0].AuthorKey, last.AuthorKey);
         await outside.Inbox.OpenAsync(FolderAccess.ReadOnly);
         Assert.All(await outside.Inbox.FetchAsync(0, -1, MessageSummaryItems.Flags), mail => Assert.False(mail.Flags!.Value.HasFlag(MessageFlags.Seen)));
@@ -81,7 +81,7 @@ public sealed class MailboxTests
         await outside.SendAsync(Mail("d@kunde.example", "Leer", "> nur ein Zitat\n"));
         await outside.SendAsync(Mail("e@kunde.example", "Riesig", new string('x', 600 * 1024)));
         var echt = Mail("f@kunde.example", "Mit Anhang", "Das Bild zeigt den Riss.");
-        echt.Body = new Multipart("mixed") { echt.Body, new MimePart("application", "octet-stream") { Content = new MimeContent(new MemoryStream(new byte[6 * 1024 * 1024])), FileName = "riss.bin" } };
+        echt.Body = new Multipart("mixed") { echt.Body!, new MimePart("application", "octet-stream") { Content = new MimeContent(new MemoryStream(new byte[6 * 1024 * 1024])), FileName = "riss.bin" } };
         await outside.SendAsync(With(echt, "Auto-Submitted", "no"));
         var id = await AddAsync(house, dovecot, user);
 
@@ -240,7 +240,7 @@ public sealed class MailboxTests
     private static async Task<Guid> AddAsync(TestHouse house, TestDovecot dovecot, string user, params (string, string)[] changed)
     {
         var answer = await SubmitAsync(house, dovecot, user, changed);
-        Assert.True(answer.StatusCode == HttpStatusCode.Redirect, await answer.Content.ReadAsStringAsync());
+        Assert.True(answer.StatusCode == HttpStatusCode.Redirect, new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync()).QuerySelector(".note.brick")?.TextContent);
         return await house.InDbAsync(db => db.VoiceSources.Where(s => s.Kind == SourceKind.Mailbox).Select(s => s.Id).SingleAsync());
     }
 
@@ -268,9 +268,9 @@ public sealed class MailboxTests
 
     private static async Task<IMailFolder> FillAsync(ImapClient client, List<MimeMessage> mails)
     {
-        var top = await client.GetFolderAsync(client.PersonalNamespaces[0].Path);
+        var top = client.GetFolder(client.PersonalNamespaces[0]);
         var above = (await top.GetSubfoldersAsync()).FirstOrDefault(f => f.Name == "Kunden") ?? await top.CreateAsync("Kunden", isMessageFolder: false);
-        var folder = await above.CreateAsync("Neu", isMessageFolder: true);
+        var folder = (await above!.CreateAsync("Neu", isMessageFolder: true))!;
         foreach (var mail in mails) await folder.AppendAsync(new AppendRequest(mail));
         await folder.OpenAsync(FolderAccess.ReadOnly);
         return folder;

@@ -32,7 +32,7 @@ internal sealed class MailboxDoor(PublicAddresses addresses, OwnAuthorities auth
                 new DnsEndPoint(account.Host, account.Port), account.Security == MailboxSecurity.None ? addresses.IsOwn : addresses.Allows, patience.Token);
             await client.ConnectAsync(new BoundedStream(stream, MostBytes), account.Host, account.Port, Options(account.Security), patience.Token);
             await client.AuthenticateAsync(account.UserName, password, patience.Token);
-            var folder = account.Folder.Equals("INBOX", StringComparison.OrdinalIgnoreCase) ? client.Inbox : await client.GetFolderAsync(account.Folder, patience.Token);
+            var folder = account.Folder.Equals("INBOX", StringComparison.OrdinalIgnoreCase) ? client.Inbox : await client.GetFolderAsync(NameOn(client, account.Folder), patience.Token);
             await folder.OpenAsync(FolderAccess.ReadOnly, patience.Token);
             var value = await visit(folder, patience.Token);
             await client.DisconnectAsync(quit: true, patience.Token);
@@ -43,6 +43,9 @@ internal sealed class MailboxDoor(PublicAddresses addresses, OwnAuthorities auth
             return (default, fault);
         }
     }
+
+    /// <summary>People write folders in folders with a slash; servers have signs of their own for it.</summary>
+    private static string NameOn(ImapClient client, string folder) => client.PersonalNamespaces is [{ DirectorySeparator: var sign and not '\0' }, ..] ? folder.Replace('/', sign) : folder;
 
     private static SecureSocketOptions Options(MailboxSecurity security) => security switch
     {

@@ -42,13 +42,13 @@ internal static partial class Masker
     public static MaskedText CoverAround(string text) => new(string.Concat(MaskedText.Pieces(text)
         .Select(piece => piece.Kind is { } kind ? MaskedText.Token(kind) : Cover(piece.Text).Text)));
 
-    /// <summary>Covers known names wherever they stand as words, whole or in part: “Jutta Lang”, “Lang”.</summary>
+    /// <summary>Covers mentions, and known names wherever they stand as words, whole or in part: “Jutta Lang”, “Lang”.</summary>
     public static MaskedText CoverNames(MaskedText masked, IEnumerable<string> names)
     {
         var words = names.SelectMany(name => name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Append(name)).Where(word => word.Length >= ShortestName && char.IsUpper(word[0]))
             .Distinct(StringComparer.Ordinal).OrderByDescending(word => word.Length).ToList();
-        if (words.Count == 0) return masked;
-        var pattern = new Regex($@"\b({string.Join('|', words.Select(Regex.Escape))})(s|')?\b", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        var known = words.Count == 0 ? "" : $@"|\b({string.Join('|', words.Select(Regex.Escape))})(s|')?\b";
+        var pattern = new Regex(@"@[\p{L}\p{N}_]+([.\-][\p{L}\p{N}_]+)*" + known, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
         return new MaskedText(string.Concat(MaskedText.Pieces(masked.Text).Select(piece => piece.Kind is null ? pattern.Replace(piece.Text, MaskedText.Token(MaskKind.Name)) : piece.Text)));
     }
 
