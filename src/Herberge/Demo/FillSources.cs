@@ -15,7 +15,8 @@ internal sealed class FillSources(HouseDb db, DemoPlan plan, DemoIds ids, Guid a
 {
     private const int Every = 60;
 
-    public void Write(Space space)
+    /// <returns>Where the voices of two channels come from.</returns>
+    public IReadOnlyDictionary<VoiceChannel, Guid> Write(Space space)
     {
         var feed = Add(SourceKind.Feed, "Fachforum Verpackungstechnik", VoiceChannel.Forum, "https://forum.example/themen.rss");
         Ran(feed, [(3, 0, 0, null), (0, 3, 0, null), (0, 0, 0, "fetch-slow"), (2, 3, 0, null)]);
@@ -24,16 +25,16 @@ internal sealed class FillSources(HouseDb db, DemoPlan plan, DemoIds ids, Guid a
         Ran(mailbox, [(6, 0, 2, null), (4, 0, 5, null), (0, 0, 0, "mailbox-password"), (0, 0, 0, "mailbox-password")]);
         var fediverse = Add(SourceKind.Mastodon, "Verpackung im Fediverse", VoiceChannel.Web, "https://social.example");
         fediverse.Tags = "verpackung ersatzteile";
-        Ran(fediverse, [(1, 0, 4, null), (0, 0, 7, null)]);
+        Ran(fediverse, [(0, 0, 4, null), (0, 0, 7, null)]);
         var tickets = Add(SourceKind.Webhook, "Ticketsystem", VoiceChannel.Other, null);
         (tickets.PausedAt, tickets.EveryMinutes) = (null, null);
-        Ran(tickets, [(1, 0, 0, null), (2, 1, 0, null), (1, 0, 0, null)]);
 
         var told = plan.Now.AddDays(-6);
         var heard = new Source(ids.At(told), SourceKind.Space, space.Name, Source.UsualMonths, told) { Channel = VoiceChannel.Inside, EveryMinutes = Every, DueAt = plan.Now };
         var observed = new ObservedSpace(heard.Id, space.Id, "Was im Alltag hakt, bevor es jemand meldet.", advocate, told);
         observed.Announce(told, agreedBy: null);
         db.AddRange(heard, observed);
+        return new Dictionary<VoiceChannel, Guid> { [VoiceChannel.Forum] = feed.Id, [VoiceChannel.Mail] = mailbox.Id };
     }
 
     private Source Add(SourceKind kind, string name, VoiceChannel channel, string? address)

@@ -323,7 +323,7 @@ internal static partial class AccessRules
         ["POST /voices/spaces/{id:guid}/stop"] = NoSpace,
         ["POST /voices/spaces/{id:guid}/refuse"] = NoSpace,
         ["POST /voices/spaces/{id:guid}/allow"] = NoSpace,
-        ["POST /api/hooks/voices/{id:guid}"] = (_, _) => [401],
+        ["POST /api/hooks/voices/{id:guid}"] = (_, _) => [401, 404],
         ["POST /voices/sources"] = PostedPage,
         ["POST /voices/sources/{id:guid}/keep"] = (viewer, _) => viewer switch { ViewerKind.Nobody => [302], ViewerKind.HouseHost => null, _ => [403] },
         ["POST /voices/sources/{id:guid}/end"] = NoVoice,

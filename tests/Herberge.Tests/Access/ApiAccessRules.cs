@@ -41,6 +41,8 @@ internal static class ApiAccessRules
     {
         ["GET /api/v1/voices/observations"] = Token((viewer, _) => viewer == ViewerKind.HouseHost ? [200] : [403]),
         ["POST /api/v1/voices/observations"] = Token((viewer, _) => viewer == ViewerKind.HouseHost ? null : [403]),
+        ["GET /api/v1/voices/sources"] = Token((viewer, _) => viewer == ViewerKind.HouseHost ? [200] : [403]),
+        ["POST /api/v1/voices/sources/{id:guid}/runs"] = Token((viewer, _) => viewer == ViewerKind.HouseHost ? [404] : [403]),
         ["GET /api/v1/spaces"] = Everyone,
         ["POST /api/v1/spaces"] = Insiders,
         ["GET /api/v1/spaces/{slug}"] = Seers,

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Herberge.Foundation.Access;
+using Herberge.Foundation.Api;
 using Herberge.Foundation.Jobs;
+using Herberge.Voices.Api;
 using Herberge.Voices.Feeds;
 using Herberge.Voices.Hooks;
 using Herberge.Voices.Importing;
@@ -41,6 +43,7 @@ internal static class SourcesDoor
         services.AddScoped<ChangeHook>();
         services.AddScoped<ReceiveHook>();
         services.AddInside();
+        services.AddApiJson(SourcesApiJson.Default);
         services.AddHouseJob<FetchSources>("0 */5 * * * ?");
     }
 
@@ -48,6 +51,7 @@ internal static class SourcesDoor
     {
         app.MapInside();
         app.MapHooks();
+        app.MapSourcesApi();
         app.MapPost("/voices/sources/{id:guid}/run", async (Guid id, RunSource run, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>
         {
             var ran = await run.HandleAsync(id, viewer, ct);
