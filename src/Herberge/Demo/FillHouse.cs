@@ -75,7 +75,8 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
         AddInterventions(simulation);
         db.UpdateRange(spaces);
         var inside = simulation.Company.Members.Where(m => !m.IsGuest).Select(m => _members[m.Number]).ToList();
-        var voices = new FillVoices(db, plan, _ids, inside, _members[Advocate]).Write();
+        var sources = new FillSources(db, plan, _ids, _members[Advocate]).Write(spaces.First(s => s is { Kind: SpaceKind.Open, WithPartners: false }));
+        var voices = new FillVoices(db, plan, _ids, inside, _members[Advocate]).Write(sources);
         var secret = TokenAuthentication.NewSecret();
         db.Add(new AccessToken(_members[0], "Demo", TokenAuthentication.Hash(secret), "read write admin", plan.Now, null));
         await SaveAsync(ct);

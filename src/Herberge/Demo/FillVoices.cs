@@ -17,11 +17,13 @@ internal sealed class FillVoices(HouseDb db, DemoPlan plan, DemoIds ids, IReadOn
     private readonly Dice _dice = new Dice((ulong)plan.Seed).Fork("voices-work");
     private readonly DateTimeOffset _opened = plan.Now.AddMonths(-DemoPlan.Months);
 
+    /// <param name="others">Sources of the channels that have one of their own.</param>
     /// <returns>What search is to know.</returns>
-    public IReadOnlyList<SearchDocument> Write()
+    public IReadOnlyList<SearchDocument> Write(IReadOnlyDictionary<VoiceChannel, Guid> others)
     {
         var told = new DemoVoices(plan);
         var sources = AddSources();
+        foreach (var (channel, source) in others) sources[channel] = source;
         var codes = AddCodebook(told.Themes);
         var documents = new List<SearchDocument>();
         var byTheme = told.Themes.Select(_ => new List<Observation>()).ToArray();

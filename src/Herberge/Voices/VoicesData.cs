@@ -1,17 +1,22 @@
 using Herberge.Foundation.Storage;
 using Herberge.People.Leaving;
+using Herberge.Voices.Inside;
 using Herberge.Voices.Suggestions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Voices;
 
 /// <summary>What the room keeps about a person of the house: what they wrote down, coded, checked, own and told.</summary>
-internal sealed class VoicesData(HouseDb db) : IPersonalData
+internal sealed class VoicesData(HouseDb db, WithdrawQuotes withdraw) : IPersonalData
 {
     public async Task<IReadOnlyList<PersonalRecords>> TellAsync(Guid memberId, CancellationToken ct) =>
     [
         new PersonalRecords("voicesRecorded", await db.Observations.AsNoTracking().Where(o => o.RecordedBy == memberId).OrderBy(o => o.SaidAt)
             .Select(o => new { o.SaidAt, o.Quote, o.Context, o.Place }).ToListAsync<object>(ct)),
+        new PersonalRecords("voicesQuoted", await db.QuotedPosts.AsNoTracking().Where(q => q.AuthorId == memberId)
+            .Join(db.Observations, q => q.ObservationId, o => o.Id, (q, o) => new { q.PostId, o.SaidAt, o.Quote }).OrderBy(q => q.SaidAt).ToListAsync<object>(ct)),
+        new PersonalRecords("voicesRefused", await db.ObservationRefusals.AsNoTracking().Where(r => r.MemberId == memberId).OrderBy(r => r.At)
+            .Select(r => new { r.SpaceId, r.At }).ToListAsync<object>(ct)),
         new PersonalRecords("voicesCoded", await db.CodeMarks.AsNoTracking().Where(m => m.CoderId == memberId).OrderBy(m => m.At)
             .Join(db.Codes, m => m.CodeId, c => c.Id, (m, c) => new { m.At, c.Name }).ToListAsync<object>(ct)),
         new PersonalRecords("voicesCodebook", await db.CodeChanges.AsNoTracking().Where(c => c.ById == memberId).OrderBy(c => c.At)
@@ -27,6 +32,10 @@ internal sealed class VoicesData(HouseDb db) : IPersonalData
     public async Task EraseAsync(Erasure erasure, CancellationToken ct)
     {
         var (id, former) = (erasure.MemberId, erasure.FormerId);
+        await withdraw.HandleAsync(db.QuotedPosts.Where(q => q.AuthorId == id), ct);
+        await db.ObservationRefusals.Where(r => r.MemberId == id).ExecuteDeleteAsync(ct);
+        await db.ObservedSpaces.Where(s => s.ProposedBy == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.ProposedBy, former), ct);
+        await db.ObservedSpaces.Where(s => s.AgreedBy == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.AgreedBy, former), ct);
         // Their files are deleted with them.
         await db.Observations.Where(o => o.RecordedBy == id).ExecuteUpdateAsync(o => o
             .SetProperty(x => x.RecordedBy, (Guid?)null).SetProperty(x => x.PhotoFileId, (Guid?)null), ct);

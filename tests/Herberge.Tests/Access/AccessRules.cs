@@ -77,6 +77,9 @@ internal static partial class AccessRules
         _ => [403],
     };
 
+    /// <summary>No space of these tests is listened to, and the id is none of a space.</summary>
+    private static readonly Rule NoSpace = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : [404];
+
     /// <summary>There is none in the house of these tests.</summary>
     private static readonly Rule NoIntervention = (viewer, _) => viewer switch
     {
@@ -305,6 +308,22 @@ internal static partial class AccessRules
         ["POST /voices/codebook/{Id:guid}"] = PostedPage,
         ["POST /voices/codebook/changes/{id:guid}/undo"] = NoVoice,
         ["GET /voices/sources"] = Hearers,
+        ["GET /voices/sources/new"] = Hearers,
+        ["POST /voices/sources/new"] = PostedPage,
+        ["GET /voices/sources/new/{Kind}"] = NoVoice,
+        ["POST /voices/sources/new/{Kind}"] = PostedPage,
+        ["GET /voices/sources/{Id:guid}"] = NoVoice,
+        ["POST /voices/sources/{Id:guid}"] = PostedPage,
+        ["POST /voices/sources/{id:guid}/run"] = NoVoice,
+        ["POST /voices/sources/{id:guid}/check"] = NoVoice,
+        ["POST /voices/sources/{id:guid}/pause"] = NoVoice,
+        ["POST /voices/sources/{id:guid}/resume"] = NoVoice,
+        ["POST /voices/sources/{id:guid}/revoke"] = NoVoice,
+        ["POST /voices/spaces/{id:guid}/agree"] = NoSpace,
+        ["POST /voices/spaces/{id:guid}/stop"] = NoSpace,
+        ["POST /voices/spaces/{id:guid}/refuse"] = NoSpace,
+        ["POST /voices/spaces/{id:guid}/allow"] = NoSpace,
+        ["POST /api/hooks/voices/{id:guid}"] = (_, _) => [401, 404],
         ["POST /voices/sources"] = PostedPage,
         ["POST /voices/sources/{id:guid}/keep"] = (viewer, _) => viewer switch { ViewerKind.Nobody => [302], ViewerKind.HouseHost => null, _ => [403] },
         ["POST /voices/sources/{id:guid}/end"] = NoVoice,

@@ -47,6 +47,8 @@ internal static class ApiAccessRules
         ["POST /api/v1/voices/themes/{id:guid}/promote"] = Token((viewer, _) => viewer == ViewerKind.HouseHost ? [404] : [403]),
         ["GET /api/v1/voices/observations/{id:guid}/suggestions"] = Token((viewer, _) => viewer == ViewerKind.HouseHost ? [404] : [403]),
         ["POST /api/v1/voices/observations/{id:guid}/suggestions/{code:guid}/reject"] = Token((viewer, _) => viewer == ViewerKind.HouseHost ? [404] : [403]),
+        ["GET /api/v1/voices/sources"] = Token((viewer, _) => viewer == ViewerKind.HouseHost ? [200] : [403]),
+        ["POST /api/v1/voices/sources/{id:guid}/runs"] = Token((viewer, _) => viewer == ViewerKind.HouseHost ? [404] : [403]),
         ["GET /api/v1/spaces"] = Everyone,
         ["POST /api/v1/spaces"] = Insiders,
         ["GET /api/v1/spaces/{slug}"] = Seers,
