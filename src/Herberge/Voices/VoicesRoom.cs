@@ -7,6 +7,7 @@ using Herberge.People.Leaving;
 using Herberge.Shell;
 using Herberge.Voices.Api;
 using Herberge.Voices.Coding;
+using Herberge.Voices.Exports;
 using Herberge.Voices.Needs;
 using Herberge.Voices.Sources;
 using Microsoft.Extensions.Localization;
@@ -39,6 +40,7 @@ internal static class VoicesRoom
         services.AddCoding();
         services.AddNeeds();
         services.AddSources();
+        services.AddExports();
         services.AddApiJson(VoicesApiJson.Default);
         services.AddHouseJob<ForgetOldVoices>("0 50 3 * * ?");
     }
@@ -48,6 +50,7 @@ internal static class VoicesRoom
         app.MapCoding();
         app.MapNeeds();
         app.MapSources();
+        app.MapExports();
         app.MapVoicesApi();
         app.MapPost("/voices/{id:guid}/checked", async (Guid id, string? back, CheckMasks check, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>
             answers.To(await check.HandleAsync(id, viewer, ct), back ?? $"/voices/{id}", "said-checked"));

@@ -1619,6 +1619,122 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.ToTable("thread_follows", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.Voices.Agreements.BlindCoding", b =>
+                {
+                    b.Property<byte[]>("SampleId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ObservationId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("CoderId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Codes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SampleId", "ObservationId", "CoderId");
+
+                    b.HasIndex("CoderId");
+
+                    b.HasIndex("ObservationId");
+
+                    b.ToTable("voices_blind_codings", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Agreements.CodingSample", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("DrawnFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Seed")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("voices_samples", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Agreements.SampleCode", b =>
+                {
+                    b.Property<byte[]>("SampleId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("CodeId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("SampleId", "CodeId");
+
+                    b.HasIndex("CodeId");
+
+                    b.ToTable("voices_sample_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Agreements.SampleCoder", b =>
+                {
+                    b.Property<byte[]>("SampleId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SampleId", "MemberId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("voices_sample_coders", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Agreements.SampleVoice", b =>
+                {
+                    b.Property<byte[]>("SampleId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ObservationId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SettledBy")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("SampleId", "ObservationId");
+
+                    b.HasIndex("ObservationId");
+
+                    b.ToTable("voices_sample_voices", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.Voices.Coding.Code", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1855,8 +1971,14 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.Property<byte>("Channel")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Link")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("NeedId")
                         .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ObservationId")
                         .HasColumnType("BLOB");
 
                     b.Property<int>("People")
@@ -1876,6 +1998,8 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("NeedId");
+
+                    b.HasIndex("ObservationId");
 
                     b.ToTable("voices_tellings", (string)null);
                 });
@@ -1974,6 +2098,86 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.ToTable("voices_observations", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.Voices.Report.ReportIssue", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Readers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SentBy")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Month");
+
+                    b.ToTable("voices_report_issues", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Report.ReportReader", b =>
+                {
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("AddedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MemberId");
+
+                    b.ToTable("voices_report_readers", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Segments.SegmentSize", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("Customers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("OtherNames")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("OtherValues")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Period")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("Revenue")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FoldedName")
+                        .IsUnique();
+
+                    b.ToTable("voices_segments", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.Voices.Sources.Source", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2042,6 +2246,47 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.HasIndex("DueAt");
 
                     b.ToTable("voices_sources", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Telling.TellingAnswer", b =>
+                {
+                    b.Property<byte[]>("ObservationId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("TellingId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ObservationId");
+
+                    b.HasIndex("TellingId");
+
+                    b.ToTable("voices_telling_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Telling.TellingTemplate", b =>
+                {
+                    b.Property<byte>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EditedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("EditedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Status", "Language");
+
+                    b.ToTable("voices_telling_templates", (string)null);
                 });
 
             modelBuilder.Entity("Herberge.Voices.VoicesSecret", b =>
@@ -2391,6 +2636,60 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Herberge.Voices.Agreements.BlindCoding", b =>
+                {
+                    b.HasOne("Herberge.Voices.Observation", null)
+                        .WithMany()
+                        .HasForeignKey("ObservationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.Voices.Agreements.CodingSample", null)
+                        .WithMany()
+                        .HasForeignKey("SampleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Agreements.SampleCode", b =>
+                {
+                    b.HasOne("Herberge.Voices.Coding.Code", null)
+                        .WithMany()
+                        .HasForeignKey("CodeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.Voices.Agreements.CodingSample", null)
+                        .WithMany()
+                        .HasForeignKey("SampleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Agreements.SampleCoder", b =>
+                {
+                    b.HasOne("Herberge.Voices.Agreements.CodingSample", null)
+                        .WithMany()
+                        .HasForeignKey("SampleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Agreements.SampleVoice", b =>
+                {
+                    b.HasOne("Herberge.Voices.Observation", null)
+                        .WithMany()
+                        .HasForeignKey("ObservationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.Voices.Agreements.CodingSample", null)
+                        .WithMany()
+                        .HasForeignKey("SampleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Herberge.Voices.Coding.CodeMark", b =>
                 {
                     b.HasOne("Herberge.Voices.Coding.Code", null)
@@ -2437,6 +2736,11 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         .HasForeignKey("NeedId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Herberge.Voices.Observation", null)
+                        .WithMany()
+                        .HasForeignKey("ObservationId")
+                        .OnDelete(DeleteBehavior.SetNull);
                 });
 
             modelBuilder.Entity("Herberge.Voices.Observation", b =>
@@ -2445,6 +2749,21 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("SourceId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Telling.TellingAnswer", b =>
+                {
+                    b.HasOne("Herberge.Voices.Observation", null)
+                        .WithOne()
+                        .HasForeignKey("Herberge.Voices.Telling.TellingAnswer", "ObservationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.Voices.Needs.NeedTelling", null)
+                        .WithMany()
+                        .HasForeignKey("TellingId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -566,6 +566,51 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "voices_report_issues",
+                columns: table => new
+                {
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Readers = table.Column<int>(type: "INTEGER", nullable: false),
+                    SentBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_report_issues", x => x.Month);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "voices_report_readers",
+                columns: table => new
+                {
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AddedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_report_readers", x => x.MemberId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "voices_samples",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Seed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Filter = table.Column<string>(type: "TEXT", nullable: false),
+                    DrawnFrom = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_samples", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "voices_secret",
                 columns: table => new
                 {
@@ -575,6 +620,24 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_voices_secret", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "voices_segments",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    FoldedName = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Customers = table.Column<long>(type: "INTEGER", nullable: true),
+                    Revenue = table.Column<double>(type: "REAL", nullable: true),
+                    Period = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    OtherNames = table.Column<string>(type: "TEXT", nullable: false),
+                    OtherValues = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_segments", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -604,6 +667,21 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_voices_sources", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "voices_telling_templates",
+                columns: table => new
+                {
+                    Status = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    EditedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    EditedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_telling_templates", x => new { x.Status, x.Language });
                 });
 
             migrationBuilder.CreateTable(
@@ -868,24 +946,44 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "voices_tellings",
+                name: "voices_sample_coders",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    NeedId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Channel = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    People = table.Column<int>(type: "INTEGER", nullable: false),
-                    ToldBy = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ToldAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    SampleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_voices_tellings", x => x.Id);
+                    table.PrimaryKey("PK_voices_sample_coders", x => new { x.SampleId, x.MemberId });
                     table.ForeignKey(
-                        name: "FK_voices_tellings_voices_needs_NeedId",
-                        column: x => x.NeedId,
-                        principalTable: "voices_needs",
+                        name: "FK_voices_sample_coders_voices_samples_SampleId",
+                        column: x => x.SampleId,
+                        principalTable: "voices_samples",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "voices_sample_codes",
+                columns: table => new
+                {
+                    SampleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CodeId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_sample_codes", x => new { x.SampleId, x.CodeId });
+                    table.ForeignKey(
+                        name: "FK_voices_sample_codes_voices_codes_CodeId",
+                        column: x => x.CodeId,
+                        principalTable: "voices_codes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_voices_sample_codes_voices_samples_SampleId",
+                        column: x => x.SampleId,
+                        principalTable: "voices_samples",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1104,6 +1202,33 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "voices_blind_codings",
+                columns: table => new
+                {
+                    SampleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CoderId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Codes = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_blind_codings", x => new { x.SampleId, x.ObservationId, x.CoderId });
+                    table.ForeignKey(
+                        name: "FK_voices_blind_codings_voices_observations_ObservationId",
+                        column: x => x.ObservationId,
+                        principalTable: "voices_observations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_voices_blind_codings_voices_samples_SampleId",
+                        column: x => x.SampleId,
+                        principalTable: "voices_samples",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "voices_codings",
                 columns: table => new
                 {
@@ -1159,6 +1284,64 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         principalTable: "voices_observations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "voices_sample_voices",
+                columns: table => new
+                {
+                    SampleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    SettledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SettledBy = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_sample_voices", x => new { x.SampleId, x.ObservationId });
+                    table.ForeignKey(
+                        name: "FK_voices_sample_voices_voices_observations_ObservationId",
+                        column: x => x.ObservationId,
+                        principalTable: "voices_observations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_voices_sample_voices_voices_samples_SampleId",
+                        column: x => x.SampleId,
+                        principalTable: "voices_samples",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "voices_tellings",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    NeedId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Channel = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    People = table.Column<int>(type: "INTEGER", nullable: false),
+                    ToldBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Link = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_tellings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_voices_tellings_voices_needs_NeedId",
+                        column: x => x.NeedId,
+                        principalTable: "voices_needs",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_voices_tellings_voices_observations_ObservationId",
+                        column: x => x.ObservationId,
+                        principalTable: "voices_observations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
                 });
 
             migrationBuilder.CreateTable(
@@ -1262,6 +1445,30 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         name: "FK_voices_code_moves_voices_codings_MarkId",
                         column: x => x.MarkId,
                         principalTable: "voices_codings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "voices_telling_answers",
+                columns: table => new
+                {
+                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    TellingId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_telling_answers", x => x.ObservationId);
+                    table.ForeignKey(
+                        name: "FK_voices_telling_answers_voices_observations_ObservationId",
+                        column: x => x.ObservationId,
+                        principalTable: "voices_observations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_voices_telling_answers_voices_tellings_TellingId",
+                        column: x => x.TellingId,
+                        principalTable: "voices_tellings",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1638,6 +1845,16 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_voices_blind_codings_CoderId",
+                table: "voices_blind_codings",
+                column: "CoderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_blind_codings_ObservationId",
+                table: "voices_blind_codings",
+                column: "ObservationId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_voices_code_changes_At",
                 table: "voices_code_changes",
                 column: "At");
@@ -1732,14 +1949,45 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 columns: new[] { "State", "SaidAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_voices_sample_coders_MemberId",
+                table: "voices_sample_coders",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_sample_codes_CodeId",
+                table: "voices_sample_codes",
+                column: "CodeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_sample_voices_ObservationId",
+                table: "voices_sample_voices",
+                column: "ObservationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_segments_FoldedName",
+                table: "voices_segments",
+                column: "FoldedName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_voices_sources_DueAt",
                 table: "voices_sources",
                 column: "DueAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_voices_telling_answers_TellingId",
+                table: "voices_telling_answers",
+                column: "TellingId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_voices_tellings_NeedId",
                 table: "voices_tellings",
                 column: "NeedId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_tellings_ObservationId",
+                table: "voices_tellings",
+                column: "ObservationId");
         }
 
         /// <inheritdoc />
@@ -1872,6 +2120,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "thread_follows");
 
             migrationBuilder.DropTable(
+                name: "voices_blind_codings");
+
+            migrationBuilder.DropTable(
                 name: "voices_code_changes");
 
             migrationBuilder.DropTable(
@@ -1881,10 +2132,31 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_evidence");
 
             migrationBuilder.DropTable(
+                name: "voices_report_issues");
+
+            migrationBuilder.DropTable(
+                name: "voices_report_readers");
+
+            migrationBuilder.DropTable(
+                name: "voices_sample_coders");
+
+            migrationBuilder.DropTable(
+                name: "voices_sample_codes");
+
+            migrationBuilder.DropTable(
+                name: "voices_sample_voices");
+
+            migrationBuilder.DropTable(
                 name: "voices_secret");
 
             migrationBuilder.DropTable(
-                name: "voices_tellings");
+                name: "voices_segments");
+
+            migrationBuilder.DropTable(
+                name: "voices_telling_answers");
+
+            migrationBuilder.DropTable(
+                name: "voices_telling_templates");
 
             migrationBuilder.DropTable(
                 name: "ledger_occasions");
@@ -1905,13 +2177,19 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_codings");
 
             migrationBuilder.DropTable(
-                name: "voices_needs");
+                name: "voices_samples");
+
+            migrationBuilder.DropTable(
+                name: "voices_tellings");
 
             migrationBuilder.DropTable(
                 name: "threads");
 
             migrationBuilder.DropTable(
                 name: "voices_codes");
+
+            migrationBuilder.DropTable(
+                name: "voices_needs");
 
             migrationBuilder.DropTable(
                 name: "voices_observations");
