@@ -15,6 +15,7 @@ internal static class AgreementDoor
         services.AddScoped<SeeSamples>();
         services.AddScoped<SeeAgreement>();
         services.AddScoped<SettleSample>();
+        services.AddScoped<AgreementAnswers>();
     }
 
     public static void MapAgreement(this IEndpointRouteBuilder app)

@@ -49,9 +49,12 @@ internal sealed class JudgeVoice(HouseDb db, WriteTransactions writes, TimeProvi
         return default(Done);
     }
 
-    private Task<int?> NextAsync(Guid sampleId, int after, Guid coder, CancellationToken ct) => db.SampleVoices
-        .Where(v => v.SampleId == sampleId && !db.BlindCodings.Any(c => c.SampleId == sampleId && c.ObservationId == v.ObservationId && c.CoderId == coder))
-        .OrderBy(v => v.Number <= after).ThenBy(v => v.Number).Select(v => (int?)v.Number).FirstOrDefaultAsync(ct);
+    private Task<int?> NextAsync(Guid sampleId, int after, Guid coder, CancellationToken ct)
+    {
+        var judged = db.BlindCodings;
+        return db.SampleVoices.Where(v => v.SampleId == sampleId && !judged.Any(c => c.SampleId == sampleId && c.ObservationId == v.ObservationId && c.CoderId == coder))
+            .OrderBy(v => v.Number <= after).ThenBy(v => v.Number).Select(v => (int?)v.Number).FirstOrDefaultAsync(ct);
+    }
 }
 
 /// <param name="Number">Null when all are judged.</param>

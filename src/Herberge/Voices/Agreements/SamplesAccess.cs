@@ -15,8 +15,8 @@ internal static class SamplesAccess
     {
         public IQueryable<CodingSample> VisibleSamplesTo(Viewer viewer)
         {
-            var (hears, me) = (viewer.HearsVoices, viewer.MemberId);
-            return db.CodingSamples.Where(s => hears && (s.CreatedBy == me || db.SampleCoders.Any(c => c.SampleId == s.Id && c.MemberId == me)));
+            var (hears, me, coders) = (viewer.HearsVoices, viewer.MemberId, db.SampleCoders);
+            return db.CodingSamples.Where(s => hears && (s.CreatedBy == me || coders.Any(c => c.SampleId == s.Id && c.MemberId == me)));
         }
 
         /// <summary>Members who could code: those who hear voices themselves.</summary>

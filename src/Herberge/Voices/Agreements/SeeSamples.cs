@@ -34,15 +34,15 @@ internal sealed class SeeSamples(HouseDb db)
     public async Task<Result<IReadOnlyList<SampleLine>>> HandleAsync(Viewer viewer, CancellationToken ct)
     {
         if (!viewer.HearsVoices) return Problem.Forbidden("voices-for-community-managers");
-        var me = viewer.MemberId;
+        var (me, voices, coders) = (viewer.MemberId, db.SampleVoices, db.SampleCoders);
         var rows = await db.VisibleSamplesTo(viewer).AsNoTracking().OrderByDescending(s => s.CreatedAt).Select(s => new
         {
             s.Id, s.Name, s.CreatedAt,
-            Voices = db.SampleVoices.Count(v => v.SampleId == s.Id),
-            Coders = db.SampleCoders.Count(c => c.SampleId == s.Id),
-            Finished = db.SampleCoders.Count(c => c.SampleId == s.Id && c.FinishedAt != null),
-            Mine = db.SampleCoders.Any(c => c.SampleId == s.Id && c.MemberId == me),
-            Waits = db.SampleCoders.Any(c => c.SampleId == s.Id && c.MemberId == me && c.FinishedAt == null),
+            Voices = voices.Count(v => v.SampleId == s.Id),
+            Coders = coders.Count(c => c.SampleId == s.Id),
+            Finished = coders.Count(c => c.SampleId == s.Id && c.FinishedAt != null),
+            Mine = coders.Any(c => c.SampleId == s.Id && c.MemberId == me),
+            Waits = coders.Any(c => c.SampleId == s.Id && c.MemberId == me && c.FinishedAt == null),
         }).ToListAsync(ct);
         return Result<IReadOnlyList<SampleLine>>.Of([.. rows.Select(r => new SampleLine(r.Id, r.Name, r.CreatedAt, r.Voices, r.Coders, r.Finished, r.Mine, r.Waits))]);
     }

@@ -26,12 +26,19 @@ public sealed class ReportIssue
 {
     private ReportIssue() { }
 
-    public ReportIssue(DateOnly month, int readers, Guid? sentBy, DateTimeOffset sentAt) => (Month, Readers, SentBy, SentAt) = (month, readers, sentBy, sentAt);
+    public ReportIssue(DateOnly month, int readers, IEnumerable<Guid> needs, Guid? sentBy, DateTimeOffset sentAt)
+    {
+        (Month, Readers, SentBy, SentAt) = (month, readers, sentBy, sentAt);
+        Needs = [.. needs];
+    }
 
     /// <summary>Its first day.</summary>
     public DateOnly Month { get; private set; }
 
     public int Readers { get; private set; }
+
+    /// <summary>The needs it named; the next report says what became of them.</summary>
+    public List<Guid> Needs { get; private set; } = [];
 
     /// <summary>Null for the house itself, on the first working day.</summary>
     public Guid? SentBy { get; set; }

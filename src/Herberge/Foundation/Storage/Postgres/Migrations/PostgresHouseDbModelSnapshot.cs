@@ -2080,6 +2080,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.Property<DateOnly>("Month")
                         .HasColumnType("date");
 
+                    b.PrimitiveCollection<List<Guid>>("Needs")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
                     b.Property<int>("Readers")
                         .HasColumnType("integer");
 

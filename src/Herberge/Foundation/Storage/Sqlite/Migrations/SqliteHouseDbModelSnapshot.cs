@@ -2103,6 +2103,10 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.Property<DateOnly>("Month")
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("Needs")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Readers")
                         .HasColumnType("INTEGER");
 

@@ -1,11 +1,9 @@
 ﻿using System;
-using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Herberge.Foundation.Storage.Postgres.Migrations
+namespace Herberge.Foundation.Storage.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -17,15 +15,15 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "access_tokens",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Scopes = table.Column<string>(type: "text", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LastUsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    RevokedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Scopes = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -36,21 +34,21 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "accounts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "text", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<long>(type: "INTEGER", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -61,13 +59,13 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "audit",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ActorId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Action = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Subject = table.Column<string>(type: "text", nullable: false),
-                    Detail = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ActorId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -78,17 +76,17 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "files",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    ContentType = table.Column<string>(type: "text", nullable: false),
-                    Size = table.Column<long>(type: "bigint", nullable: false),
-                    Width = table.Column<int>(type: "integer", nullable: true),
-                    Height = table.Column<int>(type: "integer", nullable: true),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    PostId = table.Column<Guid>(type: "uuid", nullable: true),
-                    IsHousePublic = table.Column<bool>(type: "boolean", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OwnerId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Width = table.Column<int>(type: "INTEGER", nullable: true),
+                    Height = table.Column<int>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    IsHousePublic = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -99,14 +97,14 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "house",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    Language = table.Column<string>(type: "text", nullable: false),
-                    TimeZone = table.Column<string>(type: "text", nullable: false),
-                    LogoFileId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ImprintUrl = table.Column<string>(type: "text", nullable: true),
-                    PrivacyUrl = table.Column<string>(type: "text", nullable: true),
-                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    TimeZone = table.Column<string>(type: "TEXT", nullable: false),
+                    LogoFileId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ImprintUrl = table.Column<string>(type: "TEXT", nullable: true),
+                    PrivacyUrl = table.Column<string>(type: "TEXT", nullable: true),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -117,9 +115,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "imported_items",
                 columns: table => new
                 {
-                    Source = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false)
+                    Source = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -130,8 +128,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "introduction_wishes",
                 columns: table => new
                 {
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -142,15 +140,15 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "introductions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    OneId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OtherId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    ProposedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    OneSays = table.Column<bool>(type: "boolean", nullable: true),
-                    OtherSays = table.Column<bool>(type: "boolean", nullable: true),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProposedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OneId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OtherId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    OneSays = table.Column<bool>(type: "INTEGER", nullable: true),
+                    OtherSays = table.Column<bool>(type: "INTEGER", nullable: true),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -161,13 +159,13 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "ledger_acts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -178,11 +176,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "ledger_occasions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    From = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    To = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    To = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -193,15 +191,15 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "ledger_ties",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    FromId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ToId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Weight = table.Column<double>(type: "double precision", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FromId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ToId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Weight = table.Column<double>(type: "REAL", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -212,15 +210,15 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "outbox",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Payload = table.Column<string>(type: "text", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    LastError = table.Column<string>(type: "text", nullable: true),
-                    DeliveredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    DeadAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Payload = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastError = table.Column<string>(type: "TEXT", nullable: true),
+                    DeliveredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeadAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -231,9 +229,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "partners",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -244,15 +242,15 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "search_docs",
                 columns: table => new
                 {
-                    Key = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AuthorId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Title = table.Column<string>(type: "text", nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Key = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AuthorId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -263,11 +261,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "sign_in_links",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -278,15 +276,15 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "silos_alerts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Unit = table.Column<string>(type: "text", nullable: false),
-                    To = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Openness = table.Column<double>(type: "double precision", nullable: false),
-                    Low = table.Column<double>(type: "double precision", nullable: false),
-                    High = table.Column<double>(type: "double precision", nullable: false),
-                    RaisedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    AcknowledgedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    AcknowledgedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", nullable: false),
+                    To = table.Column<long>(type: "INTEGER", nullable: false),
+                    Openness = table.Column<double>(type: "REAL", nullable: false),
+                    Low = table.Column<double>(type: "REAL", nullable: false),
+                    High = table.Column<double>(type: "REAL", nullable: false),
+                    RaisedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AcknowledgedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AcknowledgedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -297,12 +295,12 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "silos_bridge_choices",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    A = table.Column<string>(type: "text", nullable: false),
-                    B = table.Column<string>(type: "text", nullable: false),
-                    IsDone = table.Column<bool>(type: "boolean", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    A = table.Column<string>(type: "TEXT", nullable: false),
+                    B = table.Column<string>(type: "TEXT", nullable: false),
+                    IsDone = table.Column<bool>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -313,21 +311,21 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "silos_figures",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    To = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Monday = table.Column<DateOnly>(type: "date", nullable: false),
-                    Days = table.Column<int>(type: "integer", nullable: false),
-                    Level = table.Column<int>(type: "integer", nullable: false),
-                    By = table.Column<byte>(type: "smallint", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Missing = table.Column<byte>(type: "smallint", nullable: false),
-                    Openness = table.Column<double>(type: "double precision", nullable: true),
-                    Low = table.Column<double>(type: "double precision", nullable: true),
-                    High = table.Column<double>(type: "double precision", nullable: true),
-                    Ties = table.Column<int>(type: "integer", nullable: false),
-                    ReleasedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    To = table.Column<long>(type: "INTEGER", nullable: false),
+                    Monday = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Days = table.Column<int>(type: "INTEGER", nullable: false),
+                    Level = table.Column<int>(type: "INTEGER", nullable: false),
+                    By = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Missing = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Openness = table.Column<double>(type: "REAL", nullable: true),
+                    Low = table.Column<double>(type: "REAL", nullable: true),
+                    High = table.Column<double>(type: "REAL", nullable: true),
+                    Ties = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReleasedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -338,11 +336,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "silos_folded",
                 columns: table => new
                 {
-                    Month = table.Column<DateOnly>(type: "date", nullable: false),
-                    A = table.Column<string>(type: "text", nullable: false),
-                    B = table.Column<string>(type: "text", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Contacts = table.Column<long>(type: "bigint", nullable: false)
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    A = table.Column<string>(type: "TEXT", nullable: false),
+                    B = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Contacts = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -353,16 +351,16 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "silos_interventions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Days = table.Column<int>(type: "integer", nullable: false),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    EnteredBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    EnteredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    SettledOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    RemovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Days = table.Column<int>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    EnteredBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    EnteredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SettledOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -373,11 +371,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "silos_looks",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: true),
-                    What = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    What = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -388,8 +386,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "silos_opt_outs",
                 columns: table => new
                 {
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -400,17 +398,17 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "silos_proposals",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ByWorksCouncil = table.Column<bool>(type: "boolean", nullable: false),
-                    ProposedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Reason = table.Column<string>(type: "text", nullable: false),
-                    SmallestGroup = table.Column<int>(type: "integer", nullable: false),
-                    Goal = table.Column<double>(type: "double precision", nullable: true),
-                    KeepMonths = table.Column<int>(type: "integer", nullable: false),
-                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    IsAccepted = table.Column<bool>(type: "boolean", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProposedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ByWorksCouncil = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    SmallestGroup = table.Column<int>(type: "INTEGER", nullable: false),
+                    Goal = table.Column<double>(type: "REAL", nullable: true),
+                    KeepMonths = table.Column<int>(type: "INTEGER", nullable: false),
+                    DecidedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsAccepted = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -421,8 +419,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "silos_releases",
                 columns: table => new
                 {
-                    To = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    To = table.Column<long>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -433,11 +431,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "silos_roster",
                 columns: table => new
                 {
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UnitPath = table.Column<string>(type: "text", nullable: true),
-                    Place = table.Column<string>(type: "text", nullable: true),
-                    Partner = table.Column<string>(type: "text", nullable: true),
-                    IsLeftOut = table.Column<bool>(type: "boolean", nullable: false)
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UnitPath = table.Column<string>(type: "TEXT", nullable: true),
+                    Place = table.Column<string>(type: "TEXT", nullable: true),
+                    Partner = table.Column<string>(type: "TEXT", nullable: true),
+                    IsLeftOut = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -448,10 +446,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "silos_settings",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
-                    SmallestGroup = table.Column<int>(type: "integer", nullable: false),
-                    Goal = table.Column<double>(type: "double precision", nullable: true),
-                    KeepMonths = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    SmallestGroup = table.Column<int>(type: "INTEGER", nullable: false),
+                    Goal = table.Column<double>(type: "REAL", nullable: true),
+                    KeepMonths = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -462,19 +460,19 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "spaces",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Purpose = table.Column<string>(type: "text", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Hue = table.Column<int>(type: "integer", nullable: false),
-                    WithPartners = table.Column<bool>(type: "boolean", nullable: false),
-                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    MemberCount = table.Column<int>(type: "integer", nullable: false),
-                    ThreadCount = table.Column<int>(type: "integer", nullable: false),
-                    LastActivityAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ArchivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Hue = table.Column<int>(type: "INTEGER", nullable: false),
+                    WithPartners = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    MemberCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    ThreadCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastActivityAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ArchivedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -485,12 +483,12 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "units",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Path = table.Column<string>(type: "text", nullable: false),
-                    Depth = table.Column<int>(type: "integer", nullable: false),
-                    Hue = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ParentId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Path = table.Column<string>(type: "TEXT", nullable: false),
+                    Depth = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hue = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -507,18 +505,18 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_code_changes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    CodeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OtherId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ById = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    NameBefore = table.Column<string>(type: "text", nullable: true),
-                    DefinitionBefore = table.Column<string>(type: "text", nullable: true),
-                    ExampleBefore = table.Column<string>(type: "text", nullable: true),
-                    ParentBefore = table.Column<Guid>(type: "uuid", nullable: true),
-                    Moved = table.Column<int>(type: "integer", nullable: false),
-                    UndoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    CodeId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OtherId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    NameBefore = table.Column<string>(type: "TEXT", nullable: true),
+                    DefinitionBefore = table.Column<string>(type: "TEXT", nullable: true),
+                    ExampleBefore = table.Column<string>(type: "TEXT", nullable: true),
+                    ParentBefore = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Moved = table.Column<int>(type: "INTEGER", nullable: false),
+                    UndoneAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -529,15 +527,15 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_codes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    FoldedName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Definition = table.Column<string>(type: "text", nullable: true),
-                    Example = table.Column<string>(type: "text", nullable: true),
-                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Hue = table.Column<int>(type: "integer", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    RetiredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    FoldedName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Definition = table.Column<string>(type: "TEXT", nullable: true),
+                    Example = table.Column<string>(type: "TEXT", nullable: true),
+                    ParentId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Hue = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RetiredAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -548,19 +546,19 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_needs",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    When = table.Column<string>(type: "text", nullable: false),
-                    Want = table.Column<string>(type: "text", nullable: false),
-                    So = table.Column<string>(type: "text", nullable: false),
-                    Importance = table.Column<int>(type: "integer", nullable: false),
-                    Satisfaction = table.Column<int>(type: "integer", nullable: false),
-                    Status = table.Column<byte>(type: "smallint", nullable: false),
-                    Outcome = table.Column<string>(type: "text", nullable: true),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    When = table.Column<string>(type: "TEXT", nullable: false),
+                    Want = table.Column<string>(type: "TEXT", nullable: false),
+                    So = table.Column<string>(type: "TEXT", nullable: false),
+                    Importance = table.Column<int>(type: "INTEGER", nullable: false),
+                    Satisfaction = table.Column<int>(type: "INTEGER", nullable: false),
+                    Status = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    OwnerId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -571,10 +569,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_report_issues",
                 columns: table => new
                 {
-                    Month = table.Column<DateOnly>(type: "date", nullable: false),
-                    Readers = table.Column<int>(type: "integer", nullable: false),
-                    SentBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Readers = table.Column<int>(type: "INTEGER", nullable: false),
+                    Needs = table.Column<string>(type: "TEXT", nullable: false),
+                    SentBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -585,10 +584,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_report_readers",
                 columns: table => new
                 {
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AddedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AddedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -599,13 +598,13 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_samples",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Seed = table.Column<int>(type: "integer", nullable: false),
-                    Filter = table.Column<string>(type: "text", nullable: false),
-                    DrawnFrom = table.Column<int>(type: "integer", nullable: false),
-                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Seed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Filter = table.Column<string>(type: "TEXT", nullable: false),
+                    DrawnFrom = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -616,8 +615,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_secret",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
-                    Locked = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Locked = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -628,14 +627,14 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_segments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    FoldedName = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    Customers = table.Column<long>(type: "bigint", nullable: true),
-                    Revenue = table.Column<double>(type: "double precision", nullable: true),
-                    Period = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    OtherNames = table.Column<List<string>>(type: "text[]", nullable: false),
-                    OtherValues = table.Column<List<string>>(type: "text[]", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    FoldedName = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Customers = table.Column<long>(type: "INTEGER", nullable: true),
+                    Revenue = table.Column<double>(type: "REAL", nullable: true),
+                    Period = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    OtherNames = table.Column<string>(type: "TEXT", nullable: false),
+                    OtherValues = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -646,25 +645,25 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_sources",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    KeepMonths = table.Column<int>(type: "integer", nullable: false),
-                    Channel = table.Column<byte>(type: "smallint", nullable: false),
-                    Segment = table.Column<string>(type: "text", nullable: true),
-                    Language = table.Column<string>(type: "text", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LastRunAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LastError = table.Column<string>(type: "text", nullable: true),
-                    Failures = table.Column<int>(type: "integer", nullable: false),
-                    LastBrought = table.Column<int>(type: "integer", nullable: false),
-                    Address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    EveryMinutes = table.Column<int>(type: "integer", nullable: true),
-                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ETag = table.Column<string>(type: "text", nullable: true),
-                    LastModified = table.Column<string>(type: "text", nullable: true),
-                    SecretHash = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    KeepMonths = table.Column<int>(type: "INTEGER", nullable: false),
+                    Channel = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Segment = table.Column<string>(type: "TEXT", nullable: true),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastRunAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastError = table.Column<string>(type: "TEXT", nullable: true),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastBrought = table.Column<int>(type: "INTEGER", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    EveryMinutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ETag = table.Column<string>(type: "TEXT", nullable: true),
+                    LastModified = table.Column<string>(type: "TEXT", nullable: true),
+                    SecretHash = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -675,11 +674,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_telling_templates",
                 columns: table => new
                 {
-                    Status = table.Column<byte>(type: "smallint", nullable: false),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    EditedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    EditedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Status = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    EditedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    EditedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -690,11 +689,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "account_claims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClaimType = table.Column<string>(type: "text", nullable: true),
-                    ClaimValue = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -711,10 +710,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "account_logins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
+                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -731,9 +730,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "account_passkeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Data = table.Column<string>(type: "jsonb", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -750,10 +749,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "account_tokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: true)
+                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -770,9 +769,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "passkey_uses",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -789,8 +788,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "ledger_occasion_participants",
                 columns: table => new
                 {
-                    OccasionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false)
+                    OccasionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -807,14 +806,14 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "silos_figure_cells",
                 columns: table => new
                 {
-                    FiguresId = table.Column<long>(type: "bigint", nullable: false),
-                    A = table.Column<int>(type: "integer", nullable: false),
-                    B = table.Column<int>(type: "integer", nullable: false),
-                    Weight = table.Column<double>(type: "double precision", nullable: true),
-                    Expected = table.Column<double>(type: "double precision", nullable: true),
-                    Ratio = table.Column<double>(type: "double precision", nullable: true),
-                    Z = table.Column<double>(type: "double precision", nullable: true),
-                    OnFew = table.Column<double>(type: "double precision", nullable: true)
+                    FiguresId = table.Column<long>(type: "INTEGER", nullable: false),
+                    A = table.Column<int>(type: "INTEGER", nullable: false),
+                    B = table.Column<int>(type: "INTEGER", nullable: false),
+                    Weight = table.Column<double>(type: "REAL", nullable: true),
+                    Expected = table.Column<double>(type: "REAL", nullable: true),
+                    Ratio = table.Column<double>(type: "REAL", nullable: true),
+                    Z = table.Column<double>(type: "REAL", nullable: true),
+                    OnFew = table.Column<double>(type: "REAL", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -831,14 +830,14 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "silos_figure_units",
                 columns: table => new
                 {
-                    FiguresId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Unit = table.Column<string>(type: "text", nullable: false),
-                    People = table.Column<int>(type: "integer", nullable: false),
-                    Openness = table.Column<double>(type: "double precision", nullable: true),
-                    Attainable = table.Column<double>(type: "double precision", nullable: true),
-                    EiIndex = table.Column<double>(type: "double precision", nullable: true),
-                    Share = table.Column<double>(type: "double precision", nullable: true)
+                    FiguresId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", nullable: false),
+                    People = table.Column<int>(type: "INTEGER", nullable: false),
+                    Openness = table.Column<double>(type: "REAL", nullable: true),
+                    Attainable = table.Column<double>(type: "REAL", nullable: true),
+                    EiIndex = table.Column<double>(type: "REAL", nullable: true),
+                    Share = table.Column<double>(type: "REAL", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -855,19 +854,19 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "silos_effects",
                 columns: table => new
                 {
-                    InterventionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<byte>(type: "smallint", nullable: false),
-                    ReleasedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Effect = table.Column<double>(type: "double precision", nullable: true),
-                    Low = table.Column<double>(type: "double precision", nullable: true),
-                    High = table.Column<double>(type: "double precision", nullable: true),
-                    PValue = table.Column<double>(type: "double precision", nullable: true),
-                    Before = table.Column<double>(type: "double precision", nullable: true),
-                    After = table.Column<double>(type: "double precision", nullable: true),
-                    OthersBefore = table.Column<double>(type: "double precision", nullable: true),
-                    OthersAfter = table.Column<double>(type: "double precision", nullable: true),
-                    Arrangements = table.Column<int>(type: "integer", nullable: false),
-                    Seed = table.Column<long>(type: "bigint", nullable: true)
+                    InterventionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false),
+                    ReleasedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Effect = table.Column<double>(type: "REAL", nullable: true),
+                    Low = table.Column<double>(type: "REAL", nullable: true),
+                    High = table.Column<double>(type: "REAL", nullable: true),
+                    PValue = table.Column<double>(type: "REAL", nullable: true),
+                    Before = table.Column<double>(type: "REAL", nullable: true),
+                    After = table.Column<double>(type: "REAL", nullable: true),
+                    OthersBefore = table.Column<double>(type: "REAL", nullable: true),
+                    OthersAfter = table.Column<double>(type: "REAL", nullable: true),
+                    Arrangements = table.Column<int>(type: "INTEGER", nullable: false),
+                    Seed = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -884,15 +883,15 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "silos_intervention_participants",
                 columns: table => new
                 {
-                    InterventionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    IsCounted = table.Column<bool>(type: "boolean", nullable: false)
+                    InterventionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IsCounted = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_silos_intervention_participants", x => new { x.InterventionId, x.MemberId });
                     table.ForeignKey(
-                        name: "FK_silos_intervention_participants_silos_interventions_Interve~",
+                        name: "FK_silos_intervention_participants_silos_interventions_InterventionId",
                         column: x => x.InterventionId,
                         principalTable: "silos_interventions",
                         principalColumn: "Id",
@@ -903,32 +902,32 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "members",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ExternalId = table.Column<string>(type: "text", nullable: true),
-                    Name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    FoldedName = table.Column<string>(type: "text", nullable: false),
-                    FoldedProfile = table.Column<string>(type: "text", nullable: false),
-                    Handle = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Email = table.Column<string>(type: "text", nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "text", nullable: true),
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: true),
-                    PartnerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Title = table.Column<string>(type: "text", nullable: true),
-                    Place = table.Column<string>(type: "text", nullable: true),
-                    Level = table.Column<string>(type: "text", nullable: true),
-                    Languages = table.Column<string>(type: "text", nullable: true),
-                    Skills = table.Column<string>(type: "text", nullable: true),
-                    AskMeAbout = table.Column<string>(type: "text", nullable: true),
-                    LookingFor = table.Column<string>(type: "text", nullable: true),
-                    About = table.Column<string>(type: "text", nullable: true),
-                    ShowsEmail = table.Column<bool>(type: "boolean", nullable: false),
-                    PhotoFileId = table.Column<Guid>(type: "uuid", nullable: true),
-                    JoinedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    State = table.Column<byte>(type: "smallint", nullable: false),
-                    Roles = table.Column<int>(type: "integer", nullable: false),
-                    InterfaceLanguage = table.Column<string>(type: "text", nullable: true),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ProfileWrittenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ExternalId = table.Column<string>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    FoldedName = table.Column<string>(type: "TEXT", nullable: false),
+                    FoldedProfile = table.Column<string>(type: "TEXT", nullable: false),
+                    Handle = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", nullable: true),
+                    UnitId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PartnerId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Title = table.Column<string>(type: "TEXT", nullable: true),
+                    Place = table.Column<string>(type: "TEXT", nullable: true),
+                    Level = table.Column<string>(type: "TEXT", nullable: true),
+                    Languages = table.Column<string>(type: "TEXT", nullable: true),
+                    Skills = table.Column<string>(type: "TEXT", nullable: true),
+                    AskMeAbout = table.Column<string>(type: "TEXT", nullable: true),
+                    LookingFor = table.Column<string>(type: "TEXT", nullable: true),
+                    About = table.Column<string>(type: "TEXT", nullable: true),
+                    ShowsEmail = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PhotoFileId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    JoinedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Roles = table.Column<int>(type: "INTEGER", nullable: false),
+                    InterfaceLanguage = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProfileWrittenAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -951,9 +950,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_sample_coders",
                 columns: table => new
                 {
-                    SampleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FinishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    SampleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -970,8 +969,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_sample_codes",
                 columns: table => new
                 {
-                    SampleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CodeId = table.Column<Guid>(type: "uuid", nullable: false)
+                    SampleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CodeId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -994,27 +993,27 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_observations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SourceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ExternalKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    SaidAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ReceivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Channel = table.Column<byte>(type: "smallint", nullable: false),
-                    Quote = table.Column<string>(type: "text", nullable: false),
-                    Context = table.Column<string>(type: "text", nullable: true),
-                    Place = table.Column<string>(type: "text", nullable: true),
-                    Segment = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    Link = table.Column<string>(type: "text", nullable: true),
-                    AuthorKey = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    PhotoFileId = table.Column<Guid>(type: "uuid", nullable: true),
-                    State = table.Column<byte>(type: "smallint", nullable: false),
-                    Pressure = table.Column<int>(type: "integer", nullable: true),
-                    Memo = table.Column<string>(type: "text", nullable: true),
-                    MaskCount = table.Column<int>(type: "integer", nullable: false),
-                    MasksCheckedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    MasksCheckedBy = table.Column<Guid>(type: "uuid", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SourceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ExternalKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    SaidAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Channel = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Quote = table.Column<string>(type: "TEXT", nullable: false),
+                    Context = table.Column<string>(type: "TEXT", nullable: true),
+                    Place = table.Column<string>(type: "TEXT", nullable: true),
+                    Segment = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Link = table.Column<string>(type: "TEXT", nullable: true),
+                    AuthorKey = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    RecordedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PhotoFileId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Pressure = table.Column<int>(type: "INTEGER", nullable: true),
+                    Memo = table.Column<string>(type: "TEXT", nullable: true),
+                    MaskCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    MasksCheckedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MasksCheckedBy = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1031,9 +1030,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "deactivation_proposals",
                 columns: table => new
                 {
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    File = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    File = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1050,11 +1049,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "drafts",
                 columns: table => new
                 {
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Title = table.Column<string>(type: "text", nullable: true),
-                    Body = table.Column<string>(type: "text", nullable: false),
-                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: true),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1071,10 +1070,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "join_requests",
                 columns: table => new
                 {
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1097,9 +1096,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "mail_wishes",
                 columns: table => new
                 {
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    AtOnce = table.Column<bool>(type: "boolean", nullable: false)
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    AtOnce = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1116,15 +1115,15 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "notifications",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    ActorId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: true),
-                    PostId = table.Column<Guid>(type: "uuid", nullable: true),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    SeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    ActorId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1141,11 +1140,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "space_members",
                 columns: table => new
                 {
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Role = table.Column<byte>(type: "smallint", nullable: false),
-                    JoinedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    AllReadAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Role = table.Column<byte>(type: "INTEGER", nullable: false),
+                    JoinedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AllReadAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1168,23 +1167,23 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "threads",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    LastPostAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    LastPosterId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PostCount = table.Column<int>(type: "integer", nullable: false),
-                    ReplyCount = table.Column<int>(type: "integer", nullable: false),
-                    ViewCount = table.Column<int>(type: "integer", nullable: false),
-                    AcceptedPostId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    PinnedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LockedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    DeletedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AuthorId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastPostAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastPosterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PostCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReplyCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    ViewCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AcceptedPostId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SourceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PinnedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LockedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1207,11 +1206,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_blind_codings",
                 columns: table => new
                 {
-                    SampleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ObservationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CoderId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Codes = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    SampleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CoderId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Codes = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1234,15 +1233,15 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_codings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ObservationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CodeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CoderId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SaidAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Start = table.Column<int>(type: "integer", nullable: true),
-                    Length = table.Column<int>(type: "integer", nullable: true),
-                    HiddenBy = table.Column<Guid>(type: "uuid", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CodeId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CoderId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SaidAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Start = table.Column<int>(type: "INTEGER", nullable: true),
+                    Length = table.Column<int>(type: "INTEGER", nullable: true),
+                    HiddenBy = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1265,11 +1264,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_evidence",
                 columns: table => new
                 {
-                    NeedId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ObservationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SpeaksAgainst = table.Column<bool>(type: "boolean", nullable: false),
-                    AddedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    NeedId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpeaksAgainst = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AddedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1292,11 +1291,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_sample_voices",
                 columns: table => new
                 {
-                    SampleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ObservationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    SettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    SettledBy = table.Column<Guid>(type: "uuid", nullable: true)
+                    SampleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    SettledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SettledBy = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1319,15 +1318,15 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_tellings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NeedId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Channel = table.Column<byte>(type: "smallint", nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    People = table.Column<int>(type: "integer", nullable: false),
-                    ToldBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ToldAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ObservationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Link = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    NeedId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Channel = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    People = table.Column<int>(type: "INTEGER", nullable: false),
+                    ToldBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Link = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1350,20 +1349,20 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "posts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Body = table.Column<string>(type: "text", nullable: false),
-                    Html = table.Column<string>(type: "text", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    EditedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    DeletedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    DeletedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ReplyToId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ReactionSummary = table.Column<string>(type: "text", nullable: false),
-                    ClientKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AuthorId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    Html = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EditedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeletedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ReplyToId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ReactionSummary = table.Column<string>(type: "TEXT", nullable: false),
+                    ClientKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1386,10 +1385,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "read_marks",
                 columns: table => new
                 {
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LastRead = table.Column<int>(type: "integer", nullable: false)
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LastRead = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1412,9 +1411,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "thread_follows",
                 columns: table => new
                 {
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<byte>(type: "smallint", nullable: false)
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1437,8 +1436,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_code_moves",
                 columns: table => new
                 {
-                    ChangeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MarkId = table.Column<Guid>(type: "uuid", nullable: false)
+                    ChangeId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MarkId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1455,8 +1454,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_telling_answers",
                 columns: table => new
                 {
-                    ObservationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TellingId = table.Column<Guid>(type: "uuid", nullable: false)
+                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    TellingId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1479,8 +1478,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "mentions",
                 columns: table => new
                 {
-                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false)
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1503,12 +1502,12 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "post_revisions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Body = table.Column<string>(type: "text", nullable: false),
-                    Html = table.Column<string>(type: "text", nullable: false),
-                    EditedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    Html = table.Column<string>(type: "TEXT", nullable: false),
+                    EditedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1525,10 +1524,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "reactions",
                 columns: table => new
                 {
-                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
