@@ -44,7 +44,7 @@ public sealed class AgreementTests
         for (var n = 1; n <= 10; n++) await JudgeAsync(mira, sample, n, [codes["Termin"]]);
         await mira.ActAsync($"/voices/agreement/{sample}/finish");
 
-        for (var n = 1; n <= 10; n++) Assert.Empty((await paul.PageAsync($"/voices/agreement/{sample}/{n}")).QuerySelectorAll("form input[checked]"));
+        for (var n = 1; n <= 10; n++) Assert.Empty((await paul.PageAsync($"/voices/agreement/{sample}/{n}")).QuerySelectorAll("main form input[checked]"));
         Assert.Empty((await paul.PageAsync($"/voices/agreement/{sample}")).QuerySelectorAll("table"));
         Assert.Equal(HttpStatusCode.Conflict, (await ApiAsync(house, paul, sample)).StatusCode);
         // Nothing of it stands with the voices either.

@@ -25,6 +25,7 @@ public sealed class ReportTests
         Assert.Contains("40 Stimmen kamen im Monat zu uns, von 40 Kund:innen aus 2 Segmente", german.Replace("2 Segmenten", "2 Segmente", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("Das sind so viele wie im Monat davor (40).", german, StringComparison.Ordinal);
         // 5 of 40 before, 30 of 40 now.
+        Assert.True(german.Contains("Mehr zu „Termin“", StringComparison.Ordinal), german);
         Assert.Contains("Mehr zu „Termin“: 13\u00a0% davor, 75\u00a0% jetzt (+63 Punkte", german, StringComparison.Ordinal);
         Assert.Contains("Weniger zu „Portal“: 88\u00a0% davor, 25\u00a0% jetzt", german, StringComparison.Ordinal);
         Assert.Contains("More about “Termin”: 13% before, 75% now (+63 points", other, StringComparison.Ordinal);
@@ -51,7 +52,7 @@ public sealed class ReportTests
     public async Task Chosen_deciders_get_it_once_on_the_first_working_day_and_can_end_it(Engine engine)
     {
         await using var house = await TestHouse.OpenAsync(engine);
-        var month = await FillAsync(house);
+        var month = await FillAsync(house, month: LastMonth(house).AddMonths(1));
         var (boss, jane) = (await house.InviteAsync("Petra Vogt", "Leitung"), await house.InviteAsync("Jane Doe", "Leitung", language: "en"));
         foreach (var reader in new[] { "@petra.vogt", "jane.doe" }) await house.Administrator.SubmitAsync("/voices/report", "reader", ("Form.Handle", reader));
         Assert.Equal(HttpStatusCode.OK, (await boss.GetAsync($"/voices/report?month={month:yyyy-MM}")).StatusCode);
@@ -59,10 +60,9 @@ public sealed class ReportTests
         Assert.Empty((await boss.PageAsync($"/voices/report?month={month:yyyy-MM}")).QuerySelectorAll("main a[href^='/voices/needs']"));
 
         var first = SendReport.FirstWorkingDay(month.AddMonths(1));
-        house.Clock.SetUtcNow(new DateTimeOffset(first.AddDays(first.Day > 1 ? -1 : 0).ToDateTime(new TimeOnly(first.Day > 1 ? 9 : 0, 0)), TimeSpan.Zero).AddHours(first.Day > 1 ? 0 : -3));
-        await OnTheDayAsync(house);
-        Assert.Equal(0, await house.InDbAsync(db => db.ReportIssues.CountAsync(i => i.Month == month)));
-        house.Clock.SetUtcNow(new DateTimeOffset(first.ToDateTime(new TimeOnly(9, 0)), TimeSpan.Zero));
+        house.Clock.SetUtcNow(At(first, 9).AddDays(-1));
+        Assert.Equal(0, await OnTheDayAsync(house));
+        house.Clock.SetUtcNow(At(first, 9));
         Assert.Equal(2, await OnTheDayAsync(house));
         Assert.Equal(0, await OnTheDayAsync(house));
 
@@ -80,7 +80,7 @@ public sealed class ReportTests
         await boss.ActAsync("/voices/report/wish?on=false");
         var again = await house.Administrator.SubmitAsync("/voices/report", "reader", ("Form.Handle", "petra.vogt"));
         Assert.Contains("hat den Bericht abbestellt", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        house.Clock.SetUtcNow(new DateTimeOffset(SendReport.FirstWorkingDay(month.AddMonths(2)).ToDateTime(new TimeOnly(9, 0)), TimeSpan.Zero));
+        house.Clock.SetUtcNow(At(SendReport.FirstWorkingDay(month.AddMonths(2)), 9));
         Assert.Equal(1, await OnTheDayAsync(house));
         await jane.ActAsync("/voices/report/wish?on=false");
     }
@@ -123,14 +123,16 @@ public sealed class ReportTests
 
     private static DateOnly LastMonth(TestHouse house) => DateOnly.FromDateTime(house.Clock.GetUtcNow().UtcDateTime) is var today ? new DateOnly(today.Year, today.Month, 1).AddMonths(-1) : default;
 
-    private static async Task<DateOnly> FillAsync(TestHouse house, string first = "Termin Nummer 0")
+    private static DateTimeOffset At(DateOnly day, int hour) => new(day.ToDateTime(new TimeOnly(hour, 0)), TimeSpan.Zero);
+
+    private static async Task<DateOnly> FillAsync(TestHouse house, string first = "Termin Nummer 0", DateOnly? month = null)
     {
-        var month = LastMonth(house);
-        var ids = await SayAsync(house, month, 40, 30, first);
-        await SayAsync(house, month.AddMonths(-1), 40, 5);
+        var of = month ?? LastMonth(house);
+        var ids = await SayAsync(house, of, 40, 30, first);
+        await SayAsync(house, of.AddMonths(-1), 40, 5);
         await house.Administrator.SubmitAsync($"/voices/needs/new?from={ids[0]}", "need",
             ("Form.When", "eine Strecke steht"), ("Form.Want", "wissen, wann das Teil kommt"), ("Form.So", "ich planen kann"), ("Form.Importance", "5"), ("Form.Satisfaction", "2"));
-        return month;
+        return of;
     }
 
     /// <summary>So many voices of a month, the first of them about “Termin” and the others about “Portal”.</summary>
