@@ -6,6 +6,7 @@ using Herberge.Tests.Setup;
 using Herberge.Voices;
 using Herberge.Voices.Agreements;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Herberge.Tests.Voices;
 
@@ -51,8 +52,11 @@ public sealed class AgreementTests
         Assert.Equal(0, await house.InDbAsync(db => db.CodeMarks.CountAsync()));
         Assert.True(await house.InDbAsync(db => db.Observations.AllAsync(o => o.State == ObservationState.Open)));
         // What is finished stays.
-        var late = await JudgeAsync(mira, sample, 1, []);
-        Assert.Contains("schon abgeschlossen", await late.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await JudgeAsync(mira, sample, 1, [])).StatusCode);
+        var viewer = await mira.ViewerAsync();
+        var late = await house.InScopeAsync(services => services.GetRequiredService<JudgeVoice>().HandleAsync(sample, 1, [], true, viewer, CancellationToken.None));
+        Assert.Equal("voices-sample-finished", late.Problem.Code);
+        Assert.True(await house.InDbAsync(db => db.BlindCodings.AllAsync(c => c.Codes.Count == 1)));
     }
 
     [Theory, BothEngines]

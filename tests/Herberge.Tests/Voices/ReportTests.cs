@@ -22,15 +22,15 @@ public sealed class ReportTests
         var german = (await house.Administrator.PageAsync($"/voices/report?month={month:yyyy-MM}")).QuerySelector("main")!.TextContent;
         var other = (await english.PageAsync($"/voices/report?month={month:yyyy-MM}")).QuerySelector("main")!.TextContent;
 
-        Assert.Contains("40 Stimmen kamen im Monat zu uns, von 40 Kund:innen aus 2 Segmente", german.Replace("2 Segmenten", "2 Segmente", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("40 Stimmen kamen im Monat zu uns, von 40 Kund:innen aus 2 Segmenten.", german, StringComparison.Ordinal);
         Assert.Contains("Das sind so viele wie im Monat davor (40).", german, StringComparison.Ordinal);
         // 5 of 40 before, 30 of 40 now.
-        Assert.True(german.Contains("Mehr zu „Termin“", StringComparison.Ordinal), german);
+        Assert.True(german.Contains("Mehr zu „Termin“: 13", StringComparison.Ordinal), german);
         Assert.Contains("Mehr zu „Termin“: 13\u00a0% davor, 75\u00a0% jetzt (+63 Punkte", german, StringComparison.Ordinal);
         Assert.Contains("Weniger zu „Portal“: 88\u00a0% davor, 25\u00a0% jetzt", german, StringComparison.Ordinal);
         Assert.Contains("More about “Termin”: 13% before, 75% now (+63 points", other, StringComparison.Ordinal);
         Assert.Contains("Verglichen sind 2 Codes", german, StringComparison.Ordinal);
-        Assert.Contains("eine Person, ein Segment, eine Person davon sprach diesen Monat", german, StringComparison.Ordinal);
+        Assert.Contains("Dahinter stehen eine Person, ein Segment. Eine Person von ihnen sprach diesen Monat.", german, StringComparison.Ordinal);
         Assert.Contains("„Termin Nummer 0“", german, StringComparison.Ordinal);
     }
 
@@ -63,8 +63,9 @@ public sealed class ReportTests
         house.Clock.SetUtcNow(At(first, 9).AddDays(-1));
         Assert.Equal(0, await OnTheDayAsync(house));
         house.Clock.SetUtcNow(At(first, 9));
-        Assert.Equal(2, await OnTheDayAsync(house));
-        Assert.Equal(0, await OnTheDayAsync(house));
+        // The house's own clock may have been faster; however often it is the day, it goes out once.
+        for (var look = 0; look < 3; look++) await OnTheDayAsync(house);
+        Assert.Equal(2, await house.InDbAsync(db => db.ReportIssues.Where(i => i.Month == month).Select(i => i.Readers).SingleAsync()));
 
         var mails = await house.InDbAsync(db => db.Outbox.Where(m => m.Kind == MailOutbox.Kind).Select(m => m.Payload).ToListAsync());
         var german = System.Text.Json.JsonSerializer.Deserialize<MailMessage>(mails.Single(m => m.Contains("petra.vogt", StringComparison.Ordinal)))!;
@@ -81,7 +82,8 @@ public sealed class ReportTests
         var again = await house.Administrator.SubmitAsync("/voices/report", "reader", ("Form.Handle", "petra.vogt"));
         Assert.Contains("hat den Bericht abbestellt", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         house.Clock.SetUtcNow(At(SendReport.FirstWorkingDay(month.AddMonths(2)), 9));
-        Assert.Equal(1, await OnTheDayAsync(house));
+        await OnTheDayAsync(house);
+        Assert.Equal(1, await house.InDbAsync(db => db.ReportIssues.Where(i => i.Month == month.AddMonths(1)).Select(i => i.Readers).SingleAsync()));
         await jane.ActAsync("/voices/report/wish?on=false");
     }
 

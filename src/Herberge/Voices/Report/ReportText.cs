@@ -27,7 +27,8 @@ internal sealed class ReportText(VoicesReport report, IStringLocalizer<ReportWor
 
         yield return report.Heard.Voices == 1 ? words["heard-one"] : words["heard", N(report.Heard.Voices), Customers(report.Heard.Customers), Segments(report.Heard.Segments)];
         if (report.HeardBefore.Voices == 0) yield return words["heard-before-none"];
-        else yield return words[report.Heard.Voices == report.HeardBefore.Voices ? "heard-same" : report.Heard.Voices > report.HeardBefore.Voices ? "heard-more" : "heard-fewer", N(Math.Abs(report.Heard.Voices - report.HeardBefore.Voices)), N(report.HeardBefore.Voices)];
+        else yield return words[(report.Heard.Voices - report.HeardBefore.Voices) switch { 0 => "heard-same", 1 => "heard-more-one", -1 => "heard-fewer-one", > 0 => "heard-more", _ => "heard-fewer" },
+            N(Math.Abs(report.Heard.Voices - report.HeardBefore.Voices)), N(report.HeardBefore.Voices)];
         if (report.Coded < report.Heard.Voices) yield return words["heard-coded", N(report.Coded), N(report.Heard.Voices)];
         if (!report.IsOver) yield return words["heard-running"];
     }
@@ -84,5 +85,5 @@ internal sealed class ReportText(VoicesReport report, IStringLocalizer<ReportWor
 
     private string Customers(int number) => room[number == 1 ? "customers-one" : "customers-n", N(number)];
 
-    private string Segments(int number) => room[number == 1 ? "segment-one" : "segments-n", N(number)];
+    private string Segments(int number) => words[number == 1 ? "of-segment" : "of-segments", N(number)];
 }
