@@ -149,5 +149,7 @@ internal sealed class VoicesTables :
         telling.Property(t => t.Id).ValueGeneratedNever();
         telling.HasOne<Need>().WithMany().HasForeignKey(t => t.NeedId).OnDelete(DeleteBehavior.Cascade);
         telling.HasIndex(t => t.NeedId);
+        telling.HasOne<Observation>().WithMany().HasForeignKey(t => t.ObservationId).OnDelete(DeleteBehavior.SetNull);
+        telling.HasIndex(t => t.ObservationId);
     }
 }
