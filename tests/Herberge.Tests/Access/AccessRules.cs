@@ -381,6 +381,7 @@ internal static partial class AccessRules
             "handle" => "svenja.matthiesen",
             "status" => "404",
             "observation" => spot.PostId.ToString(),
+            "code" => spot.PostId.ToString(),
             "name" => "anlage.txt",
             var unknown => throw new InvalidOperationException($"{route}: say what {unknown} stands for"),
         });
