@@ -13,6 +13,9 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         ("silos", "/silos"), ("silos-facts", "/silos/facts"), ("silos-next", "/silos/next"), ("silos-settings", "/silos/settings"), ("my-bridges", "/me/bridges"), ("mails", "/settings/mails"), ("introductions", "/settings/introductions"),
         ("silos", "/silos"), ("silos-facts", "/silos/facts"), ("interventions", "/silos/interventions"), ("new-intervention", "/silos/interventions/new"), ("silos-settings", "/silos/settings"), ("my-bridges", "/me/bridges"), ("mails", "/settings/mails"),
         ("voices", "/voices"), ("voices-all", "/voices?show=all"), ("voices-new", "/voices/new"), ("voices-needs", "/voices/needs"), ("voices-need-new", "/voices/needs/new"), ("voices-codebook", "/voices/codebook"), ("voices-themes", "/voices/themes"), ("voices-theme-names", "/voices/themes/names"), ("voices-sources", "/voices/sources"), ("voices-import", "/voices/import"),
+        ("voices", "/voices"), ("voices-all", "/voices?show=all"), ("voices-new", "/voices/new"), ("voices-needs", "/voices/needs"), ("voices-need-new", "/voices/needs/new"), ("voices-codebook", "/voices/codebook"), ("voices-sources", "/voices/sources"), ("voices-source-new", "/voices/sources/new"), ("voices-source-mailbox", "/voices/sources/new/mailbox"), ("voices-source-space", "/voices/sources/new/space"), ("voices-source-webhook", "/voices/sources/new/webhook"), ("voices-import", "/voices/import"),
+        ("voices", "/voices"), ("voices-all", "/voices?show=all"), ("voices-new", "/voices/new"), ("voices-needs", "/voices/needs"), ("voices-need-new", "/voices/needs/new"), ("voices-codebook", "/voices/codebook"), ("voices-sources", "/voices/sources"), ("voices-import", "/voices/import"),
+        ("voices-agreement", "/voices/agreement"), ("voices-sample-new", "/voices/agreement/new"), ("voices-report", "/voices/report"), ("voices-segments", "/voices/segments"), ("voices-export", "/voices/export"), ("voices-templates", "/voices/needs/templates"), ("voices-codebook-import", "/voices/codebook/import"),
         ("people-found", "/people?new=1"), ("settings", "/me/settings"), ("settings-profile", "/me/profile"), ("settings-sign-in", "/me/settings/sign-in"),
         ("settings-tokens", "/me/settings/tokens"), ("settings-data", "/me/settings/data"),
         ("admin", "/admin?check=now"), ("admin-house", "/admin/house"), ("admin-people", "/admin/people"), ("admin-invite", "/admin/people/new"),
@@ -46,6 +49,13 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         // Ids begin with the time, and so with a zero for some centuries.
         await FollowAsync(visit, "/silos/interventions", "/silos/interventions/0");
         await LookAsync(visit, "intervention", screen, faults);
+
+        await FollowAsync(visit, "/voices/agreement", "/voices/agreement/0");
+        await LookAsync(visit, "voices-sample", screen, faults);
+        await FollowAsync(visit, "/voices/needs?status=shipped", "/voices/needs/0");
+        await LookAsync(visit, "voices-need-told", screen, faults);
+        await visit.GoAsync($"{new Uri(visit.Page.Url).AbsolutePath}/card");
+        await LookAsync(visit, "voices-need-card", screen, faults);
 
         Assert.True(faults.Count == 0, string.Join("\n", faults));
         visit.AssertQuiet();

@@ -29,6 +29,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
 
     /// <summary>Number of the member who speaks for the customers.</summary>
     private const int Advocate = 4;
+    private const int Decider = 5;
 
     /// <summary>Every so many people of the house one likes to be introduced.</summary>
     private const int Sociable = 6;
@@ -75,7 +76,8 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
         AddInterventions(simulation);
         db.UpdateRange(spaces);
         var inside = simulation.Company.Members.Where(m => !m.IsGuest).Select(m => _members[m.Number]).ToList();
-        var voices = new FillVoices(db, plan, _ids, inside, _members[Advocate]).Write();
+        var sources = new FillSources(db, plan, _ids, _members[Advocate]).Write(spaces.First(s => s is { Kind: SpaceKind.Open, WithPartners: false }));
+        var voices = new FillVoices(db, plan, _ids, inside, _members[Advocate], new FillResearch(db, plan, _ids, _members[Advocate], _members[0], _members[Decider])).Write(sources);
         var secret = TokenAuthentication.NewSecret();
         db.Add(new AccessToken(_members[0], "Demo", TokenAuthentication.Hash(secret), "read write admin", plan.Now, null));
         await SaveAsync(ct);

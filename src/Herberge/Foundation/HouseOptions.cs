@@ -20,6 +20,8 @@ public sealed class HouseOptions
 
     public AiOptions Ai { get; set; } = new();
 
+    public OutwardOptions Outward { get; set; } = new();
+
     public string DataPath(params string[] parts) => Path.Combine([Path.GetFullPath(Data), .. parts]);
 }
 
@@ -53,6 +55,16 @@ public sealed class AiOptions
 
     /// <summary>Null: nobody can ask for names of themes.</summary>
     public string? ChatModel { get; set; }
+}
+
+/// <summary>What the house may call when somebody inside typed an address.</summary>
+public sealed class OutwardOptions
+{
+    /// <summary>Networks of one's own, as <c>10.1.0.0/16, 10.2.3.4</c>; beside them only the public internet.</summary>
+    public string Allow { get; set; } = "";
+
+    /// <summary>File (PEM) with the certificates of an authority of one's own that signs servers there.</summary>
+    public string? Authorities { get; set; }
 }
 
 public sealed class LimitOptions

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Herberge.Spaces;
 
 /// <summary>Takes an answer out of its thread; its place stays, empty. By its author or a host.</summary>
-internal sealed class DeletePost(HouseDb db, WriteTransactions writes, SearchIndex search, Contacts contacts, TimeProvider clock)
+internal sealed class DeletePost(HouseDb db, WriteTransactions writes, SearchIndex search, Contacts contacts, IEnumerable<IPostFollower> followers, TimeProvider clock)
 {
     public async Task<Result<PostAdded>> HandleAsync(Guid postId, Viewer viewer, CancellationToken ct)
     {
@@ -31,6 +31,7 @@ internal sealed class DeletePost(HouseDb db, WriteTransactions writes, SearchInd
         await search.RemoveAsync(SearchKind.Post, postId, ct);
         await contacts.AgainAsync(post, thread.AuthorId, -1, ct);
         await db.Notifications.Where(n => n.PostId == postId && n.SeenAt == null).ExecuteDeleteAsync(ct);
+        foreach (var follower in followers) await follower.WithdrawnAsync([postId], ct);
         if (!standing.IsMine) db.Audit.Add(new AuditEntry(me, "post.deleted", postId.ToString(), thread.Title, now));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

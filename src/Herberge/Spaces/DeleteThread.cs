@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Herberge.Spaces;
 
 /// <summary>Takes a whole conversation out of its space: its author as long as nobody answered, a host at any time.</summary>
-internal sealed class DeleteThread(HouseDb db, WriteTransactions writes, SearchIndex search, Contacts contacts, TimeProvider clock)
+internal sealed class DeleteThread(HouseDb db, WriteTransactions writes, SearchIndex search, Contacts contacts, IEnumerable<IPostFollower> followers, TimeProvider clock)
 {
     /// <returns>The slug of the space it stood in.</returns>
     public async Task<Result<string>> HandleAsync(Guid threadId, Viewer viewer, CancellationToken ct)
@@ -30,6 +30,8 @@ internal sealed class DeleteThread(HouseDb db, WriteTransactions writes, SearchI
         foreach (var post in await db.Posts.AsNoTracking().Where(p => p.ThreadId == threadId && p.DeletedAt == null).ToListAsync(ct))
             await contacts.AgainAsync(post, thread.AuthorId, -1, ct);
         await db.Notifications.Where(n => n.ThreadId == threadId).ExecuteDeleteAsync(ct);
+        var posts = await db.Posts.Where(p => p.ThreadId == threadId).Select(p => p.Id).ToListAsync(ct);
+        foreach (var follower in followers) await follower.WithdrawnAsync(posts, ct);
         db.Audit.Add(new AuditEntry(viewer.MemberId, "thread.deleted", threadId.ToString(), thread.Title, now));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

@@ -14,7 +14,8 @@ public sealed record EditPostInput(Guid PostId, string Body, string? Title = nul
 
 /// <summary>Changes what one wrote. What stood there before stays readable; who is newly mentioned is told.</summary>
 internal sealed class EditPost(
-    HouseDb db, WriteTransactions writes, MarkdownRenderer markdown, SearchIndex search, WritePost write, Contacts contacts, Notify notify, TimeProvider clock)
+    HouseDb db, WriteTransactions writes, MarkdownRenderer markdown, SearchIndex search, WritePost write, Contacts contacts, Notify notify,
+    IEnumerable<IPostFollower> followers, TimeProvider clock)
 {
     public async Task<Result<PostAdded>> HandleAsync(EditPostInput input, Viewer viewer, CancellationToken ct)
     {
@@ -45,6 +46,7 @@ internal sealed class EditPost(
             post.Body = text;
             post.Html = rendered.Html;
             post.EditedAt = now;
+            foreach (var follower in followers) await follower.WithdrawnAsync([post.Id], ct);
         }
 
         await ChangeMentionsAsync(standing, post, rendered, ct);

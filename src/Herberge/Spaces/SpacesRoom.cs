@@ -19,6 +19,7 @@ internal static class SpacesRoom
     {
         services.AddScoped<ListSpaces>();
         services.AddScoped<ReadSpace>();
+        services.AddScoped<ReadSpaceTalk>();
         services.AddScoped<CreateSpace>();
         services.AddScoped<EditSpace>();
         services.AddScoped<ArchiveSpace>();

@@ -17,8 +17,8 @@ internal sealed class BringIn(HouseDb db, AuthorKeys authors, SearchIndex search
         return keys;
     }
 
-    /// <summary>Inside the write; what was tracked before is saved and forgotten.</summary>
-    public async Task HandleAsync(VoicesPlan plan, IReadOnlyList<string?> keys, Guid source, DateTimeOffset now, CancellationToken ct)
+    /// <summary>Inside the write; what was tracked before is saved, and forgotten unless the caller goes on with it.</summary>
+    public async Task HandleAsync(VoicesPlan plan, IReadOnlyList<string?> keys, Guid source, DateTimeOffset now, CancellationToken ct, bool keepTracked = false)
     {
         await db.SaveChangesAsync(ct);
         foreach (var portion in plan.Voices.Zip(keys).Chunk(Portion))
@@ -27,11 +27,11 @@ internal sealed class BringIn(HouseDb db, AuthorKeys authors, SearchIndex search
             db.Observations.AddRange(observations);
             await db.SaveChangesAsync(ct);
             await search.PutAsync(observations.ConvertAll(VoicesSearch.Document), ct);
-            db.ChangeTracker.Clear();
+            if (!keepTracked) db.ChangeTracker.Clear();
         }
     }
 
     private static Observation Observe(PlannedVoice voice, string? author, Guid source, DateTimeOffset now) => new(
-        Guid.CreateVersion7(now), source, voice.ExternalKey, voice.SaidAt, now,
+        voice.Id ?? Guid.CreateVersion7(now), source, voice.ExternalKey, voice.SaidAt, now,
         new ObservedWords(voice.Quote, voice.Context, voice.Channel, voice.Segment, voice.Language, voice.Place, voice.Link, author));
 }

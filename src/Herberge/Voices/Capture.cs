@@ -4,6 +4,7 @@ using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Search;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
+using Herberge.Voices.Inside;
 using Herberge.Voices.Masking;
 using Herberge.Voices.Sources;
 using Microsoft.EntityFrameworkCore;
@@ -16,14 +17,16 @@ namespace Herberge.Voices;
 /// <param name="Author">Who said it; kept only as a key that tells the same person again.</param>
 /// <param name="Key">What the sender calls this note; the same key again changes nothing.</param>
 /// <param name="Photo">A picture of the place.</param>
+/// <param name="FromPost">The post it stands in.</param>
+/// <param name="OwnWords">It is what the post's author says, not a customer they quote.</param>
 public sealed record CaptureInput(
     string? Quote, string? Context, VoiceChannel Channel, DateOnly? SaidOn, string? Segment, string? Place, string? Author, string? Link = null, string? Key = null,
-    Stream? Photo = null, string? PhotoName = null);
+    Stream? Photo = null, string? PhotoName = null, Guid? FromPost = null, bool OwnWords = false);
 
 /// <summary>Somebody inside writes down what a customer said, beside them and on a phone.</summary>
 internal sealed class Capture(
     HouseDb db, WriteTransactions writes, IDatabaseEngine engine, FileStore files, SearchIndex search, AuthorKeys authors, House house, TimeProvider clock,
-    IStringLocalizer<VoicesWords> words)
+    QuotePost quotePost, IStringLocalizer<VoicesWords> words)
 {
     private const int OldestYears = 3;
 
@@ -35,15 +38,27 @@ internal sealed class Capture(
         List<Problem> problems = [.. Wrong(input, today)];
         if (problems.Count > 0) return Result<Guid>.From(problems);
         var externalKey = input.Key is { Length: > 0 } key ? ExternalKeys.Of($"{viewer.MemberId:N}{key}") : null;
-        if (await EarlierAsync(externalKey, ct) is { } earlier) return earlier;
+        if (await EarlierAsync(FieldNotes.Id, externalKey, ct) is { } earlier) return earlier;
 
+        PostToQuote? from = null;
+        if (input.FromPost is { } post)
+        {
+            var found = await quotePost.HandleAsync(post, viewer, ct);
+            if (!found.Succeeded) return found.Problem;
+            from = found.Value;
+            if (input.OwnWords ? !from.MayBeOwn : !from.MayBeCustomers) return Problem.Invalid(nameof(input.OwnWords), input.OwnWords ? "voices-post-not-told" : "voices-post-closed");
+            if (input.OwnWords) externalKey = FetchSpace.KeyOf(from.Post);
+        }
+
+        var (sourceId, channel, author) = from is not null && input.OwnWords ? (from.SourceId!.Value, VoiceChannel.Inside, from.Post.AuthorId.ToString("N")) : (FieldNotes.Id, input.Channel, input.Author);
+        if (from is not null && await EarlierAsync(sourceId, externalKey, ct) is { } taken) return taken;
         var photo = await PhotoAsync(input, viewer, ct);
         if (!photo.Succeeded) return Result<Guid>.From(photo.Problems);
         var quote = input.Quote!.Trim();
         var told = new ObservedWords(
-            Masker.Cover(quote), Masker.CoverOrNull(input.Context), input.Channel, Trimmed(input.Segment), LanguageGuess.Of(quote, viewer.Language),
-            Masker.CoverOrNull(input.Place)?.Text, SafeLink.OrNull(input.Link), await authors.OfAsync(input.Channel, input.Author, ct));
-        var observation = new Observation(Guid.CreateVersion7(now), FieldNotes.Id, externalKey, SaidAt(input.SaidOn ?? today, today, now), now, told)
+            Cover(quote, from), input.Context is { } context && !string.IsNullOrWhiteSpace(context) ? Cover(context.Trim(), from) : null, channel, Trimmed(input.Segment), LanguageGuess.Of(quote, viewer.Language),
+            Masker.CoverOrNull(input.Place)?.Text, SafeLink.OrNull(input.Link), await authors.OfAsync(channel, author, ct));
+        var observation = new Observation(Guid.CreateVersion7(now), sourceId, externalKey, SaidAt(input.SaidOn ?? today, today, now), now, told)
         {
             RecordedBy = viewer.MemberId,
             PhotoFileId = photo.Value!.Id,
@@ -51,6 +66,7 @@ internal sealed class Capture(
         await using var write = await writes.BeginAsync(db, ct);
         await FieldNotes.EnsureAsync(db, words["source-field-notes"], now, ct);
         db.Observations.Add(observation);
+        if (from is not null) db.QuotedPosts.Add(new QuotedPost(observation.Id, from.Post.Id, from.Post.AuthorId, from.SpaceId));
         try
         {
             await db.SaveChangesAsync(ct);
@@ -59,7 +75,7 @@ internal sealed class Capture(
         {
             await write.DisposeAsync();
             db.ChangeTracker.Clear();
-            if (await EarlierAsync(externalKey, ct) is { } first) return first;
+            if (await EarlierAsync(sourceId, externalKey, ct) is { } first) return first;
             throw;
         }
 
@@ -67,6 +83,9 @@ internal sealed class Capture(
         await write.CommitAsync(ct);
         return observation.Id;
     }
+
+    /// <summary>What a post was covered with before somebody worked on it stays.</summary>
+    private static MaskedText Cover(string text, PostToQuote? from) => from is null ? Masker.Cover(text) : FetchSpace.MaskAgain(text, from.Post);
 
     private static IEnumerable<Problem> Wrong(CaptureInput input, DateOnly today)
     {
@@ -85,9 +104,9 @@ internal sealed class Capture(
         ? now
         : new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(new TimeOnly(12, 0)), house.TimeZone));
 
-    private async Task<Guid?> EarlierAsync(string? externalKey, CancellationToken ct) => externalKey is null
+    private async Task<Guid?> EarlierAsync(Guid source, string? externalKey, CancellationToken ct) => externalKey is null
         ? null
-        : await db.Observations.Where(o => o.SourceId == FieldNotes.Id && o.ExternalKey == externalKey).Select(o => (Guid?)o.Id).FirstOrDefaultAsync(ct);
+        : await db.Observations.Where(o => o.SourceId == source && o.ExternalKey == externalKey).Select(o => (Guid?)o.Id).FirstOrDefaultAsync(ct);
 
     private async Task<Result<Photo>> PhotoAsync(CaptureInput input, Viewer viewer, CancellationToken ct)
     {

@@ -2,6 +2,7 @@ using Herberge.Foundation.Files;
 using Herberge.Foundation.Search;
 using Herberge.Foundation.Storage;
 using Herberge.Voices.Coding;
+using Herberge.Voices.Sources;
 using Herberge.Voices.Suggestions;
 using Herberge.Voices.Themes;
 using Microsoft.EntityFrameworkCore;
@@ -16,12 +17,15 @@ internal sealed class ForgetObservations(HouseDb db, SearchIndex search, FileSto
     /// <summary>Inside the caller's write; then <see cref="EraseFiles"/> after its commit.</summary>
     public async Task<Gone> HandleAsync(IQueryable<Observation> which, CancellationToken ct)
     {
-        var rows = await which.Select(o => new { o.Id, o.PhotoFileId }).ToListAsync(ct);
+        var rows = await which.Select(o => new { o.Id, o.SourceId, o.ExternalKey, o.PhotoFileId }).ToListAsync(ct);
         foreach (var row in rows) await search.RemoveAsync(SearchKind.Observation, row.Id, ct);
         var photos = rows.Where(r => r.PhotoFileId is not null).Select(r => r.PhotoFileId!.Value).ToList();
         var touched = await themes.TouchedByAsync(rows.ConvertAll(row => row.Id), ct);
         foreach (var some in rows.Select(r => r.Id).Chunk(500)) await db.Observations.Where(o => some.Contains(o.Id)).ExecuteDeleteAsync(ct);
         if (rows.Count > 0) await themes.HandleAsync(touched, ct);
+        // Its source would bring it again with the next run.
+        db.GoneKeys.AddRange(rows.Where(r => r.ExternalKey is not null && r.SourceId != FieldNotes.Id).Select(r => new GoneKey(r.SourceId, r.ExternalKey!)));
+        await db.SaveChangesAsync(ct);
         await db.Files.Where(f => photos.Contains(f.Id)).ExecuteDeleteAsync(ct);
         return new Gone(rows.Count, photos);
     }

@@ -105,6 +105,9 @@ public enum VoiceChannel : byte
     Forum = 5,
     Web = 6,
     Other = 7,
+
+    /// <summary>A colleague of the house, who is no customer.</summary>
+    Inside = 8,
 }
 
 /// <summary>What is told of an observation, already masked.</summary>

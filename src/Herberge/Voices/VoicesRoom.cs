@@ -6,9 +6,13 @@ using Herberge.Foundation.Search;
 using Herberge.People.Leaving;
 using Herberge.Shell;
 using Herberge.Voices.Ai;
+using Herberge.Voices.Agreements;
 using Herberge.Voices.Api;
 using Herberge.Voices.Coding;
+using Herberge.Voices.Exports;
 using Herberge.Voices.Needs;
+using Herberge.Voices.Report;
+using Herberge.Voices.Segments;
 using Herberge.Voices.Sources;
 using Herberge.Voices.Suggestions;
 using Herberge.Voices.Themes;
@@ -49,7 +53,12 @@ internal static class VoicesRoom
         services.AddThemes();
         services.AddSuggestions();
         services.AddAi();
+        services.AddExports();
+        services.AddAgreement();
+        services.AddReport();
+        services.AddSegments();
         services.AddApiJson(VoicesApiJson.Default);
+        services.AddApiJson(ResearchApiJson.Default);
         services.AddHouseJob<ForgetOldVoices>("0 50 3 * * ?");
     }
 
@@ -59,7 +68,12 @@ internal static class VoicesRoom
         app.MapNeeds();
         app.MapSources();
         app.MapThemes();
+        app.MapExports();
+        app.MapAgreement();
+        app.MapReport();
+        app.MapSegments();
         app.MapVoicesApi();
+        app.MapResearchApi();
         app.MapPost("/voices/{id:guid}/checked", async (Guid id, string? back, CheckMasks check, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>
             answers.To(await check.HandleAsync(id, viewer, ct), back ?? $"/voices/{id}", "said-checked"));
         app.MapPost("/voices/{id:guid}/erase-author", async (Guid id, EraseAuthor erase, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>

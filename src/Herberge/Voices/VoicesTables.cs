@@ -1,5 +1,7 @@
 using Herberge.Foundation.Storage;
 using Herberge.Voices.Coding;
+using Herberge.Voices.Inside;
+using Herberge.Voices.Mailboxes;
 using Herberge.Voices.Needs;
 using Herberge.Voices.Sources;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +14,18 @@ internal static class VoicesSets
     extension(HouseDb db)
     {
         internal DbSet<Source> VoiceSources => db.Set<Source>();
+
+        internal DbSet<SourceRun> SourceRuns => db.Set<SourceRun>();
+
+        internal DbSet<GoneKey> GoneKeys => db.Set<GoneKey>();
+
+        internal DbSet<MailboxAccount> Mailboxes => db.Set<MailboxAccount>();
+
+        internal DbSet<ObservedSpace> ObservedSpaces => db.Set<ObservedSpace>();
+
+        internal DbSet<ObservationRefusal> ObservationRefusals => db.Set<ObservationRefusal>();
+
+        internal DbSet<QuotedPost> QuotedPosts => db.Set<QuotedPost>();
 
         internal DbSet<Observation> Observations => db.Set<Observation>();
 
@@ -42,6 +56,9 @@ internal sealed class VoicesTables :
         source.Property(s => s.Id).ValueGeneratedNever();
         source.Property(s => s.Name).HasMaxLength(Source.LongestName);
         source.Property(s => s.Address).HasMaxLength(Source.LongestAddress);
+        source.Property(s => s.Tags).HasMaxLength(Source.LongestTags);
+        source.Property(s => s.BodyMapping).HasMaxLength(Source.LongestMapping);
+        source.Ignore(s => s.IsListening);
         source.HasIndex(s => s.DueAt);
     }
 
@@ -132,5 +149,7 @@ internal sealed class VoicesTables :
         telling.Property(t => t.Id).ValueGeneratedNever();
         telling.HasOne<Need>().WithMany().HasForeignKey(t => t.NeedId).OnDelete(DeleteBehavior.Cascade);
         telling.HasIndex(t => t.NeedId);
+        telling.HasOne<Observation>().WithMany().HasForeignKey(t => t.ObservationId).OnDelete(DeleteBehavior.SetNull);
+        telling.HasIndex(t => t.ObservationId);
     }
 }

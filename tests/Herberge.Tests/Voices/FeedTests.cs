@@ -4,13 +4,10 @@ using System.Text;
 using Herberge.Foundation.Outward;
 using Herberge.Tests.Setup;
 using Herberge.Voices;
-using Herberge.Voices.Feeds;
 using Herberge.Voices.Sources;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Herberge.Tests.Voices;
@@ -105,35 +102,22 @@ public sealed class FeedTests
     {
         await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
 
-        var answer = await house.Administrator.SubmitAsync("/voices/sources", "feed", ("Form.Address", "file:///etc/passwd"), ("Form.Name", ""), ("Form.Minutes", "1"));
+        var answer = await house.Administrator.SubmitAsync("/voices/sources/new/feed", "source", ("Form.Address", "file:///etc/passwd"), ("Form.Name", ""), ("Form.Minutes", "1"));
 
         var html = await answer.Content.ReadAsStringAsync();
         foreach (var field in (string[])["address", "name", "minutes"]) Assert.Contains($"href=\"#f-form-{field}\"", html, StringComparison.Ordinal);
         Assert.Equal(0, await house.InDbAsync(db => db.VoiceSources.CountAsync()));
     }
 
-    /// <summary>Its clock starts no work by itself: feeds are fetched when the test says so.</summary>
-    private static Task<TestHouse> OpenAsync(Engine engine) => TestHouse.OpenAsync(engine, also: builder =>
-    {
-        builder.Services.AddSingleton<PublicAddresses, OneOfThisMachine>();
-        var byTheClock = builder.Services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Assembly.GetName().Name?.StartsWith("Quartz", StringComparison.Ordinal) == true).ToList();
-        Assert.NotEmpty(byTheClock);
-        foreach (var service in byTheClock) builder.Services.Remove(service);
-    });
+    private static Task<TestHouse> OpenAsync(Engine engine) => Listening.OpenAsync(engine);
 
     private static async Task<Guid> AddAsync(TestHouse house, string address)
     {
-        await house.Administrator.SubmitAsync("/voices/sources", "feed", ("Form.Address", address), ("Form.Name", "Forum"), ("Form.Minutes", "60"));
+        await house.Administrator.SubmitAsync("/voices/sources/new/feed", "source", ("Form.Address", address), ("Form.Name", "Forum"), ("Form.Minutes", "60"));
         return await house.InDbAsync(db => db.VoiceSources.Where(s => s.Kind == SourceKind.Feed).Select(s => s.Id).SingleAsync());
     }
 
-    private static Task<int> RunAsync(TestHouse house) => house.InScopeAsync(services => ActivatorUtilities.CreateInstance<FetchFeeds>(services).HandleAsync(CancellationToken.None));
-
-    /// <summary>Where the other server of these tests is, and nowhere else on this machine.</summary>
-    private sealed class OneOfThisMachine : PublicAddresses
-    {
-        public override bool Allows(IPAddress address) => address.Equals(IPAddress.Loopback);
-    }
+    private static Task<int> RunAsync(TestHouse house) => house.FetchAsync();
 
     private sealed class Server(WebApplication app) : IAsyncDisposable
     {

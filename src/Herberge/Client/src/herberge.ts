@@ -21,6 +21,7 @@ if (shows("[data-editor]")) void import("./editor").then(m => m.enhanceEditors()
 if (shows("form[data-mentions]")) void import("./participants").then(m => m.suggestParticipants());
 if (shows("[data-people]")) void import("./people").then(m => m.suggestNames());
 if (shows("form[data-coding]")) void import("./coding").then(m => m.enhanceCoding());
+if (shows("form[data-capture]") || location.search.includes("kept=")) void import("./capture").then(m => m.enhanceCapture());
 if (shows("relative-time")) void import("@github/relative-time-element");
 if (shows("[data-live]")) whenIdle(() => void import("./live").then(m => m.connect()));
 

@@ -14,6 +14,9 @@ public sealed record CsvFault(int Line, string? Column, string Code, params obje
 /// </summary>
 public sealed class CsvTable
 {
+    /// <summary>Every row gets a field for each column: a header of millions would fill the memory.</summary>
+    private const int MostColumns = 400;
+
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private CsvTable(char delimiter, IReadOnlyList<string> columns, IReadOnlyList<CsvRow> rows, IReadOnlyList<CsvFault> faults)
@@ -67,6 +70,7 @@ public sealed class CsvTable
         if (rows.Count == 0) return Broken(new CsvFault(1, null, "csv-empty"));
 
         var columns = rows[0].Fields.Select(name => name.Trim()).ToList();
+        if (columns.Count > MostColumns) return Broken(new CsvFault(rows[0].Line, null, "csv-too-many-columns", MostColumns));
         foreach (var twice in columns.Where(c => c.Length > 0).GroupBy(c => c, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
             faults.Add(new CsvFault(rows[0].Line, twice.Key, "csv-column-twice"));
 

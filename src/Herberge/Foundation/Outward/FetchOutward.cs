@@ -5,13 +5,15 @@ namespace Herberge.Foundation.Outward;
 
 /// <param name="Body">Null when nothing changed since the last time.</param>
 /// <param name="Fault">Code of what went wrong; null when nothing did.</param>
-internal sealed record Fetched(byte[]? Body, string? ETag, string? LastModified, string? Fault = null)
+/// <param name="Wait">How long the server asked to be left in peace.</param>
+/// <param name="Headers">Of the answer, where the caller asked for some.</param>
+internal sealed record Fetched(byte[]? Body, string? ETag, string? LastModified, string? Fault = null, TimeSpan? Wait = null, IReadOnlyDictionary<string, string>? Headers = null)
 {
-    public static Fetched Failed(string fault) => new(null, null, null, fault);
+    public static Fetched Failed(string fault, TimeSpan? wait = null) => new(null, null, null, fault, wait);
 }
 
 /// <summary>Fetches an address politely (only what changed) and carefully (see <see cref="OutwardClient"/>; no more than it can bear, however it is packed).</summary>
-internal sealed class FetchOutward(IHttpClientFactory clients)
+internal sealed class FetchOutward(IHttpClientFactory clients, TimeProvider clock)
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     public const int MostBytes = 5 * 1024 * 1024;
@@ -21,13 +23,14 @@ internal sealed class FetchOutward(IHttpClientFactory clients)
     /// <param name="etag">What the server called the state we know.</param>
     /// <param name="lastModified">When it said that state was made.</param>
     /// <param name="ct">Stops the work.</param>
-    public async Task<Fetched> HandleAsync(string address, string? etag, string? lastModified, CancellationToken ct)
+    /// <param name="wanted">Headers of the answer the caller reads.</param>
+    public async Task<Fetched> HandleAsync(string address, string? etag, string? lastModified, CancellationToken ct, IReadOnlyList<string>? wanted = null)
     {
         try
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
             patience.CancelAfter(Patience);
-            return await FollowAsync(address, etag, lastModified, patience.Token);
+            return await FollowAsync(address, etag, lastModified, wanted ?? [], patience.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -39,7 +42,7 @@ internal sealed class FetchOutward(IHttpClientFactory clients)
         }
     }
 
-    private async Task<Fetched> FollowAsync(string address, string? etag, string? lastModified, CancellationToken ct)
+    private async Task<Fetched> FollowAsync(string address, string? etag, string? lastModified, IReadOnlyList<string> wanted, CancellationToken ct)
     {
         var client = clients.CreateClient(OutwardClient.Name);
         for (var redirects = 0; redirects <= MostRedirects; redirects++)
@@ -56,16 +59,26 @@ internal sealed class FetchOutward(IHttpClientFactory clients)
                 continue;
             }
 
-            if (answer.StatusCode == HttpStatusCode.TooManyRequests) return Fetched.Failed("fetch-too-often");
-            if (!answer.IsSuccessStatusCode) return Fetched.Failed("fetch-refused");
+            if (answer.StatusCode == HttpStatusCode.TooManyRequests) return Fetched.Failed("fetch-too-often", WaitOf(answer));
+            if (answer.StatusCode == HttpStatusCode.ServiceUnavailable) return Fetched.Failed("fetch-busy", WaitOf(answer));
+            if (!answer.IsSuccessStatusCode) return Fetched.Failed(answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden ? "fetch-members-only" : "fetch-refused");
             var body = await ReadAsync(answer.Content, ct);
             return body is null
                 ? Fetched.Failed("fetch-too-large")
-                : new Fetched(body, answer.Headers.ETag?.ToString(), answer.Content.Headers.LastModified?.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
+                : new Fetched(body, answer.Headers.ETag?.ToString(), answer.Content.Headers.LastModified?.ToString("R", System.Globalization.CultureInfo.InvariantCulture),
+                    Headers: wanted.Where(answer.Headers.Contains).ToDictionary(name => name, name => string.Join(", ", answer.Headers.GetValues(name))));
         }
 
         return Fetched.Failed("fetch-refused");
     }
+
+    /// <summary>In seconds or until a point in time (RFC 9110, section 10.2.3).</summary>
+    private TimeSpan? WaitOf(HttpResponseMessage answer) => answer.Headers.RetryAfter switch
+    {
+        { Delta: { } span } => span,
+        { Date: { } date } when date > clock.GetUtcNow() => date - clock.GetUtcNow(),
+        _ => null,
+    };
 
     /// <summary>Null when there is too much of it. Counted as unpacked: a small answer may unpack to a large one.</summary>
     private static async Task<byte[]?> ReadAsync(HttpContent content, CancellationToken ct)

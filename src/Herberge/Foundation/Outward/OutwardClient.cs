@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace Herberge.Foundation.Outward;
 
@@ -14,13 +13,14 @@ internal static class OutwardClient
     public static void AddOutwardClient(this IServiceCollection services)
     {
         services.AddSingleton<PublicAddresses>();
+        services.AddSingleton<OwnAuthorities>();
         services.AddScoped<FetchOutward>();
         services.AddHttpClient(Name, client =>
             {
                 client.Timeout = FetchOutward.Patience;
                 client.DefaultRequestHeaders.UserAgent.ParseAdd("Herberge/1.0");
             })
-            .ConfigurePrimaryHttpMessageHandler(provider => Handler((end, ct) => ConnectAsync(end, provider.GetRequiredService<PublicAddresses>(), ct)))
+            .ConfigurePrimaryHttpMessageHandler(provider => Handler((end, ct) => OutwardSocket.ConnectAsync(end, provider.GetRequiredService<PublicAddresses>().Allows, ct)))
             .RemoveAllLoggers();
     }
 
@@ -45,37 +45,11 @@ internal static class OutwardClient
         ConnectCallback = (context, ct) => connect(context.DnsEndPoint, ct),
     };
 
-    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint end, PublicAddresses addresses, CancellationToken ct)
-    {
-        var found = await Dns.GetHostAddressesAsync(end.Host, ct);
-        // One closed address among open ones is a trick, not a mistake.
-        if (found.Length == 0 || !found.All(addresses.Allows)) throw new ClosedAddressException();
-        return await ConnectAsync(found, end.Port, ct);
-    }
-
-    private static async ValueTask<Stream> ConnectConfiguredAsync(DnsEndPoint end, Uri? address, CancellationToken ct)
-    {
-        if (address is null || !string.Equals(end.Host, address.IdnHost, StringComparison.OrdinalIgnoreCase) || end.Port != address.Port) throw new ClosedAddressException();
-        var found = await Dns.GetHostAddressesAsync(end.Host, ct);
-        // The cloud's metadata service is nobody's language model.
-        if (found.Length == 0 || found.Any(PublicAddresses.IsLinkLocal)) throw new ClosedAddressException();
-        return await ConnectAsync(found, end.Port, ct);
-    }
-
-    private static async ValueTask<Stream> ConnectAsync(IPAddress[] found, int port, CancellationToken ct)
-    {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(found, port, ct);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
+    /// <summary>The cloud's metadata service is nobody's language model.</summary>
+    private static ValueTask<Stream> ConnectConfiguredAsync(DnsEndPoint end, Uri? address, CancellationToken ct) =>
+        address is not null && string.Equals(end.Host, address.IdnHost, StringComparison.OrdinalIgnoreCase) && end.Port == address.Port
+            ? OutwardSocket.ConnectAsync(end, found => !PublicAddresses.IsLinkLocal(found), ct)
+            : throw new ClosedAddressException();
 }
 
 /// <summary>The address leads into a network the house doesn't call.</summary>

@@ -1,14 +1,18 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Options;
 
 namespace Herberge.Foundation.Outward;
 
 /// <summary>
 /// Which addresses the house may call when somebody else said where: only those of the public internet. The house's own
-/// network, the machine itself and the cloud's metadata services (169.254.169.254) are out of reach (OWASP, SSRF).
+/// network, the machine itself and the cloud's metadata services (169.254.169.254) are out of reach (OWASP, SSRF), but for
+/// networks the administrator names in the configuration, for example the one the mail server stands in.
 /// </summary>
-internal class PublicAddresses
+internal class PublicAddresses(IOptions<HouseOptions>? options = null)
 {
+    private readonly IPNetwork[] _own = [.. (options?.Value.Outward.Allow ?? "").Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries).Select(Network)];
+
     private static readonly IPNetwork[] Closed =
     [
         // IANA special-purpose registries (RFC 6890 and successors).
@@ -30,11 +34,22 @@ internal class PublicAddresses
 
     public static bool IsLinkLocal(IPAddress address) => address.IsIPv6LinkLocal || LinkLocal.Contains(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
 
+    /// <summary>In a network the administrator named.</summary>
+    public virtual bool IsOwn(IPAddress address) => _own.Any(network => network.Contains(Plain(address)));
+
     public virtual bool Allows(IPAddress address)
     {
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        if (IsOwn(address)) return true;
+        address = Plain(address);
         return address.AddressFamily == AddressFamily.InterNetwork
             ? !Closed.Any(network => network.Contains(address))
             : Global.Contains(address) && !ClosedGlobal.Any(network => network.Contains(address));
     }
+
+    private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+
+    /// <summary>A network as <c>10.1.0.0/16</c>, or a single address.</summary>
+    private static IPNetwork Network(string text) => IPNetwork.TryParse(text, out var network) ? network
+        : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128)
+        : throw new InvalidOperationException($"HERBERGE__OUTWARD__ALLOW: \"{text}\" is no network. Write 10.1.0.0/16 or 10.1.2.3.");
 }

@@ -23,7 +23,7 @@ internal sealed record VoicesOrder(Guid FileId, string? Source, Func<string, str
 
 /// <summary>Brings a file of voices in: see first, then everything or, when one line is wrong, nothing. The same file again brings nothing.</summary>
 internal sealed class ImportVoices(
-    HouseDb db, WriteTransactions writes, ImportShelf shelf, BringIn bring, House house, TimeProvider clock, IOptions<HouseOptions> options)
+    HouseDb db, WriteTransactions writes, ImportShelf shelf, BringIn bring, KnownVoices known, House house, TimeProvider clock, IOptions<HouseOptions> options)
 {
     public const string Kind = "voices";
 
@@ -38,8 +38,8 @@ internal sealed class ImportVoices(
         var table = VoiceTable.Read(content);
         var mapping = order.Chosen is { } chosen ? VoiceMapping.Of(chosen, table.Columns) : VoiceMapping.Guess(table.Columns);
         var source = await SourceAsync(order.Source, ct);
-        var known = source is null ? [] : (await db.Observations.Where(o => o.SourceId == source.Id && o.ExternalKey != null).Select(o => o.ExternalKey!).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
-        var plan = new PlanVoices(table, mapping, house.TimeZone, clock.GetUtcNow(), house.Language).Make(known);
+        var plan = new PlanVoices(table, mapping, house.TimeZone, clock.GetUtcNow(), house.Language).Make();
+        if (source is not null) plan = await known.LeaveOutAsync(plan, source.Id, ct);
         return new VoicesPreview(file, table.Columns, mapping, plan, Digest(content, mapping, order.Source, plan));
     }
 
@@ -60,6 +60,7 @@ internal sealed class ImportVoices(
         var source = await SourceAsync(name, ct);
         if (source is null) db.VoiceSources.Add(source = new Source(Guid.CreateVersion7(now), SourceKind.File, name, Source.UsualMonths, now));
         (source.LastRunAt, source.LastBrought, source.LastError) = (now, plan.Voices.Count, null);
+        db.SourceRuns.Add(new SourceRun(Guid.CreateVersion7(now), source.Id, now) { Brought = plan.Voices.Count, Known = plan.Known });
         db.Audit.Add(new AuditEntry(viewer.MemberId, "voices.imported", name, plan.Voices.Count.ToString(CultureInfo.InvariantCulture), now));
         await bring.HandleAsync(plan, keys, source.Id, now, ct);
         await write.CommitAsync(ct);

@@ -10,15 +10,20 @@ internal sealed class PlanVoices(VoiceTable table, VoiceMapping mapping, TimeZon
     private static readonly string[] Days =
         ["yyyy-MM-dd", "d.M.yyyy", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss", "d.M.yyyy HH:mm", "d.M.yyyy HH:mm:ss"];
 
-    private readonly List<CsvFault> _faults = [.. table.Faults];
+    /// <summary>Workbooks count days; these are the years 1954 to 2173, so that a number of another kind is no date.</summary>
+    private const double FirstSerial = 20_000, LastSerial = 100_000;
+
+    // A cell that can't be read is no matter in a column nobody wants.
+    private readonly List<CsvFault> _faults =
+        [.. table.Faults.Where(fault => !fault.Code.StartsWith("cell-", StringComparison.Ordinal) || fault.Column is null || mapping.Columns.Values.Contains(fault.Column))];
     private readonly Dictionary<VoiceField, int> _at = mapping.Columns.ToDictionary(c => c.Key, c => table.Columns.ToList().IndexOf(c.Value));
 
-    /// <param name="known">External keys the source has brought before.</param>
-    public VoicesPlan Make(IReadOnlySet<string> known)
+    /// <summary>What is there twice is there once; what the source brought before is left out by <see cref="KnownVoices"/>.</summary>
+    public VoicesPlan Make()
     {
         if (mapping[VoiceField.Quote] is null) return new VoicesPlan([], 0, table.Faults);
         var voices = new List<PlannedVoice>();
-        var seen = new HashSet<string>(known, StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         var twice = 0;
         foreach (var row in table.Rows)
         {
@@ -59,18 +64,22 @@ internal sealed class PlanVoices(VoiceTable table, VoiceMapping mapping, TimeZon
     {
         if (text is null) return now;
         var at = now;
-        if (DateTime.TryParseExact(text, Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
-        {
-            // A day without an hour is its noon; an hour that summer time leaves out is the one after.
-            if (local.TimeOfDay == TimeSpan.Zero) local = local.AddHours(12);
-            if (zone.IsInvalidTime(local)) local = local.AddHours(1);
-            at = new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(local, zone));
-        }
+        if (DateTime.TryParseExact(text, Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)) at = Instant(local);
+        else if (table.HasSerialDates && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days) && days is >= FirstSerial and < LastSerial)
+            at = Instant(DateTime.FromOADate(days));
         else if (text.Contains('T', StringComparison.Ordinal) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)) at = instant.ToUniversalTime();
         else Fault(row, VoiceField.Date, "fault-date", text);
 
         if (at > now.AddDays(1)) Fault(row, VoiceField.Date, "fault-future", text);
         return at;
+    }
+
+    /// <summary>A day without an hour is its noon; an hour that summer time leaves out is the one after.</summary>
+    private DateTimeOffset Instant(DateTime local)
+    {
+        if (local.TimeOfDay == TimeSpan.Zero) local = local.AddHours(12);
+        if (zone.IsInvalidTime(local)) local = local.AddHours(1);
+        return new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(local, zone));
     }
 
     private VoiceChannel Channel(CsvRow row)

@@ -1,15 +1,28 @@
 using System.Text;
 using System.Text.Json;
 using Herberge.Foundation.Csv;
+using Herberge.Foundation.Spreadsheets;
 
 namespace Herberge.Voices.Importing;
 
-/// <summary>A file of voices as rows and columns: CSV, or JSON Lines with an object a line.</summary>
+/// <summary>A file of voices as rows and columns: CSV, an Excel workbook, or JSON Lines with an object a line.</summary>
 /// <param name="Columns">As the file names them.</param>
 /// <param name="Rows">Each with a field for every column.</param>
-internal sealed record VoiceTable(IReadOnlyList<string> Columns, IReadOnlyList<CsvRow> Rows, IReadOnlyList<CsvFault> Faults)
+/// <param name="HasSerialDates">A bare number in a column of dates counts days, as workbooks do.</param>
+internal sealed record VoiceTable(IReadOnlyList<string> Columns, IReadOnlyList<CsvRow> Rows, IReadOnlyList<CsvFault> Faults, bool HasSerialDates = false)
 {
-    public static VoiceTable Read(ReadOnlySpan<byte> content) => IsJson(content) ? ReadJson(content) : ReadCsv(content);
+    /// <summary>Every row gets a field for each name that occurs.</summary>
+    private const int MostColumns = 400;
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public static VoiceTable Read(byte[] content) => SheetTable.Is(content) ? ReadSheet(content) : IsJson(content) ? ReadJson(content) : ReadCsv(content);
+
+    private static VoiceTable ReadSheet(byte[] content)
+    {
+        var sheet = SheetTable.Read(content);
+        return new VoiceTable(sheet.Columns, sheet.Rows, sheet.Faults, HasSerialDates: true);
+    }
 
     private static bool IsJson(ReadOnlySpan<byte> content) => content.TrimStart("\uFEFF \t\r\n"u8) is [(byte)'{', ..];
 
@@ -23,7 +36,17 @@ internal sealed record VoiceTable(IReadOnlyList<string> Columns, IReadOnlyList<C
     {
         var (columns, objects, faults) = (new List<string>(), new List<(int Line, Dictionary<string, string> Fields)>(), new List<CsvFault>());
         var number = 0;
-        foreach (var line in Encoding.UTF8.GetString(content).TrimStart('\uFEFF').EnumerateLines())
+        string text;
+        try
+        {
+            text = Strict.GetString(content);
+        }
+        catch (DecoderFallbackException wrong)
+        {
+            return new VoiceTable([], [], [new CsvFault(1 + content[..Math.Clamp(wrong.Index, 0, content.Length)].Count((byte)'\n'), null, "csv-not-utf8")]);
+        }
+
+        foreach (var line in text.TrimStart('\uFEFF').EnumerateLines())
         {
             number++;
             if (line.IsWhiteSpace()) continue;
@@ -34,6 +57,7 @@ internal sealed record VoiceTable(IReadOnlyList<string> Columns, IReadOnlyList<C
             }
 
             columns.AddRange(fields.Keys.Except(columns).ToList());
+            if (columns.Count > MostColumns) return new VoiceTable([], [], [new CsvFault(number, null, "csv-too-many-columns", MostColumns)]);
             objects.Add((number, fields));
         }
 

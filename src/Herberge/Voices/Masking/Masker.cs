@@ -8,6 +8,9 @@ namespace Herberge.Voices.Masking;
 /// </summary>
 internal static partial class Masker
 {
+    /// <summary>Shorter parts of names are words of their own too often.</summary>
+    private const int ShortestName = 3;
+
     /// <summary>In this order: a mail address is not to be taken for a name, nor a bank account for a phone.</summary>
     private static readonly (Regex Pattern, MaskKind Kind)[] Rules =
     [
@@ -34,6 +37,20 @@ internal static partial class Masker
     /// <summary>Covers every occurrence of some words in a text that is already masked; the same text when there is none.</summary>
     public static MaskedText CoverMore(string masked, string words) => new(string.Concat(MaskedText.Pieces(masked)
         .Select(piece => piece.Kind is null ? piece.Text.Replace(words, MaskedText.Token(MaskKind.Hand), StringComparison.OrdinalIgnoreCase) : piece.Text)));
+
+    /// <summary>Covers an own text in which some places are covered already: they stay as they are.</summary>
+    public static MaskedText CoverAround(string text) => new(string.Concat(MaskedText.Pieces(text)
+        .Select(piece => piece.Kind is { } kind ? MaskedText.Token(kind) : Cover(piece.Text).Text)));
+
+    /// <summary>Covers mentions, and known names wherever they stand as words, whole or in part: “Jutta Lang”, “Lang”.</summary>
+    public static MaskedText CoverNames(MaskedText masked, IEnumerable<string> names)
+    {
+        var words = names.SelectMany(name => name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Append(name)).Where(word => word.Length >= ShortestName && char.IsUpper(word[0]))
+            .Distinct(StringComparer.Ordinal).OrderByDescending(word => word.Length).ToList();
+        var known = words.Count == 0 ? "" : $@"|\b({string.Join('|', words.Select(Regex.Escape))})(s|')?\b";
+        var pattern = new Regex(@"@[\p{L}\p{N}_]+([.\-][\p{L}\p{N}_]+)*" + known, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        return new MaskedText(string.Concat(MaskedText.Pieces(masked.Text).Select(piece => piece.Kind is null ? pattern.Replace(piece.Text, MaskedText.Token(MaskKind.Name)) : piece.Text)));
+    }
 
     [GeneratedRegex(@"[\p{L}\p{N}._%+\-]+ ?(@|\(at\)|\[at\]) ?[\p{L}\p{N}\-]+(\.[\p{L}\p{N}\-]+)+", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex Mail();

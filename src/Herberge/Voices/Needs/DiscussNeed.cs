@@ -17,7 +17,7 @@ internal sealed class DiscussNeed(HouseDb db, WriteTransactions writes, StartThr
         if (need.ThreadId is not null) return Problem.Conflict("voices-need-discussed");
         if (spaceId is not { } space) return Problem.Invalid("SpaceId", "voices-need-space");
         // The key keeps a second press from asking twice.
-        var started = await start.HandleAsync(new StartThreadInput(space, ThreadKind.Discussion, title ?? "", body ?? "", ClientKey: $"need:{needId:N}"), viewer, ct);
+        var started = await start.HandleAsync(new StartThreadInput(space, ThreadKind.Question, title ?? "", body ?? "", ClientKey: $"need:{needId:N}"), viewer, ct);
         if (!started.Succeeded) return started.Problem.Kind == ProblemKind.NotFound ? Problem.Invalid("SpaceId", "voices-need-space") : Result<Guid>.From(started.Problems);
         await using var write = await writes.BeginAsync(db, ct);
         await db.Needs.Where(n => n.Id == needId).ExecuteUpdateAsync(n => n.SetProperty(x => x.ThreadId, started.Value.ThreadId), ct);

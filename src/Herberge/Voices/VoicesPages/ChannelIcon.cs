@@ -11,6 +11,7 @@ internal static class ChannelIcon
         VoiceChannel.Survey => "list-details",
         VoiceChannel.Forum => "messages",
         VoiceChannel.Web => "world",
+        VoiceChannel.Inside => "home",
         _ => "quote",
     };
 }
