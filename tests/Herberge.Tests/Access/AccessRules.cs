@@ -435,6 +435,7 @@ internal static partial class AccessRules
             "handle" => "svenja.matthiesen",
             "status" => "404",
             "observation" => spot.PostId.ToString(),
+            "code" => spot.PostId.ToString(),
             "number" => "1",
             "name" => "anlage.txt",
             var unknown => throw new InvalidOperationException($"{route}: say what {unknown} stands for"),

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Herberge.Voices.Ai;
@@ -17,10 +19,17 @@ internal sealed record ChatAnswer(IReadOnlyList<ChatChoice>? Choices);
 internal sealed record ChatChoice(ChatTurn? Message);
 
 /// <summary>The part of the OpenAI-compatible protocol that is spoken: <c>/embeddings</c> and <c>/chat/completions</c>.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(EmbeddingRequest))]
 [JsonSerializable(typeof(EmbeddingAnswer))]
 [JsonSerializable(typeof(ChatRequest))]
 [JsonSerializable(typeof(ChatAnswer))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
-internal sealed partial class AiJson : JsonSerializerContext;
+internal sealed partial class AiJson : JsonSerializerContext
+{
+    /// <summary>For what people read before it is sent: umlauts as they are. It is a body of its own and stands in no page unescaped.</summary>
+    public static AiJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

@@ -9,7 +9,7 @@ internal sealed class RemoteChat(AskAi ai, AiEndpoint endpoint) : IChatClient
 {
     /// <summary>What is sent, to the letter: the same for a preview and for the request.</summary>
     public static string BodyOf(string model, IEnumerable<ChatMessage> messages) => JsonSerializer.Serialize(
-        new ChatRequest(model, [.. messages.Select(message => new ChatTurn(message.Role.Value, message.Text))], Temperature: 0, Stream: false), AiJson.Default.ChatRequest);
+        new ChatRequest(model, [.. messages.Select(message => new ChatTurn(message.Role.Value, message.Text))], Temperature: 0, Stream: false), AiJson.Readable.ChatRequest);
 
     public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
