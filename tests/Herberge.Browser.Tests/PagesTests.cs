@@ -12,7 +12,10 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         ("silos", "/silos"), ("silos-map", "/silos/map"), ("silos-map-unit", "/silos/map?level=2&step=4&sort=people&unit=Produktion%20Werk%20S%C3%BCd/Montage"), ("silos-report", "/silos/report"), ("silos-facts", "/silos/facts"), ("silos-settings", "/silos/settings"), ("my-bridges", "/me/bridges"), ("mails", "/settings/mails"),
         ("silos", "/silos"), ("silos-facts", "/silos/facts"), ("silos-next", "/silos/next"), ("silos-settings", "/silos/settings"), ("my-bridges", "/me/bridges"), ("mails", "/settings/mails"), ("introductions", "/settings/introductions"),
         ("silos", "/silos"), ("silos-facts", "/silos/facts"), ("interventions", "/silos/interventions"), ("new-intervention", "/silos/interventions/new"), ("silos-settings", "/silos/settings"), ("my-bridges", "/me/bridges"), ("mails", "/settings/mails"),
+        ("voices", "/voices"), ("voices-all", "/voices?show=all"), ("voices-new", "/voices/new"), ("voices-needs", "/voices/needs"), ("voices-need-new", "/voices/needs/new"), ("voices-codebook", "/voices/codebook"), ("voices-themes", "/voices/themes"), ("voices-theme-names", "/voices/themes/names"), ("voices-sources", "/voices/sources"), ("voices-import", "/voices/import"),
         ("voices", "/voices"), ("voices-all", "/voices?show=all"), ("voices-new", "/voices/new"), ("voices-needs", "/voices/needs"), ("voices-need-new", "/voices/needs/new"), ("voices-codebook", "/voices/codebook"), ("voices-sources", "/voices/sources"), ("voices-source-new", "/voices/sources/new"), ("voices-source-mailbox", "/voices/sources/new/mailbox"), ("voices-source-space", "/voices/sources/new/space"), ("voices-source-webhook", "/voices/sources/new/webhook"), ("voices-import", "/voices/import"),
+        ("voices", "/voices"), ("voices-all", "/voices?show=all"), ("voices-new", "/voices/new"), ("voices-needs", "/voices/needs"), ("voices-need-new", "/voices/needs/new"), ("voices-codebook", "/voices/codebook"), ("voices-sources", "/voices/sources"), ("voices-import", "/voices/import"),
+        ("voices-agreement", "/voices/agreement"), ("voices-sample-new", "/voices/agreement/new"), ("voices-report", "/voices/report"), ("voices-segments", "/voices/segments"), ("voices-export", "/voices/export"), ("voices-templates", "/voices/needs/templates"), ("voices-codebook-import", "/voices/codebook/import"),
         ("people-found", "/people?new=1"), ("settings", "/me/settings"), ("settings-profile", "/me/profile"), ("settings-sign-in", "/me/settings/sign-in"),
         ("settings-tokens", "/me/settings/tokens"), ("settings-data", "/me/settings/data"),
         ("admin", "/admin?check=now"), ("admin-house", "/admin/house"), ("admin-people", "/admin/people"), ("admin-invite", "/admin/people/new"),
@@ -41,9 +44,18 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         await LookAsync(visit, "pass-on", screen, faults);
         await FollowAsync(visit, "/silos", "/silos/pair");
         await LookAsync(visit, "silos-pair", screen, faults);
+        await FollowAsync(visit, "/voices/themes", "/voices/themes/0");
+        await LookAsync(visit, "voices-theme", screen, faults);
         // Ids begin with the time, and so with a zero for some centuries.
         await FollowAsync(visit, "/silos/interventions", "/silos/interventions/0");
         await LookAsync(visit, "intervention", screen, faults);
+
+        await FollowAsync(visit, "/voices/agreement", "/voices/agreement/0");
+        await LookAsync(visit, "voices-sample", screen, faults);
+        await FollowAsync(visit, "/voices/needs?status=shipped", "/voices/needs/0");
+        await LookAsync(visit, "voices-need-told", screen, faults);
+        await visit.GoAsync($"{new Uri(visit.Page.Url).AbsolutePath}/card");
+        await LookAsync(visit, "voices-need-card", screen, faults);
 
         Assert.True(faults.Count == 0, string.Join("\n", faults));
         visit.AssertQuiet();

@@ -18,6 +18,16 @@ public sealed class TrendTests
         Assert.Equal(1, ShareInterval.Of(20, 20).High);
     }
 
+    [Fact]
+    public void A_change_of_a_share_has_the_interval_of_the_textbook()
+    {
+        // Newcombe 1998, table II, method 10 at 95 %: 56 of 70 against 48 of 80, and 9 of 10 against 3 of 10.
+        var (one, two) = (ShareChange.Of(48, 80, 56, 70, z: 1.959964), ShareChange.Of(3, 10, 9, 10, z: 1.959964));
+        Assert.Equal((0.2, 0.0524, 0.3339), (Math.Round(one.Value, 4), Math.Round(one.Low, 4), Math.Round(one.High, 4)));
+        Assert.Equal((0.6, 0.1705, 0.8090), (Math.Round(two.Value, 4), Math.Round(two.Low, 4), Math.Round(two.High, 4)));
+        Assert.False(ShareChange.Of(0, 0, 5, 9).IsClear);
+    }
+
     [Property]
     public bool An_interval_holds_its_share(PositiveInt whole, NonNegativeInt part)
     {

@@ -9,6 +9,7 @@ using Herberge.People;
 using Herberge.Silos.Interventions;
 using Herberge.Spaces;
 using Herberge.Spaces.Introductions;
+using Herberge.Voices.Themes;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,7 @@ namespace Herberge.Demo;
 internal sealed record FilledHouse(string Member, string Host, string Administrator, string WorksCouncil, string CommunityManager, string Guest, string Token, int Members, int Threads, int Posts, DemoTruth Truth);
 
 /// <summary>Writes a simulated company into an empty house, with all that its acts would have written: ledger, search, counters.</summary>
-internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchIndex search, IPasswordHasher<Account> passwords)
+internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchIndex search, IPasswordHasher<Account> passwords, FindThemes themes)
 {
     public const string Password = "herberge-demo-2026";
     private const int ThreadsPerBatch = 400;
@@ -28,6 +29,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
 
     /// <summary>Number of the member who speaks for the customers.</summary>
     private const int Advocate = 4;
+    private const int Decider = 5;
 
     /// <summary>Every so many people of the house one likes to be introduced.</summary>
     private const int Sociable = 6;
@@ -75,14 +77,22 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
         db.UpdateRange(spaces);
         var inside = simulation.Company.Members.Where(m => !m.IsGuest).Select(m => _members[m.Number]).ToList();
         var sources = new FillSources(db, plan, _ids, _members[Advocate]).Write(spaces.First(s => s is { Kind: SpaceKind.Open, WithPartners: false }));
-        var voices = new FillVoices(db, plan, _ids, inside, _members[Advocate]).Write(sources);
+        var voices = new FillVoices(db, plan, _ids, inside, _members[Advocate], new FillResearch(db, plan, _ids, _members[Advocate], _members[0], _members[Decider])).Write(sources);
         var secret = TokenAuthentication.NewSecret();
         db.Add(new AccessToken(_members[0], "Demo", TokenAuthentication.Hash(secret), "read write admin", plan.Now, null));
         await SaveAsync(ct);
         await search.PutAsync(voices, ct);
         await all.CommitAsync(ct);
+        await FindThemesAsync(plan, ct);
         var guest = simulation.Company.Members.First(m => m.IsGuest);
         return new FilledHouse(members[2].Email!, members[1].Email!, members[0].Email!, members[Council].Email!, members[Advocate].Email!, guest.Email, secret, members.Count, threads, posts, simulation.Truth());
+    }
+
+    /// <summary>Twice, a week apart, as the nights would have.</summary>
+    private async Task FindThemesAsync(DemoPlan plan, CancellationToken ct)
+    {
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
+        foreach (var at in new[] { plan.Now.AddDays(-7), plan.Now }) await themes.HandleAsync(by: null, at, () => _ids.At(at), null, ct);
     }
 
     private List<Member> AddPeople(Company company, DemoPlan plan)

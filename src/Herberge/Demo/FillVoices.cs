@@ -9,12 +9,13 @@ using Herberge.Voices.Sources;
 namespace Herberge.Demo;
 
 /// <summary>Writes the demo company's customer voices, its codebook and its needs.</summary>
-internal sealed class FillVoices(HouseDb db, DemoPlan plan, DemoIds ids, IReadOnlyList<Guid> members, Guid advocate)
+internal sealed class FillVoices(HouseDb db, DemoPlan plan, DemoIds ids, IReadOnlyList<Guid> members, Guid advocate, FillResearch research)
 {
     /// <summary>Newer ones still wait.</summary>
     private static readonly TimeSpan Unread = TimeSpan.FromDays(9);
 
     private readonly Dice _dice = new Dice((ulong)plan.Seed).Fork("voices-work");
+    private readonly List<Guid> _needs = [];
     private readonly DateTimeOffset _opened = plan.Now.AddMonths(-DemoPlan.Months);
 
     /// <param name="others">Sources of the channels that have one of their own.</param>
@@ -27,14 +28,20 @@ internal sealed class FillVoices(HouseDb db, DemoPlan plan, DemoIds ids, IReadOn
         var codes = AddCodebook(told.Themes);
         var documents = new List<SearchDocument>();
         var byTheme = told.Themes.Select(_ => new List<Observation>()).ToArray();
+        var coded = new List<(Observation Voice, Code About)>();
         foreach (var voice in told.All())
         {
             var observation = Add(voice, sources, codes);
             documents.Add(VoicesSearch.Document(observation));
             byTheme[voice.Theme].Add(observation);
+            if (observation.State == ObservationState.Coded) coded.Add((observation, codes[voice.Theme]));
         }
 
-        foreach (var (theme, number) in told.Themes.Select((theme, number) => (theme.Key, number))) AddNeed(theme, byTheme[number], byTheme[^1]);
+        research.AddSizes();
+        research.AddSample(coded, codes);
+
+        foreach (var (theme, number) in told.Themes.Select((theme, number) => (theme.Key, number))) AddNeed(theme, byTheme[number], byTheme[^1], documents);
+        research.AddReport(_needs);
         return documents;
     }
 
@@ -110,7 +117,7 @@ internal sealed class FillVoices(HouseDb db, DemoPlan plan, DemoIds ids, IReadOn
         db.Add(mark);
     }
 
-    private void AddNeed(string theme, List<Observation> voices, List<Observation> praise)
+    private void AddNeed(string theme, List<Observation> voices, List<Observation> praise, List<SearchDocument> documents)
     {
         var told = DemoNeed.All.SingleOrDefault(need => need.Theme == theme);
         if (told is null) return;
@@ -123,7 +130,10 @@ internal sealed class FillVoices(HouseDb db, DemoPlan plan, DemoIds ids, IReadOn
         var coded = voices.Where(v => v.State == ObservationState.Coded).ToList();
         foreach (var voice in coded.Where((_, n) => n % 3 != 0)) db.Add(new NeedEvidence(need.Id, voice.Id, speaksAgainst: false, advocate, at.AddHours(2)));
         foreach (var voice in praise.Where(v => v.State == ObservationState.Coded).Skip(told.Number).Take(told.Against)) db.Add(new NeedEvidence(need.Id, voice.Id, speaksAgainst: true, advocate, at.AddHours(3)));
-        if (told.Outcome is not null)
-            db.Add(new NeedTelling(ids.At(decided.AddDays(3)), need.Id, VoiceChannel.Phone, told.Outcome, coded.Count(v => v.Channel == VoiceChannel.Phone), advocate, decided.AddDays(3)));
+        _needs.Add(need.Id);
+        if (told.Outcome is null) return;
+        var telling = new NeedTelling(ids.At(decided.AddDays(3)), need.Id, VoiceChannel.Phone, told.Outcome, coded.Count(v => v.Channel == VoiceChannel.Phone), advocate, decided.AddDays(3));
+        db.Add(telling);
+        documents.Add(VoicesSearch.Document(research.AddAnswer(telling.Id, telling.ToldAt)));
     }
 }

@@ -12,12 +12,14 @@ internal sealed class VoicesAnswers(IHttpContextAccessor http, IStringLocalizer<
     public IResult To<T>(Result<T> result, string next, string said, params object[] arguments) => To(result, next, undoTo: null, said, arguments);
 
     /// <param name="undoTo">Where a press on “undo” posts to.</param>
-    public IResult To<T>(Result<T> result, string next, string? undoTo, string said, object[] arguments)
+    public IResult To<T>(Result<T> result, string next, string? undoTo, string said, object[] arguments) => To(http.HttpContext!, result, next, undoTo, words[said, arguments], problems);
+
+    /// <summary>The same in words of one's own.</summary>
+    public static IResult To<T>(HttpContext context, Result<T> result, string next, string? undoTo, string said, IStringLocalizer<ProblemWords> problems)
     {
         if (!result.Succeeded && result.Problem.Kind is ProblemKind.NotFound or ProblemKind.Forbidden)
             return TypedResults.StatusCode(ProblemResults.StatusOf(result.Problem.Kind));
-        var context = http.HttpContext!;
-        if (result.Succeeded) Flash.Say(context, words[said, arguments], undoTo);
+        if (result.Succeeded) Flash.Say(context, said, undoTo);
         else Flash.Say(context, problems.Sentence(result.Problem));
         context.Response.Headers.Location = LocalAddress.OrHome(next);
         return TypedResults.StatusCode(StatusCodes.Status303SeeOther);

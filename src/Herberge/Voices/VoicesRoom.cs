@@ -5,10 +5,18 @@ using Herberge.Foundation.Jobs;
 using Herberge.Foundation.Search;
 using Herberge.People.Leaving;
 using Herberge.Shell;
+using Herberge.Voices.Ai;
+using Herberge.Voices.Agreements;
 using Herberge.Voices.Api;
 using Herberge.Voices.Coding;
+using Herberge.Voices.Exports;
 using Herberge.Voices.Needs;
+using Herberge.Voices.Report;
+using Herberge.Voices.Segments;
 using Herberge.Voices.Sources;
+using Herberge.Voices.Suggestions;
+using Herberge.Voices.Themes;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Localization;
 
 namespace Herberge.Voices;
@@ -25,6 +33,9 @@ internal static class VoicesRoom
         services.AddScoped<FilteredVoices>();
         services.AddScoped<ListObservations>();
         services.AddScoped<CountVoices>();
+        services.AddScoped<RememberedVoices>();
+        services.AddSingleton<VoicesEdition>();
+        services.AddSingleton<IInterceptor, VoicesWatch>();
         services.AddScoped<ReadObservation>();
         services.AddScoped<CheckMasks>();
         services.AddScoped<CoverMore>();
@@ -39,7 +50,15 @@ internal static class VoicesRoom
         services.AddCoding();
         services.AddNeeds();
         services.AddSources();
+        services.AddThemes();
+        services.AddSuggestions();
+        services.AddAi();
+        services.AddExports();
+        services.AddAgreement();
+        services.AddReport();
+        services.AddSegments();
         services.AddApiJson(VoicesApiJson.Default);
+        services.AddApiJson(ResearchApiJson.Default);
         services.AddHouseJob<ForgetOldVoices>("0 50 3 * * ?");
     }
 
@@ -48,7 +67,13 @@ internal static class VoicesRoom
         app.MapCoding();
         app.MapNeeds();
         app.MapSources();
+        app.MapThemes();
+        app.MapExports();
+        app.MapAgreement();
+        app.MapReport();
+        app.MapSegments();
         app.MapVoicesApi();
+        app.MapResearchApi();
         app.MapPost("/voices/{id:guid}/checked", async (Guid id, string? back, CheckMasks check, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>
             answers.To(await check.HandleAsync(id, viewer, ct), back ?? $"/voices/{id}", "said-checked"));
         app.MapPost("/voices/{id:guid}/erase-author", async (Guid id, EraseAuthor erase, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>

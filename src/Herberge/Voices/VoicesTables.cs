@@ -105,7 +105,7 @@ internal sealed class VoicesTables :
         mark.HasIndex(m => m.ObservationId);
         // What is counted and drawn is read from the indexes alone.
         mark.HasIndex(m => new { m.CodeId, m.SaidAt, m.ObservationId, m.HiddenBy });
-        mark.HasIndex(m => new { m.CoderId, m.SaidAt });
+        mark.HasIndex(m => new { m.CoderId, m.SaidAt, m.ObservationId, m.HiddenBy });
         mark.HasIndex(m => new { m.SaidAt, m.CodeId, m.ObservationId, m.HiddenBy });
     }
 
@@ -149,5 +149,7 @@ internal sealed class VoicesTables :
         telling.Property(t => t.Id).ValueGeneratedNever();
         telling.HasOne<Need>().WithMany().HasForeignKey(t => t.NeedId).OnDelete(DeleteBehavior.Cascade);
         telling.HasIndex(t => t.NeedId);
+        telling.HasOne<Observation>().WithMany().HasForeignKey(t => t.ObservationId).OnDelete(DeleteBehavior.SetNull);
+        telling.HasIndex(t => t.ObservationId);
     }
 }

@@ -20,11 +20,20 @@ internal static class OutwardClient
                 client.Timeout = FetchOutward.Patience;
                 client.DefaultRequestHeaders.UserAgent.ParseAdd("Herberge/1.0");
             })
-            .ConfigurePrimaryHttpMessageHandler(provider => Handler(provider.GetRequiredService<PublicAddresses>()))
+            .ConfigurePrimaryHttpMessageHandler(provider => Handler((end, ct) => OutwardSocket.ConnectAsync(end, provider.GetRequiredService<PublicAddresses>().Allows, ct)))
             .RemoveAllLoggers();
     }
 
-    private static SocketsHttpHandler Handler(PublicAddresses addresses) => new()
+    /// <summary>
+    /// A client for the one address that whoever runs the house configured, which may be in its own network: it calls that host
+    /// and port and nothing else, wherever an answer leads.
+    /// </summary>
+    public static IHttpClientBuilder AddConfiguredClient(this IServiceCollection services, string name, Func<IServiceProvider, Uri?> address) =>
+        services.AddHttpClient(name)
+            .ConfigurePrimaryHttpMessageHandler(provider => Handler((end, ct) => ConnectConfiguredAsync(end, address(provider), ct)))
+            .RemoveAllLoggers();
+
+    private static SocketsHttpHandler Handler(Func<DnsEndPoint, CancellationToken, ValueTask<Stream>> connect) => new()
     {
         // Redirects are followed by hand; a proxy would resolve names itself, out of our sight.
         AllowAutoRedirect = false,
@@ -33,8 +42,14 @@ internal static class OutwardClient
         AutomaticDecompression = DecompressionMethods.All,
         ConnectTimeout = TimeSpan.FromSeconds(5),
         MaxResponseHeadersLength = 32,
-        ConnectCallback = (context, ct) => OutwardSocket.ConnectAsync(context.DnsEndPoint, addresses.Allows, ct),
+        ConnectCallback = (context, ct) => connect(context.DnsEndPoint, ct),
     };
+
+    /// <summary>The cloud's metadata service is nobody's language model.</summary>
+    private static ValueTask<Stream> ConnectConfiguredAsync(DnsEndPoint end, Uri? address, CancellationToken ct) =>
+        address is not null && string.Equals(end.Host, address.IdnHost, StringComparison.OrdinalIgnoreCase) && end.Port == address.Port
+            ? OutwardSocket.ConnectAsync(end, found => !PublicAddresses.IsLinkLocal(found), ct)
+            : throw new ClosedAddressException();
 }
 
 /// <summary>The address leads into a network the house doesn't call.</summary>

@@ -18,6 +18,12 @@ internal interface IDatabaseEngine
     /// <summary>Full-text search as this engine does it.</summary>
     ISearchStore Search { get; }
 
+    /// <summary>In a view: the instant of a column as text in UTC, <c>2026-05-06T08:12:00Z</c>.</summary>
+    string InstantInView(string column);
+
+    /// <summary>In a view: the id of a column as text in lower case.</summary>
+    string IdInView(string column);
+
     /// <summary>Brings the schema up to date, creating the database if need be, and makes the views anew.</summary>
     Task MigrateAsync(HouseDb db, IReadOnlyList<DatabaseView> views, CancellationToken ct);
 
@@ -26,6 +32,9 @@ internal interface IDatabaseEngine
 
     /// <summary>Bytes the data take up.</summary>
     Task<long> SizeAsync(HouseDb db, CancellationToken ct);
+
+    /// <summary>What is read until it is disposed is one state of the house, whatever is written meanwhile; it hinders no writer.</summary>
+    Task<IAsyncDisposable> BeginSnapshotAsync(HouseDb db, CancellationToken ct);
 
     /// <summary>True when <paramref name="error"/> says that a unique index was violated.</summary>
     bool IsDuplicate(DbUpdateException error);

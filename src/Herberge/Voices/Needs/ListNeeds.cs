@@ -2,21 +2,33 @@ using Herberge.Foundation.Access;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Storage;
 using Herberge.People;
+using Herberge.Voices.Segments;
+using Herberge.Voices.Telling;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Voices.Needs;
 
+/// <param name="Reach">Projected onto the sizes of segments.</param>
 /// <param name="ToTell">Channels on which customers still wait to hear what became of it.</param>
 public sealed record NeedCard(
     Guid Id, string Label, string When, string Want, string So, int Importance, int Satisfaction, int Gap, NeedStatus Status, string? Owner, bool HasThread,
-    NeedWeight For, NeedWeight Against, int ToTell);
+    NeedWeight For, NeedWeight Against, int ToTell, NeedReach Reach, DateTimeOffset? DecidedAt);
+
+public enum NeedOrder
+{
+    Gap,
+    Customers,
+    Revenue,
+}
 
 /// <summary>Needs, the important and badly met ones first, and among equals those with more customers behind them.</summary>
-internal sealed class ListNeeds(HouseDb db)
+internal sealed class ListNeeds(HouseDb db, SegmentReach reach)
 {
     private const int Most = 200;
 
-    public async Task<Result<IReadOnlyList<NeedCard>>> HandleAsync(NeedStatus? status, int most, Viewer viewer, CancellationToken ct)
+    public Task<Result<IReadOnlyList<NeedCard>>> HandleAsync(NeedStatus? status, int most, Viewer viewer, CancellationToken ct) => HandleAsync(status, NeedOrder.Gap, most, viewer, ct);
+
+    public async Task<Result<IReadOnlyList<NeedCard>>> HandleAsync(NeedStatus? status, NeedOrder order, int most, Viewer viewer, CancellationToken ct)
     {
         if (!viewer.HearsVoices) return Problem.Forbidden("voices-for-community-managers");
         var members = db.Set<Member>();
@@ -26,22 +38,24 @@ internal sealed class ListNeeds(HouseDb db)
             .Select(n => new { Need = n, Owner = members.Where(m => m.Id == n.OwnerId).Select(m => m.Name).FirstOrDefault() }).ToListAsync(ct);
         var ids = rows.ConvertAll(r => r.Need.Id);
         var weights = await NeedWeight.OfAllAsync(db, ids, ct);
+        var reaches = await reach.OfAsync(ids, ct);
         var owed = await OwedAsync([.. rows.Where(r => r.Need.IsDecided).Select(r => r.Need.Id)], ct);
         return Result<IReadOnlyList<NeedCard>>.Of([.. rows
-            .Select(r => Card(r.Need, r.Owner, weights[r.Need.Id], owed.GetValueOrDefault(r.Need.Id)))
-            .OrderByDescending(c => c.Gap).ThenByDescending(c => c.For.Customers).ThenBy(c => c.Label, StringComparer.Ordinal).Take(most)]);
+            .Select(r => Card(r.Need, r.Owner, weights[r.Need.Id], owed.GetValueOrDefault(r.Need.Id), reaches[r.Need.Id]))
+            .OrderByDescending(c => order switch { NeedOrder.Customers => c.Reach.Customers ?? 0, NeedOrder.Revenue => c.Reach.Revenue ?? 0, _ => c.Gap }).ThenByDescending(c => c.Gap).ThenByDescending(c => c.For.Customers).ThenBy(c => c.Label, StringComparer.Ordinal).Take(most)]);
     }
 
-    internal static NeedCard Card(Need n, string? owner, (NeedWeight For, NeedWeight Against) weight, int toTell) => new(
-        n.Id, n.Label, n.When, n.Want, n.So, n.Importance, n.Satisfaction, n.Gap, n.Status, owner, n.ThreadId is not null, weight.For, weight.Against, toTell);
+    internal static NeedCard Card(Need n, string? owner, (NeedWeight For, NeedWeight Against) weight, int toTell, NeedReach reach) => new(
+        n.Id, n.Label, n.When, n.Want, n.So, n.Importance, n.Satisfaction, n.Gap, n.Status, owner, n.ThreadId is not null, weight.For, weight.Against, toTell, reach, n.DecidedAt);
 
     private async Task<Dictionary<Guid, int>> OwedAsync(List<Guid> decided, CancellationToken ct)
     {
         if (decided.Count == 0) return [];
-        var behind = await db.NeedEvidence.AsNoTracking().Where(e => decided.Contains(e.NeedId) && !e.SpeaksAgainst)
-            .Join(db.Observations, e => e.ObservationId, o => o.Id, (e, o) => new { e.NeedId, o.Channel }).Distinct().ToListAsync(ct);
+        var spoken = (await db.NeedEvidence.AsNoTracking().Where(e => decided.Contains(e.NeedId) && !e.SpeaksAgainst)
+            .Join(db.Observations, e => e.ObservationId, o => o.Id, (e, o) => new { e.NeedId, o.Channel, o.AuthorKey, o.Segment, o.Id, e.AddedAt }).ToListAsync(ct))
+            .Select(s => new Spoken(s.NeedId, s.Channel, Spoken.PersonOf(s.AuthorKey, s.Segment), s.Id, s.AddedAt));
         var told = await db.NeedTellings.AsNoTracking().Where(t => decided.Contains(t.NeedId)).Join(db.Needs, t => t.NeedId, n => n.Id, (t, n) => new { t, n.DecidedAt })
-            .Where(x => x.t.ToldAt >= x.DecidedAt).Select(x => new { x.t.NeedId, x.t.Channel }).Distinct().ToListAsync(ct);
-        return behind.Except(told).GroupBy(x => x.NeedId).ToDictionary(g => g.Key, g => g.Count());
+            .Where(x => x.t.ToldAt >= x.DecidedAt).Select(x => new Heard(x.t.NeedId, x.t.Channel, x.t.ObservationId, x.t.ToldAt)).ToListAsync(ct);
+        return Owed.Channels(spoken, told);
     }
 }

@@ -133,4 +133,10 @@ public sealed class NeedTelling
     public Guid ToldBy { get; private set; }
 
     public DateTimeOffset ToldAt { get; private set; }
+
+    /// <summary>The one customer who was told, by what they had said; null when all of the channel were.</summary>
+    public Guid? ObservationId { get; set; }
+
+    /// <summary>Where it can be read.</summary>
+    public string? Link { get; set; }
 }

@@ -16,11 +16,12 @@ public sealed record NeedWeight(int Customers, int Segments, int Voices)
         voices.Select(v => v.Author ?? $"?{v.Segment}").Distinct(StringComparer.Ordinal).Count(),
         voices.Select(v => v.Segment).OfType<string>().Distinct(StringComparer.Ordinal).Count(), voices.Count);
 
-    /// <summary>What speaks for and against each of some needs.</summary>
-    internal static async Task<Dictionary<Guid, (NeedWeight For, NeedWeight Against)>> OfAllAsync(HouseDb db, IReadOnlyCollection<Guid> needs, CancellationToken ct)
+    /// <summary>What speaks for and against each of some needs; <paramref name="among"/> limits the observations that count.</summary>
+    internal static async Task<Dictionary<Guid, (NeedWeight For, NeedWeight Against)>> OfAllAsync(
+        HouseDb db, IReadOnlyCollection<Guid> needs, CancellationToken ct, IQueryable<Observation>? among = null)
     {
         var rows = await db.NeedEvidence.AsNoTracking().Where(e => needs.Contains(e.NeedId))
-            .Join(db.Observations, e => e.ObservationId, o => o.Id, (e, o) => new { e.NeedId, e.SpeaksAgainst, o.AuthorKey, o.Segment }).ToListAsync(ct);
+            .Join(among ?? db.Observations, e => e.ObservationId, o => o.Id, (e, o) => new { e.NeedId, e.SpeaksAgainst, o.AuthorKey, o.Segment }).ToListAsync(ct);
         var all = rows.ToLookup(r => (r.NeedId, r.SpeaksAgainst), r => (r.AuthorKey, r.Segment));
         return needs.ToDictionary(id => id, id => (Of([.. all[(id, false)]]), Of([.. all[(id, true)]])));
     }

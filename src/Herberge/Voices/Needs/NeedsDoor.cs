@@ -1,5 +1,7 @@
+using System.Globalization;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Outcomes;
+using Herberge.Voices.Telling;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Herberge.Voices.Needs;
@@ -15,6 +17,8 @@ internal static class NeedsDoor
         services.AddScoped<SeeNeed>();
         services.AddScoped<TellCustomers>();
         services.AddScoped<DiscussNeed>();
+        services.AddScoped<TellingTexts>();
+        services.AddScoped<NoteAnswer>();
     }
 
     public static void MapNeeds(this IEndpointRouteBuilder app)
@@ -27,9 +31,16 @@ internal static class NeedsDoor
         {
             var form = await request.ReadFormAsync(ct);
             Result<Done> told = Enum.TryParse<VoiceChannel>(form["channel"], ignoreCase: true, out var channel) && Enum.IsDefined(channel)
-                ? await tell.HandleAsync(id, channel, form[$"text-{channel}"], viewer, ct)
+                ? await tell.HandleAsync(id, new TellInput(channel, form[$"text-{channel}"], form[$"link-{channel}"], DateOnly.TryParse(form[$"on-{channel}"], CultureInfo.InvariantCulture, out var day) ? day : null, Chosen(form, channel)), viewer, ct)
                 : viewer.HearsVoices ? Problem.Invalid("Channel", "voices-channel") : Problem.Forbidden("voices-for-community-managers");
             return answers.To(told, $"/voices/needs/{id}#tell", "said-told");
         });
+    }
+
+    /// <summary>Null where nobody was to be chosen, or everybody who waits was.</summary>
+    private static List<Guid>? Chosen(IFormCollection form, VoiceChannel channel)
+    {
+        var chosen = form[$"people-{channel}"].Where(id => Guid.TryParse(id, out _)).Select(id => Guid.Parse(id!)).ToList();
+        return form[$"waiting-{channel}"] is [{ } waiting] && waiting != chosen.Count.ToString(CultureInfo.InvariantCulture) ? chosen : null;
     }
 }

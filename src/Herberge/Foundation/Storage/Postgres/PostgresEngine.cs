@@ -26,6 +26,10 @@ internal sealed class PostgresEngine(string uri) : IDatabaseEngine
 
     public ISearchStore Search { get; } = new PostgresSearchStore();
 
+    public string InstantInView(string column) => $"to_char({column} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')";
+
+    public string IdInView(string column) => $"{column}::text";
+
     public async Task MigrateAsync(HouseDb db, IReadOnlyList<DatabaseView> views, CancellationToken ct)
     {
         // Migrating compares the whole model first, which would be a good part of every start.
@@ -46,6 +50,9 @@ internal sealed class PostgresEngine(string uri) : IDatabaseEngine
 
     public async Task<long> SizeAsync(HouseDb db, CancellationToken ct) =>
         await db.Database.SqlQueryRaw<long>("SELECT pg_database_size(current_database()) AS \"Value\"").SingleAsync(ct);
+
+    public async Task<IAsyncDisposable> BeginSnapshotAsync(HouseDb db, CancellationToken ct) =>
+        await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
 
     public bool IsDuplicate(DbUpdateException error) =>
         error.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };

@@ -24,6 +24,16 @@ internal sealed class SqliteEngine(string path) : IDatabaseEngine
 
     public ISearchStore Search { get; } = new SqliteSearchStore();
 
+    // Kept as ticks since the year 1.
+    public string InstantInView(string column) => $"strftime('%Y-%m-%dT%H:%M:%SZ', ({column} - 621355968000000000) / 10000000, 'unixepoch')";
+
+    // Kept as sixteen bytes.
+    public string IdInView(string column)
+    {
+        var parts = new[] { (1, 8), (9, 4), (13, 4), (17, 4), (21, 12) };
+        return $"lower({string.Join(" || '-' || ", parts.Select(part => $"substr(hex({column}), {part.Item1}, {part.Item2})"))})";
+    }
+
     public async Task MigrateAsync(HouseDb db, IReadOnlyList<DatabaseView> views, CancellationToken ct)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -54,6 +64,14 @@ internal sealed class SqliteEngine(string path) : IDatabaseEngine
 
     public async Task<long> SizeAsync(HouseDb db, CancellationToken ct) => await db.Database
         .SqlQueryRaw<long>("SELECT page_count * page_size AS Value FROM pragma_page_count(), pragma_page_size()").SingleAsync(ct);
+
+    public async Task<IAsyncDisposable> BeginSnapshotAsync(HouseDb db, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        // Deferred: the lock of the one writer is not taken.
+        var transaction = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
+        return (await db.Database.UseTransactionAsync(transaction, ct))!;
+    }
 
     public bool IsDuplicate(DbUpdateException error) =>
         error.InnerException is SqliteException { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };
