@@ -45,7 +45,7 @@ internal static class IdeasText
         text.AppendLine("A single unit lifts a middling idea to the top:").AppendLine();
         text.AppendLine("voting rule                      units that can   companies with one   least of the unit   least of all members");
         foreach (var rule in rules)
-            text.AppendLine($"{NameOf(rule.Rule),-32} {Percent(rule.Succeed),14}   {Percent(rule.CompaniesOpen),18}   {Percent(rule.LeastOfUnit),17}   {Percent(rule.LeastOfMembers),20}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{NameOf(rule.Rule),-32} {Percent(rule.Succeed),14}   {Percent(rule.CompaniesOpen),18}   {Percent(rule.LeastOfUnit),17}   {Percent(rule.LeastOfMembers),20}");
         return text.AppendLine().Append("Least: what the unit with the easiest task must mobilise, median over companies; – where most have no such unit.").ToString();
     }
 

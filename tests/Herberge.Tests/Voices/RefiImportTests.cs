@@ -207,7 +207,7 @@ public sealed class RefiImportTests
         Assert.Equal(HttpStatusCode.Found, done.StatusCode);
     }
 
-    private static Task AddAsync(TestHouse house, string name, string? definition, string? example, Guid? parent = null) => house.Administrator.SubmitAsync("/voices/codebook", "add",
+    private static Task<HttpResponseMessage> AddAsync(TestHouse house, string name, string? definition, string? example, Guid? parent = null) => house.Administrator.SubmitAsync("/voices/codebook", "add",
         ("Form.Name", name), ("Form.Definition", definition ?? ""), ("Form.Example", example ?? ""), ("Form.ParentId", parent?.ToString() ?? ""));
 
     private static Task<Code> OfAsync(TestHouse house, string name) => house.InDbAsync(db => db.Codes.SingleAsync(c => c.Name == name));

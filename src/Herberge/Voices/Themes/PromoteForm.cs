@@ -23,7 +23,7 @@ public sealed class PromoteForm
     /// <summary>Prefilled from what the theme is told by.</summary>
     internal static PromoteForm Of(ThemeView view, IStringLocalizer<ThemesWords> words) => new()
     {
-        Name = Cut(view.Node.IsNamed ? view.Node.Title : Capitalised(view.Node.Phrases.FirstOrDefault() ?? ""), Coding.Code.LongestName),
+        Name = Cut(view.Node.IsNamed ? view.Node.Title : Capitalised(view.Node.Phrases is [var first, ..] ? first : ""), Coding.Code.LongestName),
         Definition = view.Node.Phrases.Count == 0 ? null : Cut(words["definition", string.Join(", ", view.Node.Phrases)], Coding.Code.LongestText),
     };
 
