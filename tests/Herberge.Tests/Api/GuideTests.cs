@@ -38,6 +38,6 @@ public sealed partial class GuideTests
         Assert.Equal("lager", (string?)answers[2]["slug"]);
     }
 
-    [GeneratedRegex("^curl .*$", RegexOptions.Multiline)]
+    [GeneratedRegex("^curl .*TOKEN.*$", RegexOptions.Multiline)]
     private static partial Regex CurlLine();
 }

@@ -1,10 +1,13 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
+using Herberge.Tests.Architecture;
 using Herberge.Tests.Setup;
 using Herberge.Voices;
 using Herberge.Voices.Sources;
@@ -12,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Tests.Voices;
 
-public sealed class HookTests
+public sealed partial class HookTests
 {
     private const string Voice = """{"id":"T-1","quote":"Frau Hartmann meldet sich nie","channel":"Hotline","author":"Jutta Lang"}""";
 
@@ -28,7 +31,7 @@ public sealed class HookTests
         // Without an id it is the words that are known again.
         Assert.Equal((0, 1), await TakenAsync(await SendAsync(house, id, """{"quote":"The line is down"}""", secret)));
 
-        var stored = await house.InDbAsync(db => db.Observations.OrderBy(o => o.Id).ToListAsync());
+        var stored = await house.InDbAsync(db => db.Observations.OrderBy(o => o.Language).ToListAsync());
         Assert.Equal(["Frau ⟦name⟧ meldet sich nie", "The line is down"], stored.Select(o => o.Quote));
         Assert.All(stored, o => Assert.Equal(id, o.SourceId));
         Assert.Equal(4, (await house.Administrator.PageAsync($"/voices/sources/{id}")).QuerySelectorAll("table tbody tr").Length);
@@ -126,6 +129,33 @@ public sealed class HookTests
         Assert.Equal(HttpStatusCode.TooManyRequests, answers[^1]);
         Assert.DoesNotContain(answers, status => status == HttpStatusCode.OK);
     }
+
+    [Fact]
+    public async Task What_the_guide_tells_programs_to_send_is_taken()
+    {
+        await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
+        // The guide signs by the machine's clock.
+        house.Clock.SetUtcNow(TimeProvider.System.GetUtcNow());
+        var (id, secret) = await OpenDoorAsync(house);
+        var blocks = Block().Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "api.md"))).Select(match => match.Groups[1].Value).Where(block => block.Contains("$SECRET", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, blocks.Count);
+
+        foreach (var block in blocks)
+        {
+            var start = new ProcessStartInfo("/bin/sh", ["-c", block]) { RedirectStandardOutput = true };
+            (start.Environment["SECRET"], start.Environment["SOURCE"], start.Environment["HOUSE"]) = (secret, id.ToString(), house.Address.ToString().TrimEnd('/'));
+            using var shell = Process.Start(start)!;
+            var said = await shell.StandardOutput.ReadToEndAsync();
+            await shell.WaitForExitAsync();
+            Assert.True(shell.ExitCode == 0, $"{block} ended with {shell.ExitCode}: {said}");
+            Assert.Equal(1, (int)JsonNode.Parse(said)!["added"]!);
+        }
+
+        Assert.Equal(["The line is down", "Wir warten auf das Teil"], (await house.InDbAsync(db => db.Observations.Select(o => o.Quote).ToListAsync())).Order());
+    }
+
+    [GeneratedRegex("^```sh\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Block();
 
     private static async Task<(Guid Id, string Secret)> OpenDoorAsync(TestHouse house, string name = "Tickets", string mapping = "")
     {
