@@ -6,6 +6,7 @@ return args switch
     [GraphsMeasurement.Verb, var file, var people, var units, var rounds] =>
         GraphsMeasurement.Run(file, int.Parse(people, null), units, int.Parse(rounds, null)),
     ["silos-page", .. var rest] => await SilosPageBench.RunAsync(rest),
+    ["voices-page", .. var rest] => await VoicesPageBench.RunAsync(rest),
     ["themes", .. var rest] => await TextsBench.ThemesAsync(rest),
     ["codes", .. var rest] => await TextsBench.CodesAsync(rest),
     ["hints"] => TextsBench.Hints(),
@@ -16,6 +17,7 @@ static int Usage()
 {
     Console.Error.WriteLine("dotnet run -c Release --project bench/Herberge.Bench -- graphs [--size 10k|100k|1m] [--rounds 3] [--folder DIR]");
     Console.Error.WriteLine("dotnet run -c Release --project bench/Herberge.Bench -- silos-page [--people 40000] [--ties 2000000] [--requests 20] [--keep DIR]");
+    Console.Error.WriteLine("dotnet run -c Release --project bench/Herberge.Bench -- voices-page [--voices 100000] [--requests 20] [--keep DIR]");
     Console.Error.WriteLine("dotnet run -c Release --project bench/Herberge.Bench -- themes|codes [--seeds N]");
     Console.Error.WriteLine("dotnet run -c Release --project bench/Herberge.Bench -- hints");
     return 2;

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Text.RegularExpressions;
 using Herberge.Silos.Releases;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +11,7 @@ namespace Herberge.Bench;
 /// <c>silos-page</c>: a house on SQLite with many units and ties, released once by the nightly job (time, peak of memory), and
 /// then its pages over HTTP: the first request, median and worst of the others, bytes.
 /// </summary>
-internal static partial class SilosPageBench
+internal static class SilosPageBench
 {
     private static readonly string[] Pages =
     [
@@ -44,7 +42,8 @@ internal static partial class SilosPageBench
                 await FilledHouse.FillAsync(app.Services, people, ties);
             await app.StartAsync();
             await ReleaseAsync(app.Services);
-            await MeasureAsync(new Uri(app.Urls.First()), requests);
+            using (var browser = await PageTimes.SignInAsync(new Uri(app.Urls.First()), FilledHouse.Email, FilledHouse.Password))
+                await PageTimes.MeasureAsync(browser, Pages, requests);
             await app.StopAsync();
             return 0;
         }
@@ -64,39 +63,4 @@ internal static partial class SilosPageBench
         using var process = Process.GetCurrentProcess();
         Console.WriteLine($"Released {computed} figures in {clock.Elapsed.TotalSeconds:F1} s; peak of memory {process.PeakWorkingSet64 / 1_000_000:N0} MB (the filling included).");
     }
-
-    private static async Task MeasureAsync(Uri address, int requests)
-    {
-        using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
-        browser.DefaultRequestHeaders.Add("Accept", "text/html");
-        var proof = ProofField().Match(await browser.GetStringAsync("/sign-in")).Groups[1].Value;
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["_handler"] = "sign-in", ["__RequestVerificationToken"] = proof, ["Form.Email"] = FilledHouse.Email, ["Form.Password"] = FilledHouse.Password,
-        });
-        using var signedIn = await browser.PostAsync("/sign-in", form);
-
-        Console.WriteLine("| page | first, ms | median, ms | worst, ms | bytes |");
-        Console.WriteLine("| --- | ---: | ---: | ---: | ---: |");
-        foreach (var page in Pages)
-        {
-            var times = new List<double>();
-            var bytes = 0;
-            for (var request = 0; request <= requests; request++)
-            {
-                var clock = Stopwatch.StartNew();
-                using var answer = await browser.GetAsync(page);
-                bytes = (await answer.Content.ReadAsByteArrayAsync()).Length;
-                times.Add(clock.Elapsed.TotalMilliseconds);
-                if (answer.StatusCode != HttpStatusCode.OK)
-                    throw new InvalidOperationException($"{page} answered {answer.StatusCode}");
-            }
-
-            var others = times.Skip(1).Order().ToList();
-            Console.WriteLine(FormattableString.Invariant($"| {page} | {times[0]:F0} | {others[others.Count / 2]:F0} | {others[^1]:F0} | {bytes:N0} |"));
-        }
-    }
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
-    private static partial Regex ProofField();
 }

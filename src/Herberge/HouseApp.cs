@@ -46,6 +46,7 @@ internal static class HouseApp
         also?.Invoke(builder);
 
         var app = builder.Build();
+        _ = Task.Run(() => WarmUp(app.Services));
         app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         app.UseSecurityHeaders();
         app.UseShellErrors();
@@ -70,13 +71,22 @@ internal static class HouseApp
         return app;
     }
 
-    /// <summary>Brings the database up to date and loads what every request needs.</summary>
+    /// <summary>Makes the database model ready on another core, while the routes are drawn up here.</summary>
+    private static void WarmUp(IServiceProvider services)
+    {
+        using var scope = services.CreateScope();
+        _ = scope.ServiceProvider.GetRequiredService<HouseDb>().Model;
+    }
+
+    /// <summary>Brings the database up to date and loads what every request needs; the routes' code is made ready meanwhile.</summary>
     public static async Task PrepareAsync(WebApplication app, CancellationToken ct)
     {
+        var routes = Task.Run(() => ((IEndpointRouteBuilder)app).DataSources.Sum(source => source.Endpoints.Count), ct);
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<HouseDb>();
         await scope.ServiceProvider.GetRequiredService<IDatabaseEngine>().MigrateAsync(db, ViewsOf(scope.ServiceProvider), ct);
         await scope.ServiceProvider.GetRequiredService<House>().ReloadAsync(db, ct);
+        await routes;
     }
 
     /// <summary>What the rooms offer to other programs reading the database.</summary>

@@ -14,6 +14,7 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         ("silos", "/silos"), ("silos-facts", "/silos/facts"), ("interventions", "/silos/interventions"), ("new-intervention", "/silos/interventions/new"), ("silos-settings", "/silos/settings"), ("my-bridges", "/me/bridges"), ("mails", "/settings/mails"),
         ("voices", "/voices"), ("voices-all", "/voices?show=all"), ("voices-new", "/voices/new"), ("voices-needs", "/voices/needs"), ("voices-need-new", "/voices/needs/new"), ("voices-codebook", "/voices/codebook"), ("voices-sources", "/voices/sources"), ("voices-import", "/voices/import"),
         ("voices-agreement", "/voices/agreement"), ("voices-sample-new", "/voices/agreement/new"), ("voices-report", "/voices/report"), ("voices-segments", "/voices/segments"), ("voices-export", "/voices/export"), ("voices-templates", "/voices/needs/templates"), ("voices-codebook-import", "/voices/codebook/import"),
+        ("voices", "/voices"), ("voices-all", "/voices?show=all"), ("voices-new", "/voices/new"), ("voices-needs", "/voices/needs"), ("voices-need-new", "/voices/needs/new"), ("voices-codebook", "/voices/codebook"), ("voices-themes", "/voices/themes"), ("voices-theme-names", "/voices/themes/names"), ("voices-sources", "/voices/sources"), ("voices-import", "/voices/import"),
         ("people-found", "/people?new=1"), ("settings", "/me/settings"), ("settings-profile", "/me/profile"), ("settings-sign-in", "/me/settings/sign-in"),
         ("settings-tokens", "/me/settings/tokens"), ("settings-data", "/me/settings/data"),
         ("admin", "/admin?check=now"), ("admin-house", "/admin/house"), ("admin-people", "/admin/people"), ("admin-invite", "/admin/people/new"),
@@ -42,6 +43,8 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         await LookAsync(visit, "pass-on", screen, faults);
         await FollowAsync(visit, "/silos", "/silos/pair");
         await LookAsync(visit, "silos-pair", screen, faults);
+        await FollowAsync(visit, "/voices/themes", "/voices/themes/0");
+        await LookAsync(visit, "voices-theme", screen, faults);
         // Ids begin with the time, and so with a zero for some centuries.
         await FollowAsync(visit, "/silos/interventions", "/silos/interventions/0");
         await LookAsync(visit, "intervention", screen, faults);

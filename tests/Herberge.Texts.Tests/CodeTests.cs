@@ -43,6 +43,25 @@ public sealed class CodeTests
     }
 
     [Fact]
+    public void What_is_turned_down_is_suggested_with_less_confidence_and_the_rest_stays_known()
+    {
+        const string text = "Der Drucker hat Papierstau";
+        var suggester = CodeSuggester.Train(Coded(40, seed: 1), ct: Ct);
+        var before = suggester.Suggest(text)[0];
+
+        for (var time = 0; time < 3; time++)
+            suggester.Reject(text, before.Code);
+
+        var after = suggester.Suggest(text, most: 4).Single(suggestion => suggestion.Code == before.Code);
+        Assert.True(after.Confidence < before.Confidence, $"{after.Confidence} after {before.Confidence}");
+        Assert.True(Right(suggester, Coded(200, seed: 2)) > 0.9);
+        suggester.Reject(text, "Nie gesehen");
+        Assert.Equal(4, suggester.Codes.Count);
+        var taught = CodeSuggester.Train(Coded(40, seed: 1), rejected: [new(text, before.Code), new(text, "Nie gesehen")], ct: Ct);
+        Assert.True(taught.Suggest(text, most: 4).Single(suggestion => suggestion.Code == before.Code).Confidence < before.Confidence);
+    }
+
+    [Fact]
     public void More_than_a_lane_of_codes_can_be_added_one_by_one()
     {
         var suggester = CodeSuggester.Train(Coded(40, seed: 1), ct: Ct);

@@ -25,6 +25,7 @@ internal static class ReadmeExample
         CodeSuggester suggester = CodeSuggester.Train(coded, uncoded: texts);
         CodeSuggestion first = suggester.Suggest("Toner im Drucker leer")[0];   // IT, with a confidence
         suggester.Learn("Der Parkplatz ist voll", "Parken");                    // every decision counts at once, new codes too
+        suggester.Reject("Toner im Drucker leer", "Kantine");                   // and so does what was turned down
 
         var similar = new SimilarTexts();
         foreach (var text in texts)

@@ -113,6 +113,31 @@ public sealed class ThemeTests
         Assert.True(Agreement.AdjustedRand(Found(report), given).Value >= ari);
     }
 
+    [Theory]
+    [InlineData(8)]
+    [InlineData(700)]
+    public void Vectors_of_a_language_model_are_taken_beside_the_words(int length)
+    {
+        var (texts, topics) = MadeTexts.Make(300, seed: 3);
+        var random = new Random(1);
+        float[][] telling = [.. topics.Select(topic => Enumerable.Range(0, length).Select(at => (at % 4 == topic ? 1f : 0f) + (float)random.NextDouble() / 4).ToArray())];
+
+        var (with, without) = (ThemeDiscovery.Find(texts, new ThemeOptions { Embeddings = telling }, ct: Ct), ThemeDiscovery.Find(texts, ct: Ct));
+        var saysNothing = ThemeDiscovery.Find(texts, new ThemeOptions { Embeddings = [.. texts.Select(_ => new float[length])] }, ct: Ct);
+
+        Assert.True(Ari(with, topics) >= Ari(without, topics));
+        Assert.Equal(without.Assignments.Select(assignment => assignment.Theme), saysNothing.Assignments.Select(assignment => assignment.Theme));
+    }
+
+    [Fact]
+    public void Vectors_that_are_too_few_or_of_several_lengths_are_refused()
+    {
+        var (texts, _) = MadeTexts.Make(40, seed: 3);
+
+        Assert.Throws<ArgumentException>(() => ThemeDiscovery.Find(texts, new ThemeOptions { Embeddings = [new float[3]] }, ct: Ct));
+        Assert.Throws<ArgumentException>(() => ThemeDiscovery.Find(texts, new ThemeOptions { Embeddings = [.. texts.Select((_, at) => new float[3 + (at % 2)])] }, ct: Ct));
+    }
+
     private static double Ari(ThemeReport report, int[] topics) => Agreement.AdjustedRand(Found(report), topics).Value!.Value;
 
     // Each unassigned text is a theme of its own.

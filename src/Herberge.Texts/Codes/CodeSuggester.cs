@@ -30,7 +30,7 @@ public sealed class CodeSuggester
     private readonly Confidence _confidence;
     private readonly Random _random;
 
-    private CodeSuggester(IReadOnlyList<CodedText> examples, IEnumerable<string> uncoded, ulong seed, CancellationToken ct)
+    private CodeSuggester(IReadOnlyList<CodedText> examples, IEnumerable<string> uncoded, IReadOnlyList<CodedText> rejected, ulong seed, CancellationToken ct)
     {
         _random = new Random((int)(seed % int.MaxValue));
         _features = new CodeFeatures(new TextMeaning([.. examples.Select(example => example.Text), .. uncoded], seed, ct));
@@ -43,6 +43,12 @@ public sealed class CodeSuggester
 
         foreach (var example in examples)
             _features.Row(example.Text, _rows);
+        foreach (var wrong in rejected.Where(wrong => _numbers.ContainsKey(wrong.Code)))
+        {
+            _features.Row(wrong.Text, _rows);
+            _codeOf.Add(~_numbers[wrong.Code]);
+        }
+
         _confidence = Confidence.Fit(HeldOut(seed, ct), _codes.Count);
         _planes = new OneVersusRest(_features.Count, _codes.Count);
         _planes.Train(_rows, [.. Enumerable.Range(0, _rows.Count)], _codeOf, Rounds, _random, ct);
@@ -55,12 +61,13 @@ public sealed class CodeSuggester
     /// <param name="examples">The team's coding. A text with two codes is two examples.</param>
     /// <param name="uncoded">Other texts of the same kind; words are better understood with them.</param>
     /// <param name="seed">The same seed and examples give the same suggestions.</param>
+    /// <param name="rejected">Suggestions the team turned down; of codes that have no example they say nothing.</param>
     /// <param name="ct">Stops the work.</param>
     public static CodeSuggester Train(
-        IReadOnlyList<CodedText> examples, IEnumerable<string>? uncoded = null, ulong seed = 1, CancellationToken ct = default)
+        IReadOnlyList<CodedText> examples, IEnumerable<string>? uncoded = null, ulong seed = 1, IReadOnlyList<CodedText>? rejected = null, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(examples);
-        return new CodeSuggester(examples, uncoded ?? [], seed, ct);
+        return new CodeSuggester(examples, uncoded ?? [], rejected ?? [], seed, ct);
     }
 
     /// <summary>The likeliest codes of a text, best first; confidences of all codes add up to 1.</summary>
@@ -93,8 +100,27 @@ public sealed class CodeSuggester
         ArgumentNullException.ThrowIfNull(text);
         ArgumentException.ThrowIfNullOrEmpty(code);
         _features.Learn(text);
+        Rehearse(text, NumberOf(code));
+    }
+
+    /// <summary>
+    /// Takes in that a suggestion was wrong: the text is not of this code, and may be of any other. Nothing happens for a code
+    /// without examples. O(length · codes), whatever the number of examples.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="code">What the team turned down.</param>
+    public void Reject(string text, string code)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentException.ThrowIfNullOrEmpty(code);
+        if (_numbers.TryGetValue(code, out var number))
+            Rehearse(text, ~number);
+    }
+
+    private void Rehearse(string text, int code)
+    {
         _features.Row(text, _rows);
-        _codeOf.Add(NumberOf(code));
+        _codeOf.Add(code);
         _planes.Grow(_features.Count, _codes.Count);
         var newest = _rows.Count - 1;
         int[] some = [newest, .. Enumerable.Range(0, Math.Min(Rehearsed, newest)).Select(_ => _random.Next(newest))];
@@ -128,6 +154,8 @@ public sealed class CodeSuggester
             held[fold] = [];
             for (var at = fold; at < order.Length; at += Folds)
             {
+                if (_codeOf[order[at]] < 0)
+                    continue;
                 var scores = new float[planes.Stride];
                 planes.Scores(_rows.Columns(order[at]), _rows.Values(order[at]), scores);
                 held[fold].Add((scores, _codeOf[order[at]]));

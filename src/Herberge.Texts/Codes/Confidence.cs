@@ -2,7 +2,7 @@ namespace Herberge.Texts.Codes;
 
 /// <summary>
 /// Turns distances from planes into confidences: softmax(a · score), with a chosen so that rows the classifier has not seen
-/// are as likely as possible (temperature scaling: Guo et al., ICML 2017).
+/// are as likely as possible (temperature scaling: Guo et al., ICML 2017; targets after Platt 1999).
 /// </summary>
 internal sealed class Confidence
 {
@@ -52,13 +52,18 @@ internal sealed class Confidence
     private static double Loss(IReadOnlyList<(float[] Scores, int Class)> rows, int classes, double scale)
     {
         var loss = 0.0;
+        // Few rows that are all right prove no certainty: targets of (n + 1) / (n + 2) instead of 1 (Platt 1999).
+        var missed = classes > 1 ? 1.0 / (rows.Count + 2) : 0;
         foreach (var (scores, own) in rows)
         {
             var most = scores.AsSpan(0, classes).ToArray().Max();
             var sum = 0.0;
             for (var at = 0; at < classes; at++)
                 sum += Math.Exp(scale * (scores[at] - most));
-            loss += Math.Log(sum) - scale * (scores[own] - most);
+            var others = 0.0;
+            for (var at = 0; at < classes; at++)
+                others += at == own ? 0 : scores[at] - most;
+            loss += Math.Log(sum) - scale * ((1 - missed) * (scores[own] - most) + (classes > 1 ? missed * others / (classes - 1) : 0));
         }
 
         return loss;

@@ -4,7 +4,8 @@ namespace Herberge.Texts.Codes;
 
 /// <summary>
 /// Linear support vector machines, one for each class against all others, with squared hinge loss: dual coordinate descent
-/// (Hsieh et al., ICML 2008), all classes of a row in one step. Rows and classes may be added at any time.
+/// (Hsieh et al., ICML 2008), all classes of a row in one step. Rows and classes may be added at any time. A row of class
+/// ~c is only known not to be of class c, and says nothing of the others.
 /// </summary>
 internal sealed class OneVersusRest
 {
@@ -89,6 +90,12 @@ internal sealed class OneVersusRest
         var largest = 0f;
         for (var at = 0; at < Classes; at++)
         {
+            if (own < 0 && at != ~own)
+            {
+                steps[at] = 0;
+                continue;
+            }
+
             var side = at == own ? 1f : -1f;
             var next = Math.Max(duals[at] - (side * steps[at] - 1 + duals[at] * Diagonal) / curvature, 0);
             steps[at] = (next - duals[at]) * side;

@@ -64,7 +64,7 @@ internal static class TextVectors
     }
 
     // What all texts have in common says nothing about any (Arora, Liang & Ma, ICLR 2017).
-    private static void Centre(DenseMatrix vectors, CancellationToken ct)
+    internal static void Centre(DenseMatrix vectors, CancellationToken ct)
     {
         var mean = new float[vectors.Row(0).Length];
         for (var text = 0; text < vectors.Rows; text++)

@@ -29,6 +29,8 @@ public static class ThemeDiscovery
         ArgumentNullException.ThrowIfNull(texts);
         options ??= new ThemeOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Count ?? 1, 1, nameof(options));
+        if (options.Embeddings is { } given && (given.Count != texts.Count || given.Any(vector => vector.Length != given[0].Length)))
+            throw new ArgumentException("One vector of the same length for each text.", nameof(options));
 
         progress?.Report(ThemeStep.Reading);
         var original = NearDuplicates.Of(texts, ct);
@@ -39,6 +41,8 @@ public static class ThemeDiscovery
         var compared = Compared(corpus, options.MostCompared);
         var sample = corpus.Only(compared);
         var vectors = TextVectors.Of(sample, options.Seed, ct);
+        if (options.Embeddings is { } embeddings)
+            vectors = GivenVectors.Beside(vectors, [.. compared.Select(text => embeddings[kept[text]])], options.Seed, ct);
         var graph = NeighbourGraph.Of(vectors, ct);
 
         progress?.Report(ThemeStep.Dividing);

@@ -55,12 +55,4 @@ internal static class SilosEffectVerb
         });
         return command;
     }
-
-    private sealed class CompaniesDone(int all) : IProgress<int>
-    {
-        public void Report(int value)
-        {
-            if (value == all || value % Math.Max(1, all / 10) == 0) Console.Error.WriteLine($"{value} of {all} companies");
-        }
-    }
 }

@@ -9,6 +9,7 @@ using Herberge.People;
 using Herberge.Silos.Interventions;
 using Herberge.Spaces;
 using Herberge.Spaces.Introductions;
+using Herberge.Voices.Themes;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,7 @@ namespace Herberge.Demo;
 internal sealed record FilledHouse(string Member, string Host, string Administrator, string WorksCouncil, string CommunityManager, string Guest, string Token, int Members, int Threads, int Posts, DemoTruth Truth);
 
 /// <summary>Writes a simulated company into an empty house, with all that its acts would have written: ledger, search, counters.</summary>
-internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchIndex search, IPasswordHasher<Account> passwords)
+internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchIndex search, IPasswordHasher<Account> passwords, FindThemes themes)
 {
     public const string Password = "herberge-demo-2026";
     private const int ThreadsPerBatch = 400;
@@ -81,8 +82,16 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
         await SaveAsync(ct);
         await search.PutAsync(voices, ct);
         await all.CommitAsync(ct);
+        await FindThemesAsync(plan, ct);
         var guest = simulation.Company.Members.First(m => m.IsGuest);
         return new FilledHouse(members[2].Email!, members[1].Email!, members[0].Email!, members[Council].Email!, members[Advocate].Email!, guest.Email, secret, members.Count, threads, posts, simulation.Truth());
+    }
+
+    /// <summary>Twice, a week apart, as the nights would have.</summary>
+    private async Task FindThemesAsync(DemoPlan plan, CancellationToken ct)
+    {
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
+        foreach (var at in new[] { plan.Now.AddDays(-7), plan.Now }) await themes.HandleAsync(by: null, at, () => _ids.At(at), null, ct);
     }
 
     private List<Member> AddPeople(Company company, DemoPlan plan)

@@ -18,6 +18,8 @@ public sealed class HouseOptions
 
     public LimitOptions Limits { get; set; } = new();
 
+    public AiOptions Ai { get; set; } = new();
+
     public string DataPath(params string[] parts) => Path.Combine([Path.GetFullPath(Data), .. parts]);
 }
 
@@ -36,6 +38,21 @@ public sealed class SmtpOptions
 
     /// <summary><c>auto</c>, <c>none</c>, <c>starttls</c> or <c>tls</c>.</summary>
     public string Security { get; set; } = "auto";
+}
+
+/// <summary>A language model's server. Nothing needs one; without an address nothing leaves the house.</summary>
+public sealed class AiOptions
+{
+    /// <summary>An OpenAI-compatible address: <c>https://ai.example.org/v1</c>, or Ollama's own, <c>http://localhost:11434/v1</c>.</summary>
+    public string? Address { get; set; }
+
+    public string? Key { get; set; }
+
+    /// <summary>Null: texts are compared by their own words alone.</summary>
+    public string? EmbeddingModel { get; set; }
+
+    /// <summary>Null: nobody can ask for names of themes.</summary>
+    public string? ChatModel { get; set; }
 }
 
 public sealed class LimitOptions

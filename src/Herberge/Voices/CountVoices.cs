@@ -19,8 +19,9 @@ internal sealed class CountVoices(HouseDb db)
     {
         var visible = db.VisibleObservationsTo(viewer).AsNoTracking();
         if (!viewer.HearsVoices) return new VoicesFrame(0, 0, [], [], []);
+        var states = await visible.GroupBy(o => o.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         return new VoicesFrame(
-            await visible.CountAsync(ct), await visible.CountAsync(o => o.State == ObservationState.Open, ct),
+            states.Values.Sum(), states.GetValueOrDefault(ObservationState.Open),
             await db.VoiceSources.AsNoTracking().OrderBy(s => s.Name).Select(s => new SourceName(s.Id, s.Name, s.Kind)).ToListAsync(ct),
             await db.Codes.AsNoTracking().Where(c => c.RetiredAt == null).OrderBy(c => c.FoldedName).Select(c => new CodeName(c.Id, c.Name, c.Hue)).ToListAsync(ct),
             await visible.Where(o => o.Segment != null).Select(o => o.Segment!).Distinct().OrderBy(s => s).Take(MostSegments).ToListAsync(ct));

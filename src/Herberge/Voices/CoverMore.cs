@@ -4,12 +4,14 @@ using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Search;
 using Herberge.Foundation.Storage;
 using Herberge.Voices.Masking;
+using Herberge.Voices.Suggestions;
+using Herberge.Voices.Themes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Voices;
 
 /// <summary>Covers by hand what the masks missed. There is no way back: what was covered is stored nowhere.</summary>
-internal sealed class CoverMore(HouseDb db, WriteTransactions writes, SearchIndex search, TimeProvider clock)
+internal sealed class CoverMore(HouseDb db, WriteTransactions writes, SearchIndex search, ForgetInThemes themes, ThemesSeen seen, CodeMemory learned, TimeProvider clock)
 {
     private const int ShortestWords = 2;
 
@@ -35,7 +37,10 @@ internal sealed class CoverMore(HouseDb db, WriteTransactions writes, SearchInde
         db.Audit.Add(new AuditEntry(viewer.MemberId, "voices.covered", id.ToString(), "", clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
         await search.PutAsync(VoicesSearch.Document(observation), ct);
+        await themes.HandleAsync(await themes.TouchedByAsync([id], ct), ct);
         await write.CommitAsync(ct);
+        seen.Forget();
+        learned.Forget();
         return default(Done);
     }
 

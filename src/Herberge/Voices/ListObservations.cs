@@ -23,22 +23,21 @@ internal sealed class ListObservations(HouseDb db, FilteredVoices filtered)
     public async Task<Result<ObservationPage>> HandleAsync(VoicesFilter filter, string? after, int most, Viewer viewer, CancellationToken ct)
     {
         if (!viewer.HearsVoices) return Problem.Forbidden("voices-for-community-managers");
-        var query = filtered.For(filter, viewer);
-        if (Key(after) is { } key)
-        {
-            var (at, id) = key;
-            query = query.Where(o => o.SaidAt < at || (o.SaidAt == at && o.Id.CompareTo(id) < 0));
-        }
-
-        var rows = await query.OrderByDescending(o => o.SaidAt).ThenByDescending(o => o.Id).Take(most + 1)
-            .Join(db.VoiceSources, o => o.SourceId, s => s.Id, (o, s) => new { o.Id, o.Quote, o.SaidAt, o.Channel, o.Segment, o.Language, o.State, s.Name })
-            .OrderByDescending(o => o.SaidAt).ThenByDescending(o => o.Id).AsNoTracking().ToListAsync(ct);
+        var before = Key(after);
+        var rows = await ReadAsync(filtered.Newest(filter, before, most + 1, viewer, quick: filter.Words is not null), viewer, ct);
+        if (filter.Words is not null && rows.Count <= most) rows = await ReadAsync(filtered.Newest(filter, before, most + 1, viewer), viewer, ct);
         var page = rows.Take(most).ToList();
         var codes = await CodesAsync([.. page.Select(o => o.Id)], ct);
         return new ObservationPage(
-            [.. page.Select(o => new ObservationLine(o.Id, o.Quote, o.SaidAt, o.Channel, o.Segment, o.Language, o.State, o.Name, [.. codes[o.Id]]))],
+            [.. page.Select(o => new ObservationLine(o.Id, o.Quote, o.SaidAt, o.Channel, o.Segment, o.Language, o.State, o.Source, [.. codes[o.Id]]))],
             rows.Count > most ? KeyOf(page[^1].SaidAt, page[^1].Id) : null);
     }
+
+    private sealed record Row(Guid Id, string Quote, DateTimeOffset SaidAt, VoiceChannel Channel, string? Segment, string Language, ObservationState State, string Source);
+
+    private Task<List<Row>> ReadAsync(IQueryable<Guid> ids, Viewer viewer, CancellationToken ct) => db.VisibleObservationsTo(viewer).AsNoTracking().Where(o => ids.Contains(o.Id))
+        .OrderByDescending(o => o.SaidAt).ThenByDescending(o => o.Id)
+        .Join(db.VoiceSources, o => o.SourceId, s => s.Id, (o, s) => new Row(o.Id, o.Quote, o.SaidAt, o.Channel, o.Segment, o.Language, o.State, s.Name)).ToListAsync(ct);
 
     internal static string KeyOf(DateTimeOffset at, Guid id) => string.Create(CultureInfo.InvariantCulture, $"{at.UtcTicks}_{id:N}");
 

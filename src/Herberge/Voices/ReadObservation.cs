@@ -27,18 +27,23 @@ internal sealed class ReadObservation(HouseDb db, FilteredVoices filtered)
     public async Task<Result<ObservationView>> HandleAsync(Guid id, Viewer viewer, CancellationToken ct)
     {
         if (!viewer.HearsVoices) return Problem.Forbidden("voices-for-community-managers");
-        var row = await db.VisibleObservationsTo(viewer).AsNoTracking().Where(o => o.Id == id)
-            .Join(db.VoiceSources, o => o.SourceId, s => s.Id, (o, s) => new { Observation = o, s.Name }).FirstOrDefaultAsync(ct);
+        var visible = db.VisibleObservationsTo(viewer);
+        var members = db.Set<Member>();
+        var row = await visible.AsNoTracking().Where(o => o.Id == id).Join(db.VoiceSources, o => o.SourceId, s => s.Id, (o, s) => new
+        {
+            Observation = o,
+            s.Name,
+            By = members.Where(m => m.Id == o.RecordedBy).Select(m => m.Name).FirstOrDefault(),
+            Same = o.AuthorKey == null ? 0 : visible.Count(x => x.AuthorKey != null && x.AuthorKey == o.AuthorKey && x.Id != o.Id),
+        }).FirstOrDefaultAsync(ct);
         if (row is null) return Problem.NotFound();
         var o = row.Observation;
         var me = viewer.MemberId;
         var marks = await db.CodeMarks.AsNoTracking().Where(m => m.ObservationId == id && m.HiddenBy == null)
             .Join(db.Codes, m => m.CodeId, c => c.Id, (m, c) => new { Mark = m, c.Name, c.Hue }).ToListAsync(ct);
-        var by = o.RecordedBy is { } recorder ? await db.Set<Member>().AsNoTracking().Where(m => m.Id == recorder).Select(m => m.Name).FirstOrDefaultAsync(ct) : null;
-        var same = o.AuthorKey is { } author ? await db.VisibleObservationsTo(viewer).CountAsync(x => x.AuthorKey == author && x.Id != id, ct) : 0;
         return new ObservationView(
             o.Id, o.Quote, o.Context, o.SaidAt, o.Channel, o.Segment, o.Language, o.Place, o.Link, o.SourceId, row.Name, o.PhotoFileId, o.State, o.Pressure, o.Memo,
-            o.MaskCount, o.MasksCheckedAt, by, o.AuthorKey is not null, same,
+            o.MaskCount, o.MasksCheckedAt, row.By, o.AuthorKey is not null, row.Same,
             [.. marks.OrderBy(m => m.Mark.Id).Select(m => new MarkView(m.Mark.Id, m.Mark.CodeId, m.Name, m.Hue, m.Mark.Start, m.Mark.Length, m.Mark.CoderId == me))]);
     }
 

@@ -2,6 +2,7 @@ using Herberge.Foundation.Storage;
 using Herberge.People.Leaving;
 using Herberge.Voices.Agreements;
 using Herberge.Voices.Report;
+using Herberge.Voices.Suggestions;
 using Herberge.Voices.Telling;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +19,8 @@ internal sealed class VoicesData(HouseDb db) : IPersonalData
             .Join(db.Codes, m => m.CodeId, c => c.Id, (m, c) => new { m.At, c.Name }).ToListAsync<object>(ct)),
         new PersonalRecords("voicesCodebook", await db.CodeChanges.AsNoTracking().Where(c => c.ById == memberId).OrderBy(c => c.At)
             .Select(c => new { c.At, c.Kind, c.CodeId }).ToListAsync<object>(ct)),
+        new PersonalRecords("voicesSuggestionsRejected", await db.SuggestionRejections.AsNoTracking().Where(r => r.ById == memberId).OrderBy(r => r.At)
+            .Join(db.Codes, r => r.CodeId, c => c.Id, (r, c) => new { r.At, c.Name }).ToListAsync<object>(ct)),
         new PersonalRecords("needsOwned", await db.Needs.AsNoTracking().Where(n => n.OwnerId == memberId).OrderBy(n => n.Number)
             .Select(n => new { n.Number, n.When, n.Want, n.So }).ToListAsync<object>(ct)),
         new PersonalRecords("needsTold", await db.NeedTellings.AsNoTracking().Where(t => t.ToldBy == memberId).OrderBy(t => t.ToldAt)
@@ -36,6 +39,7 @@ internal sealed class VoicesData(HouseDb db) : IPersonalData
         await db.Observations.Where(o => o.MasksCheckedBy == id).ExecuteUpdateAsync(o => o.SetProperty(x => x.MasksCheckedBy, (Guid?)null), ct);
         await db.CodeMarks.Where(m => m.CoderId == id).ExecuteUpdateAsync(m => m.SetProperty(x => x.CoderId, former), ct);
         await db.CodeChanges.Where(c => c.ById == id).ExecuteUpdateAsync(c => c.SetProperty(x => x.ById, former), ct);
+        await db.SuggestionRejections.Where(r => r.ById == id).ExecuteUpdateAsync(r => r.SetProperty(x => x.ById, former), ct);
         await db.Needs.Where(n => n.OwnerId == id).ExecuteUpdateAsync(n => n.SetProperty(x => x.OwnerId, (Guid?)null), ct);
         await db.NeedEvidence.Where(e => e.AddedBy == id).ExecuteUpdateAsync(e => e.SetProperty(x => x.AddedBy, former), ct);
         // What they coded blind is a judgement of theirs and goes with them; what was agreed on stays with the observations.

@@ -6,6 +6,7 @@ using Herberge.Foundation.Search;
 using Herberge.People.Leaving;
 using Herberge.Shell;
 using Herberge.Voices.Agreements;
+using Herberge.Voices.Ai;
 using Herberge.Voices.Api;
 using Herberge.Voices.Coding;
 using Herberge.Voices.Exports;
@@ -13,6 +14,9 @@ using Herberge.Voices.Needs;
 using Herberge.Voices.Report;
 using Herberge.Voices.Segments;
 using Herberge.Voices.Sources;
+using Herberge.Voices.Suggestions;
+using Herberge.Voices.Themes;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Localization;
 
 namespace Herberge.Voices;
@@ -29,6 +33,9 @@ internal static class VoicesRoom
         services.AddScoped<FilteredVoices>();
         services.AddScoped<ListObservations>();
         services.AddScoped<CountVoices>();
+        services.AddScoped<RememberedVoices>();
+        services.AddSingleton<VoicesEdition>();
+        services.AddSingleton<IInterceptor, VoicesWatch>();
         services.AddScoped<ReadObservation>();
         services.AddScoped<CheckMasks>();
         services.AddScoped<CoverMore>();
@@ -47,6 +54,9 @@ internal static class VoicesRoom
         services.AddAgreement();
         services.AddReport();
         services.AddSegments();
+        services.AddThemes();
+        services.AddSuggestions();
+        services.AddAi();
         services.AddApiJson(VoicesApiJson.Default);
         services.AddApiJson(ResearchApiJson.Default);
         services.AddHouseJob<ForgetOldVoices>("0 50 3 * * ?");
@@ -61,6 +71,7 @@ internal static class VoicesRoom
         app.MapAgreement();
         app.MapReport();
         app.MapSegments();
+        app.MapThemes();
         app.MapVoicesApi();
         app.MapResearchApi();
         app.MapPost("/voices/{id:guid}/checked", async (Guid id, string? back, CheckMasks check, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>

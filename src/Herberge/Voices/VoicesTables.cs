@@ -88,7 +88,7 @@ internal sealed class VoicesTables :
         mark.HasIndex(m => m.ObservationId);
         // What is counted and drawn is read from the indexes alone.
         mark.HasIndex(m => new { m.CodeId, m.SaidAt, m.ObservationId, m.HiddenBy });
-        mark.HasIndex(m => new { m.CoderId, m.SaidAt });
+        mark.HasIndex(m => new { m.CoderId, m.SaidAt, m.ObservationId, m.HiddenBy });
         mark.HasIndex(m => new { m.SaidAt, m.CodeId, m.ObservationId, m.HiddenBy });
     }
 

@@ -9,10 +9,11 @@ public static class Rooms
         ["Shell"] = ["Foundation"],
         ["People"] = ["Foundation", "Shell"],
         ["Spaces"] = ["Foundation", "Shell", "People"],
+        ["Ideas"] = ["Foundation", "Shell", "People", "Spaces"],
         ["Silos"] = ["Foundation", "Shell", "People", "Spaces"],
         ["Voices"] = ["Foundation", "Shell", "People", "Spaces"],
         ["Demo"] = ["Foundation", "Shell", "People", "Spaces", "Silos", "Voices"],
-        ["Commands"] = ["Foundation", "Shell", "People", "Spaces", "Silos", "Voices", "Demo"],
+        ["Commands"] = ["Foundation", "Shell", "People", "Spaces", "Ideas", "Silos", "Voices", "Demo"],
     };
 
     /// <summary>Stand-alone libraries, open to every room.</summary>

@@ -6,6 +6,10 @@ using Herberge.People;
 using Herberge.Spaces;
 using Herberge.Tests.Setup;
 using Herberge.Tests.Spaces;
+using Herberge.Tests.Voices;
+using Herberge.Voices;
+using Herberge.Voices.Themes;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -43,11 +47,17 @@ public sealed class QueryBudgetTests
             for (var p = 0; p < 19; p++) await house.AnswerAsync(p % 2 == 0 ? svenja : tomasz, busy, Text(p));
         }
 
+        await house.HearSomeAsync("Jutta Lang");
+        await house.FindThemesAsync();
+        var (voice, code, need, theme) = await CodedAsync(house, aylin);
+
         var over = new List<string>();
         string[] pages =
         [
             $"/threads/{quiet}", $"/threads/{busy}", "/", "/spaces", "/spaces/raum-0", "/spaces/raum-0/members", "/search?q=Teile", "/search?q=Stillstand",
             "/bell", "/people", "/people/svenja.matthiesen", "/silos",
+            "/voices", "/voices?show=coded", "/voices?q=Drucker", $"/voices/{voice}?show=all", "/voices/codebook", $"/voices/codebook/{code}", "/voices/needs", $"/voices/needs/{need}",
+            "/voices/themes", $"/voices/themes/{theme}", "/voices/sources",
         ];
         foreach (var page in pages)
         {
@@ -85,6 +95,16 @@ public sealed class QueryBudgetTests
 
             return looks.MinBy(look => look.Count)!;
         }
+    }
+
+    /// <summary>A voice with a code and a need, and the theme it is in.</summary>
+    private static async Task<(Guid Voice, Guid Code, Guid Need, Guid Theme)> CodedAsync(TestHouse house, Person coder)
+    {
+        var place = await house.InDbAsync(db => db.ThemeVoices.Where(v => v.ThemeId != null).OrderBy(v => v.ObservationId).Select(v => new { v.ObservationId, v.ThemeId }).FirstAsync());
+        await coder.SubmitAsync($"/voices/{place.ObservationId}", "code", ("Form.Add", "Ärger"));
+        await coder.SubmitAsync($"/voices/needs/new?from={place.ObservationId}", "need",
+            ("Form.When", "der Drucker steht"), ("Form.Want", "weiterarbeiten"), ("Form.So", "nichts liegen bleibt"), ("Form.Importance", "4"), ("Form.Satisfaction", "2"));
+        return await house.InDbAsync(async db => (place.ObservationId, await db.Codes.Select(c => c.Id).SingleAsync(), await db.Needs.Select(n => n.Id).SingleAsync(), place.ThemeId!.Value));
     }
 
     /// <summary>A post as people write them: some 300 letters, a list and a link.</summary>

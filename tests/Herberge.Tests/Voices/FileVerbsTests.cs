@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Herberge.Foundation.Csv;
+using Herberge.Tests.Setup;
 using Herberge.Voices.Files;
 
 namespace Herberge.Tests.Voices;

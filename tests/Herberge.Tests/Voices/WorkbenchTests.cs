@@ -60,6 +60,59 @@ public sealed class WorkbenchTests
     }
 
     [Theory, BothEngines]
+    public async Task A_code_and_ones_own_coding_are_read_on_by_key_each_voice_once(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var mira = await house.InviteAsync("Mira Kunz", "Vertrieb", roles: HouseRoles.CommunityManager);
+        for (var n = 0; n < ListObservations.PageSize + 4; n++)
+        {
+            var id = await house.HearAsync($"Stimme {n} wartet", n / 3);
+            // Two codes, one of them for a passage as well.
+            await mira.SubmitAsync($"/voices/{id}", "code", ("Form.Add", "Warten, Zeit"));
+            if (n == 2) await house.Administrator.SubmitAsync($"/voices/{id}", "code", [.. await KeepAsync(house, id), ("Form.Add", "Warten"), ("Form.Passage", "wartet")]);
+        }
+
+        await house.HearAsync("Stimme ohne Code");
+        var code = await house.InDbAsync(db => db.Codes.Where(c => c.Name == "Warten").Select(c => c.Id).SingleAsync());
+        foreach (var address in (string[])[$"/voices?show=all&code={code}", "/voices?show=all&mine=1", $"/voices?show=all&mine=1&code={code}&q=wartet"])
+        {
+            var first = await mira.PageAsync(address);
+            var lines = first.QuerySelectorAll(".obs .ob-q").Select(line => line.TextContent).ToList();
+            Assert.Equal(ListObservations.PageSize, lines.Count);
+            lines.AddRange(await mira.LinesAsync(first.QuerySelector(".stream a[rel=next]")!.GetAttribute("href")!));
+            Assert.Equal(ListObservations.PageSize + 4, lines.Count);
+            Assert.Equal(lines.Count, lines.Distinct().Count());
+        }
+
+        Assert.Empty(await house.Administrator.LinesAsync($"/voices?code={code}"));
+    }
+
+    private static async Task<IEnumerable<(string, string)>> KeepAsync(TestHouse house, Guid id) =>
+        (await house.InDbAsync(db => db.CodeMarks.Where(m => m.ObservationId == id).Select(m => m.Id).ToListAsync())).Select(mark => ("Form.Keep", mark.ToString()));
+
+    [Theory, BothEngines]
+    public async Task A_word_that_very_many_have_is_read_on_without_gap_or_repetition(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        // More than are looked at first, and most of them said in the same second.
+        await house.HearManyAsync(2_300, "Wir warten auf das Teil");
+        var all = new List<string>();
+        var address = "/voices?q=warten&segment=Selten";
+        for (var pages = 0; ; pages++)
+        {
+            Assert.True(pages < 6);
+            var page = await house.Administrator.PageAsync(address);
+            all.AddRange(page.QuerySelectorAll(".obs .ob-q").Select(line => line.TextContent));
+            if (page.QuerySelector(".stream a[rel=next]") is not IHtmlAnchorElement next) break;
+            address = next.GetAttribute("href")!;
+        }
+
+        Assert.Equal(46, all.Count);
+        Assert.Equal(46, all.Distinct().Count());
+        Assert.Equal(ListObservations.PageSize, (await house.Administrator.LinesAsync("/voices?q=warten")).Count);
+    }
+
+    [Theory, BothEngines]
     public async Task The_search_of_the_whole_house_never_finds_a_customer_voice(Engine engine)
     {
         await using var house = await TestHouse.OpenAsync(engine);

@@ -17,6 +17,8 @@ internal class PublicAddresses
         IPNetwork.Parse("198.18.0.0/15"), IPNetwork.Parse("198.51.100.0/24"), IPNetwork.Parse("203.0.113.0/24"), IPNetwork.Parse("224.0.0.0/4"), IPNetwork.Parse("240.0.0.0/4"),
     ];
 
+    private static readonly IPNetwork LinkLocal = IPNetwork.Parse("169.254.0.0/16");
+
     /// <summary>Global unicast; what is carved out of it is below.</summary>
     private static readonly IPNetwork Global = IPNetwork.Parse("2000::/3");
 
@@ -25,6 +27,8 @@ internal class PublicAddresses
         // Teredo and 6to4 carry another address within; documentation; benchmarking.
         IPNetwork.Parse("2001::/32"), IPNetwork.Parse("2002::/16"), IPNetwork.Parse("2001:db8::/32"), IPNetwork.Parse("2001:2::/48"), IPNetwork.Parse("3fff::/20"),
     ];
+
+    public static bool IsLinkLocal(IPAddress address) => address.IsIPv6LinkLocal || LinkLocal.Contains(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
 
     public virtual bool Allows(IPAddress address)
     {

@@ -8,6 +8,9 @@ namespace Herberge.Foundation.Search;
 /// </summary>
 public sealed class SearchRow
 {
+    /// <summary>The part of a key that tells documents of one second apart.</summary>
+    public const long WithinSecond = 0x3FFF_FFFF;
+
     private SearchRow() { }
 
     public SearchRow(SearchDocument document)
@@ -47,7 +50,7 @@ public sealed class SearchRow
         Span<byte> bytes = stackalloc byte[16];
         id.TryWriteBytes(bytes, bigEndian: true, out _);
         // The tail of a version 7 id is random.
-        var tail = BinaryPrimitives.ReadUInt32BigEndian(bytes[12..]) & 0x3FFF_FFFF;
+        var tail = BinaryPrimitives.ReadUInt32BigEndian(bytes[12..]) & WithinSecond;
         return (Math.Max(0, at.ToUnixTimeSeconds()) << 30) | tail;
     }
 }

@@ -6,6 +6,9 @@ public enum CodeChangeKind : byte
     Edited = 1,
     Merged = 2,
     Split = 3,
+
+    /// <summary>Made of a theme, and given to some of its voices.</summary>
+    Promoted = 4,
 }
 
 /// <summary>A line of the codebook's history, with what is needed to take it back.</summary>
@@ -48,7 +51,7 @@ public sealed class CodeChange
     public DateTimeOffset? UndoneAt { get; set; }
 }
 
-/// <summary>A coding that a merge or a split gave another code.</summary>
+/// <summary>A coding that a merge or a split gave another code, or that came with a theme.</summary>
 public sealed class CodeMove
 {
     private CodeMove() { }

@@ -1,11 +1,12 @@
 using Herberge.Foundation.Storage;
+using Herberge.Voices.Suggestions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Herberge.Voices.Coding;
 
 /// <summary>How many observations have each code: counted from all codings, so remembered until one changes. Another node learns of it within a minute.</summary>
-internal sealed class CodeCounts(HouseDb db, IMemoryCache cache)
+internal sealed class CodeCounts(HouseDb db, IMemoryCache cache, VoicesEdition edition)
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(1);
 
@@ -17,5 +18,9 @@ internal sealed class CodeCounts(HouseDb db, IMemoryCache cache)
     }) ?? [];
 
     /// <summary>After the commit of a write that gave or took codes.</summary>
-    public void Forget() => cache.Remove(typeof(CodeCounts));
+    public void Forget()
+    {
+        cache.Remove(typeof(CodeCounts));
+        edition.Grow();
+    }
 }

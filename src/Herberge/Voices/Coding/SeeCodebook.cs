@@ -25,9 +25,19 @@ internal sealed class SeeCodebook(HouseDb db, CodeCounts kept)
         if (!viewer.HearsVoices) return Problem.Forbidden("voices-for-community-managers");
         var counts = await kept.ReadAsync(ct);
         var all = await db.Codes.AsNoTracking().ToListAsync(ct);
-        var used = all.Where(c => c.RetiredAt is null).Select(c => new CodeView(c.Id, c.Name, c.Hue, c.Definition, c.Example, c.ParentId, counts.GetValueOrDefault(c.Id))).ToList();
+        var used = Views(all.Where(c => c.RetiredAt is null), counts);
         return new Codebook(Tree(used), await HistoryAsync(all.ToDictionary(c => c.Id, c => c.Name), used.Where(c => c.Voices > 0 || used.Exists(below => below.ParentId == c.Id)).Select(c => c.Id).ToHashSet(), ct));
     }
+
+    /// <summary>The codes alone, each below its parent.</summary>
+    public async Task<Result<IReadOnlyList<CodeView>>> CodesAsync(Viewer viewer, CancellationToken ct)
+    {
+        if (!viewer.HearsVoices) return Problem.Forbidden("voices-for-community-managers");
+        return Result<IReadOnlyList<CodeView>>.Of(Tree(Views(await db.Codes.AsNoTracking().Where(c => c.RetiredAt == null).ToListAsync(ct), await kept.ReadAsync(ct))));
+    }
+
+    private static List<CodeView> Views(IEnumerable<Code> codes, IReadOnlyDictionary<Guid, int> counts) =>
+        [.. codes.Select(c => new CodeView(c.Id, c.Name, c.Hue, c.Definition, c.Example, c.ParentId, counts.GetValueOrDefault(c.Id)))];
 
     private static List<CodeView> Tree(List<CodeView> codes)
     {

@@ -9,6 +9,8 @@ namespace Herberge.Voices.Coding;
 /// <summary>Takes a change of the codebook back. What happened later to the same codes must be taken back first.</summary>
 internal sealed class UndoCodeChange(HouseDb db, WriteTransactions writes, CodeCounts counts, TimeProvider clock)
 {
+    private const int Portion = 500;
+
     public async Task<Result<Done>> HandleAsync(Guid changeId, Viewer viewer, CancellationToken ct)
     {
         if (!viewer.HearsVoices) return Problem.Forbidden("voices-for-community-managers");
@@ -23,6 +25,7 @@ internal sealed class UndoCodeChange(HouseDb db, WriteTransactions writes, CodeC
             CodeChangeKind.Added => await RetireAsync(code, now, ct),
             CodeChangeKind.Edited => await RestoreAsync(code, change, ct),
             CodeChangeKind.Merged => await ReviveAsync(code, change, ct),
+            CodeChangeKind.Promoted => await TakeBackAsync(code, change, now, ct),
             _ => await RejoinAsync(change, now, ct),
         };
         if (problem is not null) return problem;
@@ -71,6 +74,23 @@ internal sealed class UndoCodeChange(HouseDb db, WriteTransactions writes, CodeC
         var part = await db.Codes.AsTracking().SingleAsync(c => c.Id == change.OtherId, ct);
         await MoveBackAsync(change, part.Id, change.CodeId, ct);
         return await RetireAsync(part, now, ct);
+    }
+
+    /// <summary>What nobody coded otherwise waits again.</summary>
+    private async Task<Problem?> TakeBackAsync(Code code, CodeChange change, DateTimeOffset now, CancellationToken ct)
+    {
+        var given = db.CodeMoves.Where(m => m.ChangeId == change.Id).Select(m => m.MarkId);
+        var observations = await db.CodeMarks.Where(m => m.CodeId == code.Id && given.Contains(m.Id)).Select(m => m.ObservationId).ToListAsync(ct);
+        await db.CodeMarks.Where(m => m.CodeId == code.Id && given.Contains(m.Id)).ExecuteDeleteAsync(ct);
+        if (await RetireAsync(code, now, ct) is { } problem) return problem;
+        var marks = db.CodeMarks.Where(m => m.HiddenBy == null);
+        foreach (var some in observations.Chunk(Portion))
+        {
+            await db.Observations.Where(o => some.Contains(o.Id) && o.State == ObservationState.Coded && !marks.Any(m => m.ObservationId == o.Id))
+                .ExecuteUpdateAsync(o => o.SetProperty(x => x.State, ObservationState.Open), ct);
+        }
+
+        return null;
     }
 
     private Task<int> MoveBackAsync(CodeChange change, Guid from, Guid to, CancellationToken ct)

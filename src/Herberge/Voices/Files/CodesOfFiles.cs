@@ -18,7 +18,7 @@ internal sealed record CodesOfFiles(
         if (train.Labels.Distinct(StringComparer.Ordinal).Take(2).Count() < 2)
             throw new WrongFileException($"{train.Name}, column \"label\": at least two different labels are needed");
         var examples = train.Texts.Zip(train.Labels, (text, label) => new CodedText(text, label)).ToList();
-        var suggester = CodeSuggester.Train(examples, apply.Texts, seed, ct);
+        var suggester = CodeSuggester.Train(examples, apply.Texts, seed, ct: ct);
         var suggestions = new List<IReadOnlyList<CodeSuggestion>>(apply.Texts.Count);
         foreach (var text in apply.Texts)
         {

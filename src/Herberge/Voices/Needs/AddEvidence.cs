@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Herberge.Voices.Needs;
 
 /// <summary>An observation speaks for a need, or against it, or after all not about it.</summary>
-internal sealed class AddEvidence(HouseDb db, WriteTransactions writes, TimeProvider clock)
+internal sealed class AddEvidence(HouseDb db, WriteTransactions writes, VoicesEdition edition, TimeProvider clock)
 {
     public async Task<Result<Done>> HandleAsync(Guid needId, Guid observationId, bool speaksAgainst, Viewer viewer, CancellationToken ct)
     {
@@ -27,6 +27,7 @@ internal sealed class AddEvidence(HouseDb db, WriteTransactions writes, TimeProv
         await using var write = await writes.BeginAsync(db, ct);
         if (await db.NeedEvidence.Where(e => e.NeedId == needId && e.ObservationId == observationId).ExecuteDeleteAsync(ct) == 0) return Problem.NotFound();
         await write.CommitAsync(ct);
+        edition.Grow();
         return default(Done);
     }
 }

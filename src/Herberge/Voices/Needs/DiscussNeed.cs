@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Herberge.Voices.Needs;
 
 /// <summary>Takes a need to the people who can do something about it: a question in a space, which the need then points to.</summary>
-internal sealed class DiscussNeed(HouseDb db, WriteTransactions writes, StartThread start, TimeProvider clock)
+internal sealed class DiscussNeed(HouseDb db, WriteTransactions writes, StartThread start, VoicesEdition edition, TimeProvider clock)
 {
     public async Task<Result<Guid>> HandleAsync(Guid needId, Guid? spaceId, string? title, string? body, Viewer viewer, CancellationToken ct)
     {
@@ -24,6 +24,7 @@ internal sealed class DiscussNeed(HouseDb db, WriteTransactions writes, StartThr
         db.Audit.Add(new AuditEntry(viewer.MemberId, "voices.need-discussed", Need.LabelOf(need.Number), "", clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);
+        edition.Grow();
         return started.Value.ThreadId;
     }
 }

@@ -13,9 +13,10 @@ public sealed class SqliteHouseDb(DbContextOptions<SqliteHouseDb> options) : Hou
         conventions.Properties<Guid>().HaveConversion<OrderedBytes>();
     }
 
-    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
+    // Not private: the compiled model names them.
+    internal sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
         instant => instant.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 
-    private sealed class OrderedBytes() : ValueConverter<Guid, byte[]>(
+    internal sealed class OrderedBytes() : ValueConverter<Guid, byte[]>(
         id => id.ToByteArray(true), bytes => new Guid(bytes, true));
 }

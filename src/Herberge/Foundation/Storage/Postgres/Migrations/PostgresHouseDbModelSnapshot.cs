@@ -1841,9 +1841,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
                     b.HasIndex("ObservationId");
 
-                    b.HasIndex("CoderId", "SaidAt");
-
                     b.HasIndex("CodeId", "SaidAt", "ObservationId", "HiddenBy");
+
+                    b.HasIndex("CoderId", "SaidAt", "ObservationId", "HiddenBy");
 
                     b.HasIndex("SaidAt", "CodeId", "ObservationId", "HiddenBy");
 
@@ -2228,6 +2228,29 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.ToTable("voices_sources", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.Voices.Suggestions.SuggestionRejection", b =>
+                {
+                    b.Property<Guid>("ObservationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CodeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("ObservationId", "CodeId");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("CodeId");
+
+                    b.ToTable("voices_rejections", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.Voices.Telling.TellingAnswer", b =>
                 {
                     b.Property<Guid>("ObservationId")
@@ -2265,6 +2288,113 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.HasKey("Status", "Language");
 
                     b.ToTable("voices_telling_templates", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Themes.ThemeSearch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Model")
+                        .HasColumnType("text");
+
+                    b.Property<double?>("Reliability")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("Voices")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("voices_theme_searches", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Themes.ThemeShift", b =>
+                {
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<Guid>("ThemeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Kind", "ThemeId", "OtherId");
+
+                    b.ToTable("voices_theme_shifts", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Themes.ThemeVoice", b =>
+                {
+                    b.Property<Guid>("ObservationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte>("Channel")
+                        .HasColumnType("smallint");
+
+                    b.Property<float>("Confidence")
+                        .HasColumnType("real");
+
+                    b.Property<Guid?>("PartId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Rank")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Segment")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<Guid?>("ThemeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Week")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ObservationId");
+
+                    b.HasIndex("PartId", "Week");
+
+                    b.HasIndex("ThemeId", "Week");
+
+                    b.ToTable("voices_theme_voices", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Themes.VoiceTheme", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("CodeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("FirstFoundAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("GivenName")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<DateTimeOffset?>("GoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte>("Level")
+                        .HasColumnType("smallint");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Phrases")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("voices_themes", (string)null);
                 });
 
             modelBuilder.Entity("Herberge.Voices.VoicesSecret", b =>
@@ -2729,6 +2859,21 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Herberge.Voices.Suggestions.SuggestionRejection", b =>
+                {
+                    b.HasOne("Herberge.Voices.Coding.Code", null)
+                        .WithMany()
+                        .HasForeignKey("CodeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.Voices.Observation", null)
+                        .WithMany()
+                        .HasForeignKey("ObservationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Herberge.Voices.Telling.TellingAnswer", b =>
                 {
                     b.HasOne("Herberge.Voices.Observation", null)
@@ -2740,6 +2885,15 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.HasOne("Herberge.Voices.Needs.NeedTelling", null)
                         .WithMany()
                         .HasForeignKey("TellingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Themes.ThemeVoice", b =>
+                {
+                    b.HasOne("Herberge.Voices.Observation", null)
+                        .WithOne()
+                        .HasForeignKey("Herberge.Voices.Themes.ThemeVoice", "ObservationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

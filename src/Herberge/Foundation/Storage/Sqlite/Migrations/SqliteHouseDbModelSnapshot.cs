@@ -1860,9 +1860,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
                     b.HasIndex("ObservationId");
 
-                    b.HasIndex("CoderId", "SaidAt");
-
                     b.HasIndex("CodeId", "SaidAt", "ObservationId", "HiddenBy");
+
+                    b.HasIndex("CoderId", "SaidAt", "ObservationId", "HiddenBy");
 
                     b.HasIndex("SaidAt", "CodeId", "ObservationId", "HiddenBy");
 
@@ -2252,6 +2252,30 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.ToTable("voices_sources", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.Voices.Suggestions.SuggestionRejection", b =>
+                {
+                    b.Property<byte[]>("ObservationId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("CodeId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ObservationId", "CodeId");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("CodeId");
+
+                    b.ToTable("voices_rejections", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.Voices.Telling.TellingAnswer", b =>
                 {
                     b.Property<byte[]>("ObservationId")
@@ -2291,6 +2315,113 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.HasKey("Status", "Language");
 
                     b.ToTable("voices_telling_templates", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Themes.ThemeSearch", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Model")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("Reliability")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Voices")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("voices_theme_searches", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Themes.ThemeShift", b =>
+                {
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ThemeId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("OtherId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Kind", "ThemeId", "OtherId");
+
+                    b.ToTable("voices_theme_shifts", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Themes.ThemeVoice", b =>
+                {
+                    b.Property<byte[]>("ObservationId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte>("Channel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<float>("Confidence")
+                        .HasColumnType("REAL");
+
+                    b.Property<byte[]>("PartId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Segment")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ThemeId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Week")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ObservationId");
+
+                    b.HasIndex("PartId", "Week");
+
+                    b.HasIndex("ThemeId", "Week");
+
+                    b.ToTable("voices_theme_voices", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Themes.VoiceTheme", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("CodeId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("FirstFoundAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("GivenName")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("GoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Level")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ParentId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Phrases")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("voices_themes", (string)null);
                 });
 
             modelBuilder.Entity("Herberge.Voices.VoicesSecret", b =>
@@ -2756,6 +2887,21 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Herberge.Voices.Suggestions.SuggestionRejection", b =>
+                {
+                    b.HasOne("Herberge.Voices.Coding.Code", null)
+                        .WithMany()
+                        .HasForeignKey("CodeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.Voices.Observation", null)
+                        .WithMany()
+                        .HasForeignKey("ObservationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Herberge.Voices.Telling.TellingAnswer", b =>
                 {
                     b.HasOne("Herberge.Voices.Observation", null)
@@ -2767,6 +2913,15 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.HasOne("Herberge.Voices.Needs.NeedTelling", null)
                         .WithMany()
                         .HasForeignKey("TellingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Themes.ThemeVoice", b =>
+                {
+                    b.HasOne("Herberge.Voices.Observation", null)
+                        .WithOne()
+                        .HasForeignKey("Herberge.Voices.Themes.ThemeVoice", "ObservationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

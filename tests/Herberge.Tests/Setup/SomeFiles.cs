@@ -1,11 +1,11 @@
 using System.Diagnostics;
 
-namespace Herberge.Tests.Voices;
+namespace Herberge.Tests.Setup;
 
 /// <summary>A folder with files, and verbs of the program on them in a process of its own.</summary>
 internal sealed class SomeFiles : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("herberge-voices-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("herberge-files-").FullName;
 
     public string this[string name] => Path.Combine(_folder, name);
 

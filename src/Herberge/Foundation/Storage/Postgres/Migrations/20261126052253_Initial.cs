@@ -688,6 +688,52 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "voices_theme_searches",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Voices = table.Column<int>(type: "integer", nullable: false),
+                    Reliability = table.Column<double>(type: "double precision", nullable: true),
+                    Model = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_theme_searches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "voices_theme_shifts",
+                columns: table => new
+                {
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    ThemeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OtherId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_theme_shifts", x => new { x.Kind, x.ThemeId, x.OtherId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "voices_themes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Level = table.Column<byte>(type: "smallint", nullable: false),
+                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Phrases = table.Column<string>(type: "text", nullable: false),
+                    GivenName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    FirstFoundAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    GoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    CodeId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_themes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "account_claims",
                 columns: table => new
                 {
@@ -1290,6 +1336,32 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "voices_rejections",
+                columns: table => new
+                {
+                    ObservationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CodeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_rejections", x => new { x.ObservationId, x.CodeId });
+                    table.ForeignKey(
+                        name: "FK_voices_rejections_voices_codes_CodeId",
+                        column: x => x.CodeId,
+                        principalTable: "voices_codes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_voices_rejections_voices_observations_ObservationId",
+                        column: x => x.ObservationId,
+                        principalTable: "voices_observations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "voices_sample_voices",
                 columns: table => new
                 {
@@ -1345,6 +1417,30 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                         principalTable: "voices_observations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "voices_theme_voices",
+                columns: table => new
+                {
+                    ObservationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ThemeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PartId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Week = table.Column<int>(type: "integer", nullable: false),
+                    Channel = table.Column<byte>(type: "smallint", nullable: false),
+                    Segment = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Confidence = table.Column<float>(type: "real", nullable: false),
+                    Rank = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_theme_voices", x => x.ObservationId);
+                    table.ForeignKey(
+                        name: "FK_voices_theme_voices_voices_observations_ObservationId",
+                        column: x => x.ObservationId,
+                        principalTable: "voices_observations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1880,9 +1976,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 columns: new[] { "CodeId", "SaidAt", "ObservationId", "HiddenBy" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_voices_codings_CoderId_SaidAt",
+                name: "IX_voices_codings_CoderId_SaidAt_ObservationId_HiddenBy",
                 table: "voices_codings",
-                columns: new[] { "CoderId", "SaidAt" });
+                columns: new[] { "CoderId", "SaidAt", "ObservationId", "HiddenBy" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_voices_codings_ObservationId",
@@ -1952,6 +2048,16 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 columns: new[] { "State", "SaidAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_voices_rejections_ById",
+                table: "voices_rejections",
+                column: "ById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_rejections_CodeId",
+                table: "voices_rejections",
+                column: "CodeId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_voices_sample_coders_MemberId",
                 table: "voices_sample_coders",
                 column: "MemberId");
@@ -1991,6 +2097,16 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "IX_voices_tellings_ObservationId",
                 table: "voices_tellings",
                 column: "ObservationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_theme_voices_PartId_Week",
+                table: "voices_theme_voices",
+                columns: new[] { "PartId", "Week" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_theme_voices_ThemeId_Week",
+                table: "voices_theme_voices",
+                columns: new[] { "ThemeId", "Week" });
         }
 
         /// <inheritdoc />
@@ -2135,6 +2251,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_evidence");
 
             migrationBuilder.DropTable(
+                name: "voices_rejections");
+
+            migrationBuilder.DropTable(
                 name: "voices_report_issues");
 
             migrationBuilder.DropTable(
@@ -2160,6 +2279,18 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "voices_telling_templates");
+
+            migrationBuilder.DropTable(
+                name: "voices_theme_searches");
+
+            migrationBuilder.DropTable(
+                name: "voices_theme_shifts");
+
+            migrationBuilder.DropTable(
+                name: "voices_theme_voices");
+
+            migrationBuilder.DropTable(
+                name: "voices_themes");
 
             migrationBuilder.DropTable(
                 name: "ledger_occasions");

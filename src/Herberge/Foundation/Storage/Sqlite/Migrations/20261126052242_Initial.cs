@@ -686,6 +686,52 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "voices_theme_searches",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Voices = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reliability = table.Column<double>(type: "REAL", nullable: true),
+                    Model = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_theme_searches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "voices_theme_shifts",
+                columns: table => new
+                {
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    ThemeId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OtherId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_theme_shifts", x => new { x.Kind, x.ThemeId, x.OtherId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "voices_themes",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Level = table.Column<byte>(type: "INTEGER", nullable: false),
+                    ParentId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Phrases = table.Column<string>(type: "TEXT", nullable: false),
+                    GivenName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    FirstFoundAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    GoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CodeId = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_themes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "account_claims",
                 columns: table => new
                 {
@@ -1288,6 +1334,32 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "voices_rejections",
+                columns: table => new
+                {
+                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CodeId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_rejections", x => new { x.ObservationId, x.CodeId });
+                    table.ForeignKey(
+                        name: "FK_voices_rejections_voices_codes_CodeId",
+                        column: x => x.CodeId,
+                        principalTable: "voices_codes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_voices_rejections_voices_observations_ObservationId",
+                        column: x => x.ObservationId,
+                        principalTable: "voices_observations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "voices_sample_voices",
                 columns: table => new
                 {
@@ -1343,6 +1415,30 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         principalTable: "voices_observations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "voices_theme_voices",
+                columns: table => new
+                {
+                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ThemeId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PartId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Week = table.Column<int>(type: "INTEGER", nullable: false),
+                    Channel = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Segment = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Confidence = table.Column<float>(type: "REAL", nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_voices_theme_voices", x => x.ObservationId);
+                    table.ForeignKey(
+                        name: "FK_voices_theme_voices_voices_observations_ObservationId",
+                        column: x => x.ObservationId,
+                        principalTable: "voices_observations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1878,9 +1974,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 columns: new[] { "CodeId", "SaidAt", "ObservationId", "HiddenBy" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_voices_codings_CoderId_SaidAt",
+                name: "IX_voices_codings_CoderId_SaidAt_ObservationId_HiddenBy",
                 table: "voices_codings",
-                columns: new[] { "CoderId", "SaidAt" });
+                columns: new[] { "CoderId", "SaidAt", "ObservationId", "HiddenBy" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_voices_codings_ObservationId",
@@ -1950,6 +2046,16 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 columns: new[] { "State", "SaidAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_voices_rejections_ById",
+                table: "voices_rejections",
+                column: "ById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_rejections_CodeId",
+                table: "voices_rejections",
+                column: "CodeId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_voices_sample_coders_MemberId",
                 table: "voices_sample_coders",
                 column: "MemberId");
@@ -1989,6 +2095,16 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "IX_voices_tellings_ObservationId",
                 table: "voices_tellings",
                 column: "ObservationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_theme_voices_PartId_Week",
+                table: "voices_theme_voices",
+                columns: new[] { "PartId", "Week" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_voices_theme_voices_ThemeId_Week",
+                table: "voices_theme_voices",
+                columns: new[] { "ThemeId", "Week" });
         }
 
         /// <inheritdoc />
@@ -2133,6 +2249,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_evidence");
 
             migrationBuilder.DropTable(
+                name: "voices_rejections");
+
+            migrationBuilder.DropTable(
                 name: "voices_report_issues");
 
             migrationBuilder.DropTable(
@@ -2158,6 +2277,18 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "voices_telling_templates");
+
+            migrationBuilder.DropTable(
+                name: "voices_theme_searches");
+
+            migrationBuilder.DropTable(
+                name: "voices_theme_shifts");
+
+            migrationBuilder.DropTable(
+                name: "voices_theme_voices");
+
+            migrationBuilder.DropTable(
+                name: "voices_themes");
 
             migrationBuilder.DropTable(
                 name: "ledger_occasions");
