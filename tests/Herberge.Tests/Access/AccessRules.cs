@@ -417,6 +417,7 @@ internal static partial class AccessRules
             "status" => "404",
             "observation" => spot.PostId.ToString(),
             "number" => "1",
+            "code" => spot.PostId.ToString(),
             "name" => "anlage.txt",
             var unknown => throw new InvalidOperationException($"{route}: say what {unknown} stands for"),
         });
