@@ -25,10 +25,9 @@ public sealed class ReportTests
         Assert.Contains("40 Stimmen kamen im Monat zu uns, von 40 Kund:innen aus 2 Segmenten.", german, StringComparison.Ordinal);
         Assert.Contains("Das sind so viele wie im Monat davor (40).", german, StringComparison.Ordinal);
         // 5 of 40 before, 30 of 40 now.
-        Assert.True(german.Contains("Mehr zu „Termin“: 13", StringComparison.Ordinal), german);
-        Assert.Contains("Mehr zu „Termin“: 13\u00a0% davor, 75\u00a0% jetzt (+63 Punkte", german, StringComparison.Ordinal);
+        Assert.Contains("Mehr zu „Termin“: 12\u00a0% davor, 75\u00a0% jetzt (+62 Punkte", german, StringComparison.Ordinal);
         Assert.Contains("Weniger zu „Portal“: 88\u00a0% davor, 25\u00a0% jetzt", german, StringComparison.Ordinal);
-        Assert.Contains("More about “Termin”: 13% before, 75% now (+63 points", other, StringComparison.Ordinal);
+        Assert.Contains("More about “Termin”: 12% before, 75% now (+62 points", other, StringComparison.Ordinal);
         Assert.Contains("Verglichen sind 2 Codes", german, StringComparison.Ordinal);
         Assert.Contains("Dahinter stehen eine Person, ein Segment. Eine Person von ihnen sprach diesen Monat.", german, StringComparison.Ordinal);
         Assert.Contains("„Termin Nummer 0“", german, StringComparison.Ordinal);
@@ -53,7 +52,8 @@ public sealed class ReportTests
     {
         await using var house = await TestHouse.OpenAsync(engine);
         var month = await FillAsync(house, month: LastMonth(house).AddMonths(1));
-        var (boss, jane) = (await house.InviteAsync("Petra Vogt", "Leitung"), await house.InviteAsync("Jane Doe", "Leitung", language: "en"));
+        var boss = await house.InviteAsync("Petra Vogt", "Leitung");
+        await house.InviteAsync("Jane Doe", "Leitung", language: "en");
         foreach (var reader in new[] { "@petra.vogt", "jane.doe" }) await house.Administrator.SubmitAsync("/voices/report", "reader", ("Form.Handle", reader));
         Assert.Equal(HttpStatusCode.OK, (await boss.GetAsync($"/voices/report?month={month:yyyy-MM}")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await boss.GetAsync("/voices")).StatusCode);
@@ -84,7 +84,6 @@ public sealed class ReportTests
         house.Clock.SetUtcNow(At(SendReport.FirstWorkingDay(month.AddMonths(2)), 9));
         await OnTheDayAsync(house);
         Assert.Equal(1, await house.InDbAsync(db => db.ReportIssues.Where(i => i.Month == month.AddMonths(1)).Select(i => i.Readers).SingleAsync()));
-        await jane.ActAsync("/voices/report/wish?on=false");
     }
 
     [Theory, BothEngines]
