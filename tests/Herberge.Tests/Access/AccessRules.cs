@@ -437,7 +437,6 @@ internal static partial class AccessRules
             "observation" => spot.PostId.ToString(),
             "code" => spot.PostId.ToString(),
             "number" => "1",
-            "code" => spot.PostId.ToString(),
             "name" => "anlage.txt",
             var unknown => throw new InvalidOperationException($"{route}: say what {unknown} stands for"),
         });
