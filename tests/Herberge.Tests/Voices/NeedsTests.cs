@@ -29,10 +29,12 @@ public sealed class NeedsTests
         await EvidenceAsync(house, id, await house.HearAsync("Wann", 1, "Flughafen"));
         await EvidenceAsync(house, id, await house.HearAsync("Wann?", 2, "Flughafen"));
         await EvidenceAsync(house, id, await house.HearAsync("Bei uns klappt das", 1, "Automobil", "Ina Wolf"), against: true);
+        // What a colleague says is read with it and makes no customer.
+        await EvidenceAsync(house, id, await house.HearAsync("Das höre ich auch ständig", 1, "Werk Süd", "Paul Amann", VoiceChannel.Inside));
 
         var page = await house.Administrator.PageAsync($"/voices/needs/{id}");
 
-        Assert.Contains("3 Kund:innen, 2 Segmente, 9 Stimmen", page.QuerySelector("#for-h")!.ParentElement!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("3 Kund:innen, 2 Segmente, 10 Stimmen", page.QuerySelector("#for-h")!.ParentElement!.TextContent, StringComparison.Ordinal);
         Assert.Contains("eine Person, ein Segment", page.QuerySelector("#against-h")!.ParentElement!.TextContent, StringComparison.Ordinal);
         var card = (await house.Administrator.PageAsync("/voices/needs")).QuerySelector(".need")!.TextContent;
         Assert.Contains("B-01", card, StringComparison.Ordinal);

@@ -31,6 +31,17 @@ public sealed class VoicesTablesTests
     }
 
     [Theory, BothEngines]
+    public async Task What_a_colleague_said_leaves_without_anything_to_count_them_by(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        await house.HearAsync("Bei uns im Lager fehlt ein Scanner", author: "Paul Amann", channel: VoiceChannel.Inside);
+
+        Assert.Equal("", Assert.Single(await RowsAsync(house, "observations"))["customer"]);
+        var keys = await house.InDbAsync(db => db.Database.SqlQueryRaw<string?>("SELECT customer AS \"Value\" FROM bi_voices_observations").ToListAsync());
+        Assert.Null(Assert.Single(keys));
+    }
+
+    [Theory, BothEngines]
     public async Task A_filter_leaves_what_it_leaves_in_every_table(Engine engine)
     {
         await using var house = await TestHouse.OpenAsync(engine);

@@ -23,7 +23,7 @@ internal static class VoicePortions
             if (last is var (at, id)) rest = rest.Where(o => o.SaidAt > at || (o.SaidAt == at && o.Id.CompareTo(id) > 0));
             var portion = await rest.AsNoTracking().OrderBy(o => o.SaidAt).ThenBy(o => o.Id).Take(Portion)
                 .Join(db.VoiceSources, o => o.SourceId, s => s.Id, (o, s) => new ExportedVoice(
-                    o.Id, o.Quote, o.Context, o.SaidAt, o.Channel, o.Segment, o.Language, o.State, o.Pressure, o.Memo, o.Link, o.Place, o.AuthorKey, s.Name)).ToListAsync(ct);
+                    o.Id, o.Quote, o.Context, o.SaidAt, o.Channel, o.Segment, o.Language, o.State, o.Pressure, o.Memo, o.Link, o.Place, o.Channel == VoiceChannel.Inside ? null : o.AuthorKey, s.Name)).ToListAsync(ct);
             if (portion.Count == 0) yield break;
             portion.Sort((a, b) => (a.SaidAt, a.Id).CompareTo((b.SaidAt, b.Id)));
             last = (portion[^1].SaidAt, portion[^1].Id);

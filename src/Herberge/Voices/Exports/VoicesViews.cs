@@ -10,6 +10,8 @@ namespace Herberge.Voices.Exports;
 internal sealed class VoicesViews(IDatabaseEngine engine) : IDatabaseViews
 {
     private static readonly string Channel = Words<VoiceChannel>("o.\"Channel\"");
+    // A colleague is no customer, and nobody's words may be counted outside the house.
+    private static readonly string Customer = $"CASE WHEN o.\"Channel\" = {(int)VoiceChannel.Inside} THEN NULL ELSE o.\"AuthorKey\" END";
     private static readonly string State = Words<ObservationState>("o.\"State\"");
     private static readonly string Status = Words<NeedStatus>("n.\"Status\"");
     private static readonly string Label = "CASE WHEN n.\"Number\" < 10 THEN 'B-0' ELSE 'B-' END || CAST(n.\"Number\" AS TEXT)";
@@ -18,7 +20,7 @@ internal sealed class VoicesViews(IDatabaseEngine engine) : IDatabaseViews
     [
         new("bi_voices_observations", $"""
             SELECT {Id("o.\"Id\"")} AS observation, {At("o.\"SaidAt\"")} AS said_at, {Channel} AS channel, s."Name" AS source, o."Segment" AS segment,
-                   o."Language" AS language, {State} AS state, o."Pressure" AS pressure, o."AuthorKey" AS customer, o."Quote" AS quote
+                   o."Language" AS language, {State} AS state, o."Pressure" AS pressure, {Customer} AS customer, o."Quote" AS quote
             FROM voices_observations o JOIN voices_sources s ON s."Id" = o."SourceId"
             """),
         new("bi_voices_codings", $"""

@@ -54,8 +54,8 @@ internal sealed class SeeNeed(HouseDb db, SegmentReach reach)
                 (e, o) => new { o.Id, o.Quote, o.Language, o.SaidAt, o.Channel, o.Segment, o.AuthorKey, o.Link, e.SpeaksAgainst, e.AddedAt })
             .OrderByDescending(o => o.SaidAt).ToListAsync(ct);
         var weight = (
-            NeedWeight.Of([.. evidence.Where(e => !e.SpeaksAgainst).Select(e => (e.AuthorKey, e.Segment))]),
-            NeedWeight.Of([.. evidence.Where(e => e.SpeaksAgainst).Select(e => (e.AuthorKey, e.Segment))]));
+            NeedWeight.Of([.. evidence.Where(e => !e.SpeaksAgainst).Select(e => (e.AuthorKey, e.Segment, e.Channel))]),
+            NeedWeight.Of([.. evidence.Where(e => e.SpeaksAgainst).Select(e => (e.AuthorKey, e.Segment, e.Channel))]));
         var told = need.IsDecided
             ? await db.NeedTellings.AsNoTracking().Where(t => t.NeedId == id && t.ToldAt >= need.DecidedAt).OrderByDescending(t => t.ToldAt).ThenByDescending(t => t.Id)
                 .Select(t => new Told(new Heard(t.NeedId, t.Channel, t.ObservationId, t.ToldAt), new TellingLine(

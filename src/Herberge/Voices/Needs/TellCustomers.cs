@@ -3,6 +3,7 @@ using Herberge.Foundation.Audit;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
+using Herberge.Voices.Telling;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Voices.Needs;
@@ -34,7 +35,7 @@ internal sealed class TellCustomers(HouseDb db, WriteTransactions writes, House 
         var at = told < need.DecidedAt ? need.DecidedAt.Value : told;
         if (input.Observations is not { } chosen)
         {
-            Add(need, input, null, NeedWeight.Of([.. behind.Select(o => (o.AuthorKey, o.Segment))]).Customers, viewer, at);
+            Add(need, input, null, behind.Select(o => Spoken.PersonOf(o.AuthorKey, o.Segment)).Distinct(StringComparer.Ordinal).Count(), viewer, at);
         }
         else
         {

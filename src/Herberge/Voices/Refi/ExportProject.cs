@@ -77,7 +77,7 @@ internal sealed class ExportProject(
     private static async Task CasesAsync(XmlFlow flow, IQueryable<Observation> voices, CancellationToken ct)
     {
         var (author, segment, said, any) = ("", (string?)null, new List<Guid>(), false);
-        await foreach (var voice in voices.Where(v => v.AuthorKey != null).OrderBy(v => v.AuthorKey).ThenByDescending(v => v.SaidAt)
+        await foreach (var voice in voices.Where(v => v.AuthorKey != null && v.Channel != VoiceChannel.Inside).OrderBy(v => v.AuthorKey).ThenByDescending(v => v.SaidAt)
             .Select(v => new { v.Id, AuthorKey = v.AuthorKey!, v.Segment }).AsAsyncEnumerable().WithCancellation(ct))
         {
             if (voice.AuthorKey != author)

@@ -57,7 +57,7 @@ internal sealed class SeeReport(HouseDb db, ListNeeds list, House house, TimePro
     }
 
     private async Task<NeedWeight> HeardAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken ct) => NeedWeight.Of(
-        [.. (await db.Observations.AsNoTracking().Where(o => o.SaidAt >= from && o.SaidAt < to).Select(o => new { o.AuthorKey, o.Segment }).ToListAsync(ct)).Select(o => (o.AuthorKey, o.Segment))]);
+        [.. (await db.Observations.AsNoTracking().Where(o => o.SaidAt >= from && o.SaidAt < to).Select(o => new { o.AuthorKey, o.Segment, o.Channel }).ToListAsync(ct)).Select(o => (o.AuthorKey, o.Segment, o.Channel))]);
 
     private async Task<(List<CodeMovement> Moved, int Coded, int CodedBefore, int Compared)> MovedAsync(DateTimeOffset before, DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
     {
@@ -87,7 +87,7 @@ internal sealed class SeeReport(HouseDb db, ListNeeds list, House house, TimePro
             // Not the same words twice in one report; the shortest that still says something.
             var one = mine.Where(s => !quoted.Contains(s.Id)).OrderBy(s => Math.Abs(s.Quote.Length - UsualQuote)).ThenBy(s => s.Id).FirstOrDefault();
             if (one is not null) quoted.Add(one.Id);
-            return new ReportNeed(card, NeedWeight.Of([.. mine.Select(s => (s.AuthorKey, s.Segment))]).Customers, one is null ? null : new ReportQuote(one.Quote, one.Language, one.Channel, one.Segment));
+            return new ReportNeed(card, NeedWeight.Of([.. mine.Select(s => (s.AuthorKey, s.Segment, s.Channel))]).Customers, one is null ? null : new ReportQuote(one.Quote, one.Language, one.Channel, one.Segment));
         })];
     }
 

@@ -37,7 +37,7 @@ internal sealed class SegmentReach(HouseDb db, IMemoryCache cache)
         if (sizes.Count == 0) return needs.ToDictionary(id => id, _ => NeedReach.None);
         var heard = await HeardAsync(ct);
         var rows = (await db.NeedEvidence.AsNoTracking().Where(e => needs.Contains(e.NeedId) && !e.SpeaksAgainst)
-            .Join(db.Observations, e => e.ObservationId, o => o.Id, (e, o) => new { e.NeedId, o.AuthorKey, o.Segment }).ToListAsync(ct)).ToLookup(r => r.NeedId, r => (r.AuthorKey, r.Segment));
+            .Join(db.Observations.Where(o => o.Channel != VoiceChannel.Inside), e => e.ObservationId, o => o.Id, (e, o) => new { e.NeedId, o.AuthorKey, o.Segment }).ToListAsync(ct)).ToLookup(r => r.NeedId, r => (r.AuthorKey, r.Segment));
         return needs.ToDictionary(id => id, id => Of([.. rows[id]], sizes, heard));
     }
 
@@ -50,7 +50,7 @@ internal sealed class SegmentReach(HouseDb db, IMemoryCache cache)
     public async Task<IReadOnlyDictionary<string, int>> HeardAsync(CancellationToken ct) => await cache.GetOrCreateAsync(typeof(SegmentReach), async entry =>
     {
         entry.AbsoluteExpirationRelativeToNow = Remembered;
-        var known = await db.Observations.AsNoTracking().Where(o => o.Segment != null).GroupBy(o => o.Segment!)
+        var known = await db.Observations.AsNoTracking().Where(o => o.Segment != null && o.Channel != VoiceChannel.Inside).GroupBy(o => o.Segment!)
             .Select(g => new { Segment = g.Key, People = g.Select(o => o.AuthorKey).Where(key => key != null).Distinct().Count(), Unknown = g.Any(o => o.AuthorKey == null) }).ToListAsync(ct);
         return known.GroupBy(s => WordForms.Fold(s.Segment)).ToDictionary(g => g.Key, g => g.Sum(s => s.People + (s.Unknown ? 1 : 0)), StringComparer.Ordinal);
     }) ?? new Dictionary<string, int>();
