@@ -20,7 +20,7 @@ public sealed class ScopeTests
 
         Assert.Empty(WithoutScope(house.App));
         // What changes something is never open to a token that may only read.
-        Assert.Empty(Endpoints(house.App).Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods is not ["GET"]
+        Assert.Empty(ApiEndpoints.Of(house.App).Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods is not ["GET"]
             && e.Metadata.GetMetadata<RequiredScope>() is { Scope: TokenScopes.Read }).Select(e => e.RoutePattern.RawText));
     }
 
@@ -110,7 +110,7 @@ public sealed class ScopeTests
         await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
         Assert.Equal(HttpStatusCode.OK, (await house.Administrator.GetAsync("/spaces")).StatusCode);
 
-        foreach (var endpoint in Endpoints(house.App))
+        foreach (var endpoint in ApiEndpoints.Of(house.App))
         {
             var path = System.Text.RegularExpressions.Regex.Replace(endpoint.RoutePattern.RawText!, @"\{\w+(:guid)?\??\}", Guid.CreateVersion7().ToString());
             using var request = new HttpRequestMessage(new HttpMethod(endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]), path);
@@ -119,9 +119,5 @@ public sealed class ScopeTests
     }
 
     private static List<string> WithoutScope(WebApplication app) =>
-        [.. Endpoints(app).Where(e => e.Metadata.GetMetadata<RequiredScope>() is null).Select(e => e.RoutePattern.RawText!)];
-
-    private static IEnumerable<RouteEndpoint> Endpoints(WebApplication app) =>
-        ((IEndpointRouteBuilder)app).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-            .Where(e => e.RoutePattern.RawText?.StartsWith("/api/", StringComparison.OrdinalIgnoreCase) == true);
+        [.. ApiEndpoints.Of(app).Where(e => e.Metadata.GetMetadata<RequiredScope>() is null).Select(e => e.RoutePattern.RawText!)];
 }

@@ -7,11 +7,13 @@ namespace Herberge.Voices.Hooks;
 /// <summary>Doors for single other programs, each with a secret of its own; they need no member and no token.</summary>
 internal static class HooksApi
 {
+    public const string Route = ApiGroup.Root + "/hooks/voices/{id:guid}";
+
     private const long LargestBody = 1024 * 1024;
 
     public static string AddressOf(Guid source) => $"{ApiGroup.Root}/hooks/voices/{source}";
 
-    public static void MapHooks(this IEndpointRouteBuilder app) => app.MapPost($"{ApiGroup.Root}/hooks/voices/{{id:guid}}", ReceiveAsync)
+    public static void MapHooks(this IEndpointRouteBuilder app) => app.MapPost(Route, ReceiveAsync)
         .AllowAnonymous().DisableAntiforgery().ExcludeFromDescription().WithMetadata(new RequestSizeLimitAttribute(LargestBody));
 
     private static async Task<IResult> ReceiveAsync(Guid id, HttpContext context, ReceiveHook receive, Reply reply, CancellationToken ct)
