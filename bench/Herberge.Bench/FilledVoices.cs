@@ -32,7 +32,7 @@ internal static class FilledVoices
         var words = Enumerable.Range(0, 2_000).Select(_ => string.Concat(Enumerable.Range(0, 2 + random.Next(3)).Select(_ => Syllables[random.Next(Syllables.Length)]))).Distinct().ToArray();
         var topics = Enumerable.Range(0, Topics).Select(_ => Enumerable.Range(0, 25).Select(_ => words[random.Next(words.Length)]).ToArray()).ToArray();
         var segments = Enumerable.Range(0, 12).Select(n => $"Segment {n}").ToArray();
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         await using var scope = services.CreateAsyncScope();
         var opened = await scope.ServiceProvider.GetRequiredService<OpenHouse>().HandleAsync(
             new OpenHouseInput("Messhaus", "de", "Europe/Berlin", "Ada Admin", FilledHouse.Email, FilledHouse.Password), CancellationToken.None);
@@ -92,7 +92,7 @@ internal static class FilledVoices
         var need = await db.Set<Need>().Select(n => n.Id).FirstAsync();
         var theme = await db.Set<VoiceTheme>().Where(t => t.Level == ThemeLevel.Theme && t.GoneAt == null).Select(t => t.Id).FirstOrDefaultAsync();
         var word = some.Quote.Split(' ').MaxBy(w => w.Length);
-        var day = DateTime.UtcNow.AddDays(-200).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var day = TimeProvider.System.GetUtcNow().AddDays(-200).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         List<string> pages =
         [
             "/voices", "/voices?show=coded", "/voices?show=setaside", "/voices?show=all", "/voices?mine=1&show=all", $"/voices?show=all&source={some.SourceId}", $"/voices?show=all&code={code}",
