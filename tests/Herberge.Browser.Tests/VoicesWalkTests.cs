@@ -109,6 +109,6 @@ public sealed partial class VoicesWalkTests(Chromium chromium, SmallHouse house)
     [GeneratedRegex("/threads/[0-9a-f-]{36}")]
     private static partial Regex ThreadAddress();
 
-    [GeneratedRegex("/voices/[0-9a-f-]{36}$")]
+    [GeneratedRegex(@"/voices/[0-9a-f-]{36}(\?kept=[0-9a-f]+)?$")]
     private static partial Regex VoiceAddress();
 }

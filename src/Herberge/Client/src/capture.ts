@@ -13,7 +13,11 @@ const coarse = 2;
 export function enhanceCapture() {
   const form = one<HTMLFormElement>("form[data-capture]");
   const arrived = new URLSearchParams(location.search).get("kept");
-  if (arrived && read()["Form.Key"] === arrived) localStorage.removeItem(place);
+  if (arrived) {
+    if (read()["Form.Key"] === arrived) localStorage.removeItem(place);
+    // The address is one to be passed on.
+    history.replaceState(history.state, "", location.pathname + location.hash);
+  }
   if (!form) return;
   const fields = all<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>("[name^='Form.']", form).filter(field => kept.includes(field.name));
 
