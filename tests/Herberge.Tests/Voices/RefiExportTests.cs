@@ -82,7 +82,7 @@ public sealed class RefiExportTests
         var guids = project.Descendants().Select(e => (string?)e.Attribute("guid")).OfType<string>().ToList();
         Assert.Equal(guids.Count, guids.Distinct().Count());
         Assert.All(project.Descendants().SelectMany(e => e.Attributes()).Where(a => a.Name.LocalName is "targetGUID" or "creatingUser" or "creatingUserGUID"), a => Assert.Contains(a.Value, guids));
-        foreach (var secret in new[] { "Ada", "Mira", "Jutta", "Olaf", mira.Id.ToString(), house.Administrator.Id.ToString() }) Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase);
+        foreach (var secret in new[] { "Ada", "Mira", "Jutta", "Olaf", mira.Id.ToString(), house.Administrator.Id.ToString() }) Assert.DoesNotContain(secret, text, StringComparison.Ordinal);
         Assert.Equal(["Coder 1", "Coder 2"], project.Descendants(Qda + "User").Select(u => (string)u.Attribute("name")!));
         Assert.Equal(3, project.Descendants(Qda + "TextSource").Count());
         var loud = project.Descendants(Qda + "Case").Single(c => c.Elements(Qda + "SourceRef").Count() == 2);
