@@ -41,7 +41,7 @@ public sealed partial class SignInTests(Chromium chromium, DemoHouse demo) : ICl
         await page.Context.ClearCookiesAsync();
         await visit.GoAsync("/sign-in");
         // The button does nothing until its script is there.
-        await page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.NetworkIdle);
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         var refused = page.WaitForResponseAsync(answer => answer.Url.EndsWith("/sign-in/passkey", StringComparison.Ordinal));
         await page.ClickAsync("[data-passkey=sign-in]");
 
