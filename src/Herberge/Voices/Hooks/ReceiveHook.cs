@@ -18,7 +18,7 @@ internal sealed class ReceiveHook(HouseDb db, HookSecret secrets, TakeVoices tak
         var source = await db.VoiceSources.AsNoTracking().SingleOrDefaultAsync(s => s.Id == call.Source && s.Kind == SourceKind.Webhook, ct);
         if (!secrets.Knows(source?.LockedSecret, call.Authorization, call.Timestamp, call.Signature, call.Body)) return null;
         if (BodyMapping.Parse(source!.BodyMapping)?.Read(call.Body) is not { } voices) return Result<ReceivedVoices>.From([Problem.Invalid("Body", "voices-hook-body", TakeVoices.Most)]);
-        return await take.HandleAsync([.. voices.Select(voice => voice with { Segment = voice.Segment ?? source.Segment, Language = voice.Language })], async (_, stop) =>
+        return await take.HandleAsync([.. voices.Select(voice => voice with { Segment = voice.Segment ?? source.Segment })], async (_, stop) =>
             await db.VoiceSources.AsTracking().SingleOrDefaultAsync(s => s.Id == source.Id && s.EndedAt == null && s.PausedAt == null && s.LockedSecret != null, stop), ct);
     }
 }

@@ -5,7 +5,7 @@ namespace Herberge.Voices.Mastodon;
 /// <summary>A post as Mastodon's API tells it (docs.joinmastodon.org/entities/Status), as far as it concerns us.</summary>
 internal sealed record Status(
     string? Id, string? Uri, string? Url, [property: JsonPropertyName("created_at")] DateTimeOffset? CreatedAt, string? Content, string? Visibility, bool Sensitive,
-    [property: JsonPropertyName("spoiler_text")] string? SpoilerText, string? Language, StatusAccount? Account, [property: JsonPropertyName("in_reply_to_id")] string? InReplyToId,
+    [property: JsonPropertyName("spoiler_text")] string? SpoilerText, string? Language, StatusAccount? Account,
     [property: JsonPropertyName("reblog")] Status? Boosted);
 
 /// <param name="Note">What people write about themselves.</param>

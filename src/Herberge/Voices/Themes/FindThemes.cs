@@ -39,7 +39,8 @@ internal sealed class FindThemes(HouseDb db, WriteTransactions writes, ThemesSee
         var said = await ReadAsync(now, ct);
         if (said.Count < Fewest) return Problem.Conflict("voices-themes-few", Fewest, said.Count);
         var texts = said.ConvertAll(voice => ThemeTexts.Of(voice.Quote));
-        var vectors = await embed.HandleAsync(texts, ct);
+        // Colleagues were told that the house listens, not that another server does: with their words among them none are sent.
+        var vectors = said.Exists(voice => voice.Channel == VoiceChannel.Inside) ? null : await embed.HandleAsync(texts, ct);
         var report = await Task.Run(() => ThemeDiscovery.Find(texts, new ThemeOptions { Embeddings = vectors }, progress, ct), ct);
 
         await using var write = await writes.BeginAsync(db, ct);
