@@ -111,6 +111,19 @@ public sealed class AiTests
     }
 
     [Fact]
+    public async Task Nothing_is_sent_while_words_of_colleagues_are_among_them()
+    {
+        await using var there = await Server.StartAsync();
+        await using var house = await OpenAsync(Engine.Sqlite, there, ("EmbeddingModel", "vektoren"));
+        await house.HearSomeAsync();
+        await house.HearAsync("Das höre ich im Lager auch", channel: VoiceChannel.Inside);
+        await house.FindThemesAsync();
+
+        Assert.Empty(there.Bodies);
+        Assert.Null(await house.InDbAsync(db => db.ThemeSearches.Select(s => s.Model).SingleAsync()));
+    }
+
+    [Fact]
     public async Task Themes_are_found_by_words_alone_where_the_server_gives_no_vectors()
     {
         await using var there = await Server.StartAsync();
