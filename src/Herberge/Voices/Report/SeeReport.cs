@@ -56,12 +56,17 @@ internal sealed class SeeReport(HouseDb db, ListNeeds list, House house, TimePro
             await FollowedAsync(month, from, cards, ct), await ToldAsync(from, to, ct), [.. cards.Where(card => card.ToTell > 0)]);
     }
 
+    /// <summary>What colleagues wrote in the house's own spaces is neither counted nor quoted in a report on customers.</summary>
+    private IQueryable<Observation> Customers(DateTimeOffset from, DateTimeOffset to) =>
+        db.Observations.AsNoTracking().Where(o => o.Channel != VoiceChannel.Inside && o.SaidAt >= from && o.SaidAt < to);
+
     private async Task<NeedWeight> HeardAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken ct) => NeedWeight.Of(
-        [.. (await db.Observations.AsNoTracking().Where(o => o.SaidAt >= from && o.SaidAt < to).Select(o => new { o.AuthorKey, o.Segment, o.Channel }).ToListAsync(ct)).Select(o => (o.AuthorKey, o.Segment, o.Channel))]);
+        [.. (await Customers(from, to).Select(o => new { o.AuthorKey, o.Segment, o.Channel }).ToListAsync(ct)).Select(o => (o.AuthorKey, o.Segment, o.Channel))]);
 
     private async Task<(List<CodeMovement> Moved, int Coded, int CodedBefore, int Compared)> MovedAsync(DateTimeOffset before, DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
     {
-        var marks = await db.CodeMarks.AsNoTracking().Where(m => m.HiddenBy == null && m.SaidAt >= before && m.SaidAt < to)
+        var said = Customers(before, to);
+        var marks = await db.CodeMarks.AsNoTracking().Where(m => m.HiddenBy == null && m.SaidAt >= before && m.SaidAt < to && said.Any(o => o.Id == m.ObservationId))
             .Select(m => new { m.CodeId, m.ObservationId, Later = m.SaidAt >= from }).Distinct().ToListAsync(ct);
         var (all, allBefore) = (marks.Where(m => m.Later).Select(m => m.ObservationId).Distinct().Count(), marks.Where(m => !m.Later).Select(m => m.ObservationId).Distinct().Count());
         var codes = await db.Codes.AsNoTracking().Where(c => c.RetiredAt == null).Select(c => new CodeName(c.Id, c.Name, c.Hue)).ToDictionaryAsync(c => c.Id, ct);
@@ -78,7 +83,7 @@ internal sealed class SeeReport(HouseDb db, ListNeeds list, House house, TimePro
     {
         var ids = open.ConvertAll(card => card.Id);
         var said = await db.NeedEvidence.AsNoTracking().Where(e => ids.Contains(e.NeedId) && !e.SpeaksAgainst)
-            .Join(db.Observations.Where(o => o.SaidAt >= from && o.SaidAt < to), e => e.ObservationId, o => o.Id, (e, o) => new { e.NeedId, o.Quote, o.Language, o.Channel, o.Segment, o.AuthorKey, o.SaidAt, o.Id })
+            .Join(Customers(from, to), e => e.ObservationId, o => o.Id, (e, o) => new { e.NeedId, o.Quote, o.Language, o.Channel, o.Segment, o.AuthorKey, o.SaidAt, o.Id })
             .ToListAsync(ct);
         var quoted = new HashSet<Guid>();
         return [.. open.Select(card =>
