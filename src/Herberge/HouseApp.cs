@@ -4,6 +4,7 @@ using Herberge.Foundation.Api;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
 using Herberge.Foundation.Web;
+using Herberge.Ideas;
 using Herberge.People;
 using Herberge.Shell;
 using Herberge.Silos;
@@ -39,6 +40,7 @@ internal static class HouseApp
         builder.AddFoundation();
         // The rail shows the rooms in this order.
         builder.Services.AddSpaces();
+        builder.Services.AddIdeas();
         builder.Services.AddVoices();
         builder.Services.AddPeople();
         builder.Services.AddSilos();
@@ -66,6 +68,7 @@ internal static class HouseApp
         app.MapFoundation();
         app.MapPeople();
         app.MapSpaces();
+        app.MapIdeas();
         app.MapSilos();
         app.MapVoices();
         return app;

@@ -11,8 +11,8 @@ public static class Rooms
         ["Spaces"] = ["Foundation", "Shell", "People"],
         ["Ideas"] = ["Foundation", "Shell", "People", "Spaces"],
         ["Silos"] = ["Foundation", "Shell", "People", "Spaces"],
-        ["Voices"] = ["Foundation", "Shell", "People", "Spaces"],
-        ["Demo"] = ["Foundation", "Shell", "People", "Spaces", "Silos", "Voices"],
+        ["Voices"] = ["Foundation", "Shell", "People", "Spaces", "Ideas"],
+        ["Demo"] = ["Foundation", "Shell", "People", "Spaces", "Ideas", "Silos", "Voices"],
         ["Commands"] = ["Foundation", "Shell", "People", "Spaces", "Ideas", "Silos", "Voices", "Demo"],
     };
 

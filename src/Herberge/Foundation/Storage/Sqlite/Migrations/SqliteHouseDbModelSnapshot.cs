@@ -505,6 +505,697 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.ToTable("house", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.Ideas.Campaigns.Campaign", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("AnswerWithinDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Background")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BackgroundHtml")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("CollectFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("DecideBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DecideFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DecideWithinDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DiscussFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DoneFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EvaluateFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsBox")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Rule")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SpaceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SponsorId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Votes")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IsBox")
+                        .IsUnique()
+                        .HasFilter("\"IsBox\"");
+
+                    b.HasIndex("SpaceId");
+
+                    b.ToTable("ideas_campaigns", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.Campaigns.CampaignPerson", b =>
+                {
+                    b.Property<byte[]>("CampaignId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte>("Role")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CampaignId", "MemberId", "Role");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("ideas_campaign_people", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.Campaigns.CampaignUnit", b =>
+                {
+                    b.Property<byte[]>("CampaignId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("UnitId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("CampaignId", "UnitId");
+
+                    b.HasIndex("UnitId");
+
+                    b.ToTable("ideas_campaign_units", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.Campaigns.Criterion", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte>("Axis")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("CampaignId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Hint")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId");
+
+                    b.ToTable("ideas_criteria", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.Decisions.Decision", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Budget")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Conditions")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Headline")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("IdeaId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("OnBehalfOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReopenReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReopenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ReopenedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StopCriterion")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Verdict")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IdeaId", "At");
+
+                    b.ToTable("ideas_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.Evaluation.Score", b =>
+                {
+                    b.Property<byte[]>("IdeaId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("JurorId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("CriterionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("IdeaId", "JurorId", "CriterionId");
+
+                    b.HasIndex("CriterionId");
+
+                    b.ToTable("ideas_scores", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.Evaluation.ScoreCard", b =>
+                {
+                    b.Property<byte[]>("IdeaId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("JurorId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("GivenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsConflicted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("IdeaId", "JurorId");
+
+                    b.HasIndex("JurorId");
+
+                    b.ToTable("ideas_score_cards", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.Idea", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<double?>("AcrossSilos")
+                        .HasColumnType("REAL");
+
+                    b.Property<DateOnly?>("AnswerDueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CampaignId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DecisionDueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FirstAnswerAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Lead")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LooksFor")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("MergedIntoId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("OwnerId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("PlannedFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("PlannedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("StageId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("StageSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("StoryPostId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("SubmittedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Supporters")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ThreadId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Votes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WorkLink")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnswerDueOn")
+                        .HasFilter("\"FirstAnswerAt\" IS NULL");
+
+                    b.HasIndex("DecisionDueOn")
+                        .HasFilter("\"DecidedAt\" IS NULL");
+
+                    b.HasIndex("MergedIntoId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("ThreadId")
+                        .IsUnique();
+
+                    b.HasIndex("StageId", "Supporters");
+
+                    b.HasIndex("CampaignId", "StageId", "Supporters");
+
+                    b.ToTable("ideas", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.IdeaPerson", b =>
+                {
+                    b.Property<byte[]>("IdeaId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsAsked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Role")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("IdeaId", "MemberId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("ideas_people", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.IdeaTag", b =>
+                {
+                    b.Property<byte[]>("IdeaId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Tag")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("IdeaId", "Tag");
+
+                    b.HasIndex("Tag");
+
+                    b.ToTable("ideas_tags", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.Merging.IdeaMerge", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("IdeaId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("IntoId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("MergedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("UndoneBy")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IdeaId");
+
+                    b.HasIndex("IntoId");
+
+                    b.ToTable("ideas_merges", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.Outcomes.Benefit", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<decimal?>("Amount")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("IdeaId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsMeasured")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("NotedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IdeaId");
+
+                    b.ToTable("ideas_benefits", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.Outcomes.Milestone", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("IdeaId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("OwnerId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IdeaId");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("ideas_milestones", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.Stages.Stage", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Movers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NameDe")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Needs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TellDe")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TellEn")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ideas_stages", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.Stages.StageMove", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("FromId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("IdeaId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("MovedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ToId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FromId");
+
+                    b.HasIndex("ToId");
+
+                    b.HasIndex("IdeaId", "At");
+
+                    b.ToTable("ideas_moves", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.Voting.Assumption", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("IdeaId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IdeaId");
+
+                    b.ToTable("ideas_assumptions", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.Voting.Opinion", b =>
+                {
+                    b.Property<byte[]>("AssumptionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Stance")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AssumptionId", "MemberId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("ideas_opinions", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.Voting.SupportRelease", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("IdeaId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Supporters")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("UnitId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IdeaId");
+
+                    b.HasIndex("UnitId");
+
+                    b.ToTable("ideas_support_releases", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.Voting.Vote", b =>
+                {
+                    b.Property<byte[]>("IdeaId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("IdeaId", "MemberId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("ideas_votes", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.People.Import.DeactivationProposal", b =>
                 {
                     b.Property<byte[]>("MemberId")
@@ -2719,6 +3410,267 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Herberge.Ideas.Campaigns.Campaign", b =>
+                {
+                    b.HasOne("Herberge.Spaces.Space", "Space")
+                        .WithMany()
+                        .HasForeignKey("SpaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Space");
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.Campaigns.CampaignPerson", b =>
+                {
+                    b.HasOne("Herberge.Ideas.Campaigns.Campaign", null)
+                        .WithMany("People")
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.Campaigns.CampaignUnit", b =>
+                {
+                    b.HasOne("Herberge.Ideas.Campaigns.Campaign", null)
+                        .WithMany("Audience")
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.People.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.Campaigns.Criterion", b =>
+                {
+                    b.HasOne("Herberge.Ideas.Campaigns.Campaign", null)
+                        .WithMany("Criteria")
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.Decisions.Decision", b =>
+                {
+                    b.HasOne("Herberge.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("IdeaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.Evaluation.Score", b =>
+                {
+                    b.HasOne("Herberge.Ideas.Campaigns.Criterion", null)
+                        .WithMany()
+                        .HasForeignKey("CriterionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.Ideas.Evaluation.ScoreCard", null)
+                        .WithMany("Scores")
+                        .HasForeignKey("IdeaId", "JurorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.Evaluation.ScoreCard", b =>
+                {
+                    b.HasOne("Herberge.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("IdeaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithMany()
+                        .HasForeignKey("JurorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.Idea", b =>
+                {
+                    b.HasOne("Herberge.Ideas.Campaigns.Campaign", "Campaign")
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Herberge.Ideas.Stages.Stage", "Stage")
+                        .WithMany()
+                        .HasForeignKey("StageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.Spaces.DiscussionThread", "Thread")
+                        .WithMany()
+                        .HasForeignKey("ThreadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Campaign");
+
+                    b.Navigation("Stage");
+
+                    b.Navigation("Thread");
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.IdeaPerson", b =>
+                {
+                    b.HasOne("Herberge.Ideas.Idea", null)
+                        .WithMany("Team")
+                        .HasForeignKey("IdeaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.IdeaTag", b =>
+                {
+                    b.HasOne("Herberge.Ideas.Idea", null)
+                        .WithMany("Tags")
+                        .HasForeignKey("IdeaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.Merging.IdeaMerge", b =>
+                {
+                    b.HasOne("Herberge.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("IdeaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("IntoId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.Outcomes.Benefit", b =>
+                {
+                    b.HasOne("Herberge.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("IdeaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.Outcomes.Milestone", b =>
+                {
+                    b.HasOne("Herberge.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("IdeaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.Stages.StageMove", b =>
+                {
+                    b.HasOne("Herberge.Ideas.Stages.Stage", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Herberge.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("IdeaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.Ideas.Stages.Stage", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.Voting.Assumption", b =>
+                {
+                    b.HasOne("Herberge.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("IdeaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.Voting.Opinion", b =>
+                {
+                    b.HasOne("Herberge.Ideas.Voting.Assumption", null)
+                        .WithMany()
+                        .HasForeignKey("AssumptionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.Voting.SupportRelease", b =>
+                {
+                    b.HasOne("Herberge.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("IdeaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.People.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.Voting.Vote", b =>
+                {
+                    b.HasOne("Herberge.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("IdeaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Herberge.People.Import.DeactivationProposal", b =>
                 {
                     b.HasOne("Herberge.People.Member", null)
@@ -3230,6 +4182,27 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
             modelBuilder.Entity("Herberge.Foundation.Ledger.Occasion", b =>
                 {
                     b.Navigation("Participants");
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.Campaigns.Campaign", b =>
+                {
+                    b.Navigation("Audience");
+
+                    b.Navigation("Criteria");
+
+                    b.Navigation("People");
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.Evaluation.ScoreCard", b =>
+                {
+                    b.Navigation("Scores");
+                });
+
+            modelBuilder.Entity("Herberge.Ideas.Idea", b =>
+                {
+                    b.Navigation("Tags");
+
+                    b.Navigation("Team");
                 });
 
             modelBuilder.Entity("Herberge.Silos.Interventions.Intervention", b =>

@@ -112,6 +112,26 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ideas_stages",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    NameDe = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Movers = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Needs = table.Column<byte>(type: "INTEGER", nullable: false),
+                    TellDe = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    TellEn = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    RetiredAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ideas_stages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "imported_items",
                 columns: table => new
                 {
@@ -963,6 +983,43 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ideas_campaigns",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IsBox = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Question = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Background = table.Column<string>(type: "TEXT", nullable: false),
+                    BackgroundHtml = table.Column<string>(type: "TEXT", nullable: false),
+                    SponsorId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Rule = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Votes = table.Column<int>(type: "INTEGER", nullable: false),
+                    AnswerWithinDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    DecideWithinDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    DecideBy = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CollectFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DiscussFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EvaluateFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DecideFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DoneFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ideas_campaigns", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ideas_campaigns_spaces_SpaceId",
+                        column: x => x.SpaceId,
+                        principalTable: "spaces",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "members",
                 columns: table => new
                 {
@@ -1180,6 +1237,53 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ideas_campaign_units",
+                columns: table => new
+                {
+                    CampaignId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UnitId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ideas_campaign_units", x => new { x.CampaignId, x.UnitId });
+                    table.ForeignKey(
+                        name: "FK_ideas_campaign_units_ideas_campaigns_CampaignId",
+                        column: x => x.CampaignId,
+                        principalTable: "ideas_campaigns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ideas_campaign_units_units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ideas_criteria",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CampaignId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Hint = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Weight = table.Column<int>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Axis = table.Column<byte>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ideas_criteria", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ideas_criteria_ideas_campaigns_CampaignId",
+                        column: x => x.CampaignId,
+                        principalTable: "ideas_campaigns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "deactivation_proposals",
                 columns: table => new
                 {
@@ -1213,6 +1317,31 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     table.PrimaryKey("PK_drafts", x => new { x.MemberId, x.Key });
                     table.ForeignKey(
                         name: "FK_drafts_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ideas_campaign_people",
+                columns: table => new
+                {
+                    CampaignId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Role = table.Column<byte>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ideas_campaign_people", x => new { x.CampaignId, x.MemberId, x.Role });
+                    table.ForeignKey(
+                        name: "FK_ideas_campaign_people_ideas_campaigns_CampaignId",
+                        column: x => x.CampaignId,
+                        principalTable: "ideas_campaigns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ideas_campaign_people_members_MemberId",
                         column: x => x.MemberId,
                         principalTable: "members",
                         principalColumn: "Id",
@@ -1569,6 +1698,68 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ideas",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    CampaignId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Lead = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    StageId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    StageSince = table.Column<long>(type: "INTEGER", nullable: false),
+                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AnswerDueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    FirstAnswerAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecisionDueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MergedIntoId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    LooksFor = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    OwnerId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    WorkLink = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    PlannedFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PlannedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    StoryPostId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Supporters = table.Column<int>(type: "INTEGER", nullable: false),
+                    Votes = table.Column<int>(type: "INTEGER", nullable: false),
+                    AcrossSilos = table.Column<double>(type: "REAL", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ideas", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ideas_ideas_MergedIntoId",
+                        column: x => x.MergedIntoId,
+                        principalTable: "ideas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_ideas_ideas_campaigns_CampaignId",
+                        column: x => x.CampaignId,
+                        principalTable: "ideas_campaigns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ideas_ideas_stages_StageId",
+                        column: x => x.StageId,
+                        principalTable: "ideas_stages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ideas_members_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_ideas_threads_ThreadId",
+                        column: x => x.ThreadId,
+                        principalTable: "threads",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "posts",
                 columns: table => new
                 {
@@ -1698,6 +1889,301 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ideas_assumptions",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ideas_assumptions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ideas_assumptions_ideas_IdeaId",
+                        column: x => x.IdeaId,
+                        principalTable: "ideas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ideas_benefits",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IsMeasured = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Amount = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: true),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NotedBy = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ideas_benefits", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ideas_benefits_ideas_IdeaId",
+                        column: x => x.IdeaId,
+                        principalTable: "ideas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ideas_decisions",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Verdict = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Headline = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    DecidedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    OnBehalfOf = table.Column<string>(type: "TEXT", nullable: true),
+                    Conditions = table.Column<string>(type: "TEXT", nullable: true),
+                    Budget = table.Column<string>(type: "TEXT", nullable: true),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    StopCriterion = table.Column<string>(type: "TEXT", nullable: true),
+                    ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReopenedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReopenedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ReopenReason = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ideas_decisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ideas_decisions_ideas_IdeaId",
+                        column: x => x.IdeaId,
+                        principalTable: "ideas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ideas_merges",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IntoId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MergedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    UndoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    UndoneBy = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ideas_merges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ideas_merges_ideas_IdeaId",
+                        column: x => x.IdeaId,
+                        principalTable: "ideas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ideas_merges_ideas_IntoId",
+                        column: x => x.IntoId,
+                        principalTable: "ideas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ideas_milestones",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    OwnerId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ideas_milestones", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ideas_milestones_ideas_IdeaId",
+                        column: x => x.IdeaId,
+                        principalTable: "ideas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ideas_milestones_members_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ideas_moves",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    FromId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ToId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MovedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ideas_moves", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ideas_moves_ideas_IdeaId",
+                        column: x => x.IdeaId,
+                        principalTable: "ideas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ideas_moves_ideas_stages_FromId",
+                        column: x => x.FromId,
+                        principalTable: "ideas_stages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ideas_moves_ideas_stages_ToId",
+                        column: x => x.ToId,
+                        principalTable: "ideas_stages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ideas_people",
+                columns: table => new
+                {
+                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Role = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Part = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsAsked = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ideas_people", x => new { x.IdeaId, x.MemberId });
+                    table.ForeignKey(
+                        name: "FK_ideas_people_ideas_IdeaId",
+                        column: x => x.IdeaId,
+                        principalTable: "ideas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ideas_people_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ideas_score_cards",
+                columns: table => new
+                {
+                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    JurorId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IsConflicted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    GivenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ideas_score_cards", x => new { x.IdeaId, x.JurorId });
+                    table.ForeignKey(
+                        name: "FK_ideas_score_cards_ideas_IdeaId",
+                        column: x => x.IdeaId,
+                        principalTable: "ideas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ideas_score_cards_members_JurorId",
+                        column: x => x.JurorId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ideas_support_releases",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UnitId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Supporters = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ideas_support_releases", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ideas_support_releases_ideas_IdeaId",
+                        column: x => x.IdeaId,
+                        principalTable: "ideas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ideas_support_releases_units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ideas_tags",
+                columns: table => new
+                {
+                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Tag = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ideas_tags", x => new { x.IdeaId, x.Tag });
+                    table.ForeignKey(
+                        name: "FK_ideas_tags_ideas_IdeaId",
+                        column: x => x.IdeaId,
+                        principalTable: "ideas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ideas_votes",
+                columns: table => new
+                {
+                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ideas_votes", x => new { x.IdeaId, x.MemberId });
+                    table.ForeignKey(
+                        name: "FK_ideas_votes_ideas_IdeaId",
+                        column: x => x.IdeaId,
+                        principalTable: "ideas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ideas_votes_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mentions",
                 columns: table => new
                 {
@@ -1769,6 +2255,58 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "ideas_opinions",
+                columns: table => new
+                {
+                    AssumptionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Stance = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ideas_opinions", x => new { x.AssumptionId, x.MemberId });
+                    table.ForeignKey(
+                        name: "FK_ideas_opinions_ideas_assumptions_AssumptionId",
+                        column: x => x.AssumptionId,
+                        principalTable: "ideas_assumptions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ideas_opinions_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ideas_scores",
+                columns: table => new
+                {
+                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    JurorId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CriterionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Value = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ideas_scores", x => new { x.IdeaId, x.JurorId, x.CriterionId });
+                    table.ForeignKey(
+                        name: "FK_ideas_scores_ideas_criteria_CriterionId",
+                        column: x => x.CriterionId,
+                        principalTable: "ideas_criteria",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ideas_scores_ideas_score_cards_IdeaId_JurorId",
+                        columns: x => new { x.IdeaId, x.JurorId },
+                        principalTable: "ideas_score_cards",
+                        principalColumns: new[] { "IdeaId", "JurorId" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_access_tokens_Hash",
                 table: "access_tokens",
@@ -1820,6 +2358,167 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "IX_files_PostId",
                 table: "files",
                 column: "PostId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ideas_AnswerDueOn",
+                table: "ideas",
+                column: "AnswerDueOn",
+                filter: "\"FirstAnswerAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ideas_CampaignId_StageId_Supporters",
+                table: "ideas",
+                columns: new[] { "CampaignId", "StageId", "Supporters" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ideas_DecisionDueOn",
+                table: "ideas",
+                column: "DecisionDueOn",
+                filter: "\"DecidedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ideas_MergedIntoId",
+                table: "ideas",
+                column: "MergedIntoId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ideas_Number",
+                table: "ideas",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ideas_OwnerId",
+                table: "ideas",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ideas_StageId_Supporters",
+                table: "ideas",
+                columns: new[] { "StageId", "Supporters" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ideas_ThreadId",
+                table: "ideas",
+                column: "ThreadId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ideas_assumptions_IdeaId",
+                table: "ideas_assumptions",
+                column: "IdeaId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ideas_benefits_IdeaId",
+                table: "ideas_benefits",
+                column: "IdeaId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ideas_campaign_people_MemberId",
+                table: "ideas_campaign_people",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ideas_campaign_units_UnitId",
+                table: "ideas_campaign_units",
+                column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ideas_campaigns_IsBox",
+                table: "ideas_campaigns",
+                column: "IsBox",
+                unique: true,
+                filter: "\"IsBox\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ideas_campaigns_SpaceId",
+                table: "ideas_campaigns",
+                column: "SpaceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ideas_criteria_CampaignId",
+                table: "ideas_criteria",
+                column: "CampaignId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ideas_decisions_IdeaId_At",
+                table: "ideas_decisions",
+                columns: new[] { "IdeaId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ideas_merges_IdeaId",
+                table: "ideas_merges",
+                column: "IdeaId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ideas_merges_IntoId",
+                table: "ideas_merges",
+                column: "IntoId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ideas_milestones_IdeaId",
+                table: "ideas_milestones",
+                column: "IdeaId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ideas_milestones_OwnerId",
+                table: "ideas_milestones",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ideas_moves_FromId",
+                table: "ideas_moves",
+                column: "FromId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ideas_moves_IdeaId_At",
+                table: "ideas_moves",
+                columns: new[] { "IdeaId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ideas_moves_ToId",
+                table: "ideas_moves",
+                column: "ToId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ideas_opinions_MemberId",
+                table: "ideas_opinions",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ideas_people_MemberId",
+                table: "ideas_people",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ideas_score_cards_JurorId",
+                table: "ideas_score_cards",
+                column: "JurorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ideas_scores_CriterionId",
+                table: "ideas_scores",
+                column: "CriterionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ideas_support_releases_IdeaId",
+                table: "ideas_support_releases",
+                column: "IdeaId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ideas_support_releases_UnitId",
+                table: "ideas_support_releases",
+                column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ideas_tags_Tag",
+                table: "ideas_tags",
+                column: "Tag");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ideas_votes_MemberId",
+                table: "ideas_votes",
+                column: "MemberId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_introductions_OneId",
@@ -2293,6 +2992,45 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "house");
 
             migrationBuilder.DropTable(
+                name: "ideas_benefits");
+
+            migrationBuilder.DropTable(
+                name: "ideas_campaign_people");
+
+            migrationBuilder.DropTable(
+                name: "ideas_campaign_units");
+
+            migrationBuilder.DropTable(
+                name: "ideas_decisions");
+
+            migrationBuilder.DropTable(
+                name: "ideas_merges");
+
+            migrationBuilder.DropTable(
+                name: "ideas_milestones");
+
+            migrationBuilder.DropTable(
+                name: "ideas_moves");
+
+            migrationBuilder.DropTable(
+                name: "ideas_opinions");
+
+            migrationBuilder.DropTable(
+                name: "ideas_people");
+
+            migrationBuilder.DropTable(
+                name: "ideas_scores");
+
+            migrationBuilder.DropTable(
+                name: "ideas_support_releases");
+
+            migrationBuilder.DropTable(
+                name: "ideas_tags");
+
+            migrationBuilder.DropTable(
+                name: "ideas_votes");
+
+            migrationBuilder.DropTable(
                 name: "imported_items");
 
             migrationBuilder.DropTable(
@@ -2461,6 +3199,15 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_themes");
 
             migrationBuilder.DropTable(
+                name: "ideas_assumptions");
+
+            migrationBuilder.DropTable(
+                name: "ideas_criteria");
+
+            migrationBuilder.DropTable(
+                name: "ideas_score_cards");
+
+            migrationBuilder.DropTable(
                 name: "ledger_occasions");
 
             migrationBuilder.DropTable(
@@ -2485,7 +3232,7 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_tellings");
 
             migrationBuilder.DropTable(
-                name: "threads");
+                name: "ideas");
 
             migrationBuilder.DropTable(
                 name: "voices_codes");
@@ -2497,13 +3244,22 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_observations");
 
             migrationBuilder.DropTable(
+                name: "ideas_campaigns");
+
+            migrationBuilder.DropTable(
+                name: "ideas_stages");
+
+            migrationBuilder.DropTable(
+                name: "threads");
+
+            migrationBuilder.DropTable(
+                name: "voices_sources");
+
+            migrationBuilder.DropTable(
                 name: "members");
 
             migrationBuilder.DropTable(
                 name: "spaces");
-
-            migrationBuilder.DropTable(
-                name: "voices_sources");
 
             migrationBuilder.DropTable(
                 name: "partners");

@@ -1,0 +1,24 @@
+using Herberge.Foundation.Access;
+using Herberge.Shell;
+using Microsoft.Extensions.Localization;
+
+namespace Herberge.Ideas;
+
+/// <summary>The door of the room Ideas.</summary>
+internal static class IdeasRoom
+{
+    public static void AddIdeas(this IServiceCollection services)
+    {
+        services.AddScoped<INavigationSource, IdeasNavigation>();
+    }
+
+    public static void MapIdeas(this IEndpointRouteBuilder app)
+    {
+    }
+
+    private sealed class IdeasNavigation(IStringLocalizer<IdeasWords> words) : INavigationSource
+    {
+        public ValueTask<IReadOnlyList<NavigationEntry>> EntriesAsync(Viewer viewer, CancellationToken ct) =>
+            ValueTask.FromResult<IReadOnlyList<NavigationEntry>>(viewer.IsSignedIn ? [new NavigationEntry(NavigationGroup.Rooms, "/ideas", words["title"], "bulb")] : []);
+    }
+}
