@@ -1,8 +1,14 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Api;
 using Herberge.Ideas.Api;
+using Herberge.Ideas.Leaving;
+using Herberge.Ideas.Similar;
 using Herberge.Ideas.Stages;
+using Herberge.Ideas.Talk;
+using Herberge.Ideas.Team;
+using Herberge.People.Leaving;
 using Herberge.Shell;
+using Herberge.Spaces;
 using Microsoft.Extensions.Localization;
 
 namespace Herberge.Ideas;
@@ -14,22 +20,36 @@ internal static class IdeasRoom
     {
         services.AddScoped<SubmitIdea>();
         services.AddScoped<ReadIdea>();
+        services.AddScoped<EditIdea>();
+        services.AddScoped<ListIdeas>();
+        services.AddScoped<ListOpenCampaigns>();
+        services.AddScoped<OpenBox>();
+        services.AddScoped<SeeBox>();
         services.AddScoped<TellOfIdea>();
         services.AddScoped<IdeasAnswers>();
         services.AddScoped<INavigationSource, IdeasNavigation>();
+        services.AddSingleton<IdeaMemory>();
+        services.AddScoped<FindSimilarIdeas>();
+        services.AddScoped<IPersonalData, IdeasData>();
         services.AddStages();
+        services.AddTeams();
+        services.AddTalk();
         services.AddApiJson(IdeasApiJson.Default);
     }
 
     public static void MapIdeas(this IEndpointRouteBuilder app)
     {
         app.MapStages();
+        app.MapTeams();
+        app.MapTalk();
         app.MapIdeasApi();
     }
 
     private sealed class IdeasNavigation(IStringLocalizer<IdeasWords> words) : INavigationSource
     {
         public ValueTask<IReadOnlyList<NavigationEntry>> EntriesAsync(Viewer viewer, CancellationToken ct) =>
-            ValueTask.FromResult<IReadOnlyList<NavigationEntry>>(viewer.IsSignedIn ? [new NavigationEntry(NavigationGroup.Rooms, "/ideas", words["title"], "bulb")] : []);
+            ValueTask.FromResult<IReadOnlyList<NavigationEntry>>(viewer.IsSignedIn
+                ? [new NavigationEntry(NavigationGroup.Rooms, "/ideas", words["title"], "bulb"), new NavigationEntry(NavigationGroup.New, "/ideas/new", words["submit"], "bulb")]
+                : []);
     }
 }

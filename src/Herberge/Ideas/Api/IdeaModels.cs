@@ -5,12 +5,12 @@ using Herberge.Ideas.Stages;
 namespace Herberge.Ideas.Api;
 
 /// <summary>A new idea.</summary>
-/// <param name="Lead">Two sentences, at most 300 characters.</param>
-/// <param name="Text">Markdown; what there is to say beyond the lead.</param>
+/// <param name="Lead">Two sentences, at most 300 characters; the beginning of the text when left out.</param>
+/// <param name="Text">Markdown; what the lead says when left out.</param>
 /// <param name="Files">Ids of files you uploaded.</param>
 /// <param name="ClientKey">Your own name for it; the same key again gives the same idea.</param>
 public sealed record IdeaBody(
-    Guid CampaignId, string? Title, string? Lead, string? Text = null, IReadOnlyList<string>? Tags = null, string? LooksFor = null,
+    Guid CampaignId, string? Title, string? Lead = null, string? Text = null, IReadOnlyList<string>? Tags = null, string? LooksFor = null,
     IReadOnlyList<Guid>? Files = null, string? ClientKey = null);
 
 public sealed record IdeaMade(Guid Id, Guid ThreadId);

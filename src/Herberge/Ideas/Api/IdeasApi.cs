@@ -15,7 +15,7 @@ internal static class IdeasApi
         var api = app.MapApi("Ideas");
         api.MapPost("/ideas", async (IdeaBody body, SubmitIdea submit, Viewer viewer, Reply reply, CancellationToken ct) =>
                 reply.Created(
-                    await submit.HandleAsync(new SubmitIdeaInput(body.CampaignId, body.Title!, body.Lead!, body.Text, body.Tags, body.LooksFor, body.Files, ClientKey: body.ClientKey), viewer, ct),
+                    await submit.HandleAsync(new SubmitIdeaInput(body.CampaignId, body.Title!, body.Lead, body.Text, body.Tags, body.LooksFor, body.Files, ClientKey: body.ClientKey), viewer, ct),
                     made => $"/ideas/{made.Id}", made => new IdeaMade(made.Id, made.ThreadId)))
             .Operation(TokenScopes.Write, "submitIdea", "Hands in an idea for a campaign or the open box").Produces<IdeaMade>(StatusCodes.Status201Created);
         api.MapGet("/ideas/{id:guid}", async (Guid id, ReadIdea read, Viewer viewer, Reply reply, CancellationToken ct) =>
