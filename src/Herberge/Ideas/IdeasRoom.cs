@@ -1,4 +1,7 @@
 using Herberge.Foundation.Access;
+using Herberge.Foundation.Api;
+using Herberge.Ideas.Api;
+using Herberge.Ideas.Stages;
 using Herberge.Shell;
 using Microsoft.Extensions.Localization;
 
@@ -9,11 +12,19 @@ internal static class IdeasRoom
 {
     public static void AddIdeas(this IServiceCollection services)
     {
+        services.AddScoped<SubmitIdea>();
+        services.AddScoped<ReadIdea>();
+        services.AddScoped<TellOfIdea>();
+        services.AddScoped<IdeasAnswers>();
         services.AddScoped<INavigationSource, IdeasNavigation>();
+        services.AddStages();
+        services.AddApiJson(IdeasApiJson.Default);
     }
 
     public static void MapIdeas(this IEndpointRouteBuilder app)
     {
+        app.MapStages();
+        app.MapIdeasApi();
     }
 
     private sealed class IdeasNavigation(IStringLocalizer<IdeasWords> words) : INavigationSource

@@ -9,6 +9,9 @@ public enum ActKind : byte
     AcceptedAnswer = 5,
     AnswerAccepted = 6,
     JoinedSpace = 7,
+    SubmittedIdea = 8,
+    MovedIdea = 9,
+    JoinedIdea = 10,
 }
 
 /// <summary>Something a member did. Append-only; reading is never an act.</summary>
