@@ -1,6 +1,8 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Api;
 using Herberge.Ideas.Api;
+using Herberge.Ideas.Campaigns;
+using Herberge.Ideas.Outcomes;
 using Herberge.Ideas.Stages;
 using Herberge.Shell;
 using Microsoft.Extensions.Localization;
@@ -13,17 +15,20 @@ internal static class IdeasRoom
     public static void AddIdeas(this IServiceCollection services)
     {
         services.AddScoped<SubmitIdea>();
+        services.AddScoped<OpenCampaigns>();
         services.AddScoped<ReadIdea>();
         services.AddScoped<TellOfIdea>();
         services.AddScoped<IdeasAnswers>();
         services.AddScoped<INavigationSource, IdeasNavigation>();
         services.AddStages();
+        services.AddOutcomes();
         services.AddApiJson(IdeasApiJson.Default);
     }
 
     public static void MapIdeas(this IEndpointRouteBuilder app)
     {
         app.MapStages();
+        app.MapOutcomes();
         app.MapIdeasApi();
     }
 

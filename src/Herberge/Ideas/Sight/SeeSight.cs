@@ -23,7 +23,7 @@ public sealed class SeeSight(HouseDb db)
     public async Task<IReadOnlyList<IdeaSight>> HandleAsync(IReadOnlyCollection<Guid> ideas, Viewer viewer, CancellationToken ct)
     {
         if (ideas.Count == 0) return [];
-        var members = db.Set<Member>();
+        var (members, releases, decisions, benefits) = (db.Set<Member>(), db.SupportReleases, db.Decisions, db.Benefits);
         var rows = await db.VisibleIdeasTo(viewer).AsNoTracking().Where(i => ideas.Contains(i.Id)).OrderBy(i => i.Number).Select(i => new
         {
             i.Id,
@@ -32,11 +32,11 @@ public sealed class SeeSight(HouseDb db)
             i.SubmittedAt,
             i.Stage!.Kind,
             i.Supporters,
-            Units = db.SupportReleases.Count(r => r.IdeaId == i.Id && r.UnitId != null && r.Supporters > 0),
-            Decision = db.Decisions.Where(d => d.IdeaId == i.Id && d.ReopenedAt == null).Select(d => new { d.Verdict, d.Headline, d.At }).FirstOrDefault(),
+            Units = releases.Count(r => r.IdeaId == i.Id && r.UnitId != null && r.Supporters > 0),
+            Decision = decisions.Where(d => d.IdeaId == i.Id && d.ReopenedAt == null).Select(d => new { d.Verdict, d.Headline, d.At }).FirstOrDefault(),
             i.DecisionDueOn,
             WaitsOn = members.Where(m => i.Campaign!.People.Any(p => p.Role == CampaignRole.Decider && p.MemberId == m.Id)).OrderBy(m => m.Name).Select(m => m.Name).FirstOrDefault(),
-            Benefit = db.Benefits.Where(b => b.IdeaId == i.Id).OrderByDescending(b => b.IsMeasured).ThenByDescending(b => b.On).Select(b => new { b.Text, b.IsMeasured, b.On }).FirstOrDefault(),
+            Benefit = benefits.Where(b => b.IdeaId == i.Id).OrderByDescending(b => b.IsMeasured).ThenByDescending(b => b.On).Select(b => new { b.Text, b.IsMeasured, b.On }).FirstOrDefault(),
         }).ToListAsync(ct);
         return [.. rows.Select(r => new IdeaSight(
             r.Id, Idea.LabelOf(r.Number), r.Title, r.SubmittedAt, r.Kind, r.Supporters, r.Units, r.Decision?.Verdict, r.Decision?.Headline, r.Decision?.At,

@@ -42,9 +42,10 @@ internal sealed class GrowIdea(HouseDb db, WriteTransactions writes, SubmitIdea 
         if (await db.Needs.AsNoTracking().SingleOrDefaultAsync(n => n.Id == needId, ct) is not { } need) return Problem.NotFound();
         if (!await db.NeedIdeas.AnyAsync(l => l.NeedId == needId && l.IdeaId == ideaId, ct)) db.NeedIdeas.Add(new NeedIdea { NeedId = needId, IdeaId = ideaId, LinkedBy = viewer.MemberId, LinkedAt = now });
         await db.IdeaQuotes.Where(q => q.NeedId == needId && q.IdeaId == ideaId).ExecuteDeleteAsync(ct);
+        var taken = db.IdeaQuotes.Where(q => q.IdeaId == ideaId).Select(q => q.ObservationId);
         var chosen = await db.NeedEvidence.Where(e => e.NeedId == needId && quotes.Contains(e.ObservationId))
             .Join(db.VisibleObservationsTo(viewer).Where(o => o.Channel != VoiceChannel.Inside), e => e.ObservationId, o => o.Id, (e, o) => o.Id)
-            .Where(id => !db.IdeaQuotes.Any(q => q.IdeaId == ideaId && q.ObservationId == id)).ToListAsync(ct);
+            .Where(id => !taken.Contains(id)).ToListAsync(ct);
         db.IdeaQuotes.AddRange(chosen.Select(id => new IdeaQuote { IdeaId = ideaId, NeedId = needId, ObservationId = id }));
         db.Audit.Add(new AuditEntry(viewer.MemberId, "voices.need-tied", need.Label, "", now));
         await db.SaveChangesAsync(ct);
