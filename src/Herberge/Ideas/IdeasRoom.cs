@@ -3,6 +3,8 @@ using Herberge.Foundation.Api;
 using Herberge.Ideas.Api;
 using Herberge.Ideas.Leaving;
 using Herberge.Ideas.Similar;
+using Herberge.Ideas.Campaigns;
+using Herberge.Ideas.Outcomes;
 using Herberge.Ideas.Stages;
 using Herberge.Ideas.Talk;
 using Herberge.Ideas.Team;
@@ -19,6 +21,7 @@ internal static class IdeasRoom
     public static void AddIdeas(this IServiceCollection services)
     {
         services.AddScoped<SubmitIdea>();
+        services.AddScoped<OpenCampaigns>();
         services.AddScoped<ReadIdea>();
         services.AddScoped<EditIdea>();
         services.AddScoped<ListIdeas>();
@@ -34,6 +37,7 @@ internal static class IdeasRoom
         services.AddStages();
         services.AddTeams();
         services.AddTalk();
+        services.AddOutcomes();
         services.AddApiJson(IdeasApiJson.Default);
     }
 
@@ -42,6 +46,7 @@ internal static class IdeasRoom
         app.MapStages();
         app.MapTeams();
         app.MapTalk();
+        app.MapOutcomes();
         app.MapIdeasApi();
     }
 

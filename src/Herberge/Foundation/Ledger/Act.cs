@@ -12,6 +12,7 @@ public enum ActKind : byte
     SubmittedIdea = 8,
     MovedIdea = 9,
     JoinedIdea = 10,
+    DecidedIdea = 11,
 }
 
 /// <summary>Something a member did. Append-only; reading is never an act.</summary>

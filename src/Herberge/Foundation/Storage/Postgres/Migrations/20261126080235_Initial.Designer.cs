@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Herberge.Foundation.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresHouseDb))]
-    [Migration("20261126073541_Initial")]
+    [Migration("20261126080235_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2651,6 +2651,26 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.ToTable("voices_mailboxes", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.Voices.Needs.IdeaQuote", b =>
+                {
+                    b.Property<Guid>("IdeaId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ObservationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("NeedId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("IdeaId", "ObservationId");
+
+                    b.HasIndex("ObservationId");
+
+                    b.HasIndex("NeedId", "IdeaId");
+
+                    b.ToTable("voices_idea_quotes", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.Voices.Needs.Need", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2727,6 +2747,27 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.HasIndex("ObservationId");
 
                     b.ToTable("voices_evidence", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Needs.NeedIdea", b =>
+                {
+                    b.Property<Guid>("NeedId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("IdeaId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("LinkedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("LinkedBy")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("NeedId", "IdeaId");
+
+                    b.HasIndex("IdeaId");
+
+                    b.ToTable("voices_need_ideas", (string)null);
                 });
 
             modelBuilder.Entity("Herberge.Voices.Needs.NeedTelling", b =>
@@ -3956,6 +3997,21 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Herberge.Voices.Needs.IdeaQuote", b =>
+                {
+                    b.HasOne("Herberge.Voices.Observation", null)
+                        .WithMany()
+                        .HasForeignKey("ObservationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.Voices.Needs.NeedIdea", null)
+                        .WithMany()
+                        .HasForeignKey("NeedId", "IdeaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Herberge.Voices.Needs.NeedEvidence", b =>
                 {
                     b.HasOne("Herberge.Voices.Needs.Need", null)
@@ -3967,6 +4023,21 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.HasOne("Herberge.Voices.Observation", null)
                         .WithMany()
                         .HasForeignKey("ObservationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Needs.NeedIdea", b =>
+                {
+                    b.HasOne("Herberge.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("IdeaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.Voices.Needs.Need", null)
+                        .WithMany()
+                        .HasForeignKey("NeedId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
