@@ -2,6 +2,7 @@ using Herberge.Foundation.Access;
 using Herberge.Foundation.Api;
 using Herberge.Ideas.Api;
 using Herberge.Ideas.Leaving;
+using Herberge.Ideas.Merging;
 using Herberge.Ideas.Similar;
 using Herberge.Ideas.Campaigns;
 using Herberge.Ideas.Outcomes;
@@ -25,7 +26,6 @@ internal static class IdeasRoom
         services.AddScoped<ReadIdea>();
         services.AddScoped<EditIdea>();
         services.AddScoped<ListIdeas>();
-        services.AddScoped<ListOpenCampaigns>();
         services.AddScoped<OpenBox>();
         services.AddScoped<SeeBox>();
         services.AddScoped<TellOfIdea>();
@@ -33,10 +33,12 @@ internal static class IdeasRoom
         services.AddScoped<INavigationSource, IdeasNavigation>();
         services.AddSingleton<IdeaMemory>();
         services.AddScoped<FindSimilarIdeas>();
+        services.AddScoped<FindIdea>();
         services.AddScoped<IPersonalData, IdeasData>();
         services.AddStages();
         services.AddTeams();
         services.AddTalk();
+        services.AddMerging();
         services.AddOutcomes();
         services.AddApiJson(IdeasApiJson.Default);
     }
@@ -46,6 +48,7 @@ internal static class IdeasRoom
         app.MapStages();
         app.MapTeams();
         app.MapTalk();
+        app.MapMerging();
         app.MapOutcomes();
         app.MapIdeasApi();
     }

@@ -25,9 +25,10 @@ public sealed record IdeaWords(Guid PostId, string Html, bool ShowsLead, bool Is
 
 /// <summary>An idea as one viewer sees it.</summary>
 /// <param name="Path">The stages it went through and those to come, in order; parked and declined only where it stands there.</param>
+/// <param name="IsDecided">A decision stands, which says why the idea is where it is.</param>
 public sealed record IdeaReading(
     IdeaStanding Standing, IdeaWords Words, IReadOnlyList<TeamMember> Team, IReadOnlyList<string> Tags, IReadOnlyList<Stage> Path,
-    IReadOnlyList<MoveLine> Moves, IReadOnlyList<NextStage> Next, TeamMember? Owner)
+    IReadOnlyList<MoveLine> Moves, IReadOnlyList<NextStage> Next, bool IsDecided)
 {
     public Idea Idea => Standing.Idea;
 
@@ -42,12 +43,12 @@ internal sealed class ReadIdea(HouseDb db, MoveIdea move)
     {
         if (await IdeaStanding.FindAsync(db, id, viewer, ct) is not { } standing) return null;
         var stages = await db.Stages.AsNoTracking().OrderBy(s => s.Position).ToListAsync(ct);
-        var moves = await MovesAsync(id, viewer.Language, ct);
+        var (moves, facts) = (await MovesAsync(id, viewer.Language, ct), await move.FactsAsync(standing, ct));
         var team = await People(db.IdeaPeople.AsNoTracking().Where(p => p.IdeaId == id)).ToListAsync(ct);
         return new IdeaReading(standing, await WordsAsync(standing, ct),
             [.. team.OrderBy(p => p.IsAsked).ThenBy(p => p.Role).ThenBy(p => p.Name, StringComparer.CurrentCulture)],
             await db.Set<IdeaTag>().AsNoTracking().Where(t => t.IdeaId == id).OrderBy(t => t.Tag).Select(t => t.Tag).ToListAsync(ct),
-            PathOf(standing.Stage, stages, moves), moves, await NextAsync(standing, stages, ct), await OwnerAsync(standing, team, ct));
+            PathOf(standing.Stage, stages, moves), moves, Next(standing, stages, facts), facts.Verdict is not null);
     }
 
     /// <summary>The id of the idea a thread is the talk about; null where the viewer may read none.</summary>
@@ -60,14 +61,11 @@ internal sealed class ReadIdea(HouseDb db, MoveIdea move)
             || (s.Kind is not (StageKind.Parked or StageKind.Declined) && (s.Position < here.Position ? moves.Any(m => m.ToId == s.Id) : s.RetiredAt is null))),
     ];
 
-    private async Task<IReadOnlyList<NextStage>> NextAsync(IdeaStanding standing, List<Stage> stages, CancellationToken ct)
-    {
-        if (standing.Closed is not null) return [];
-        var open = stages.Where(s => s.RetiredAt is null && s.Id != standing.Stage.Id && StageRules.MayMove(standing.Stage, s, standing.Is)).ToList();
-        if (open.Count == 0) return [];
-        var facts = await move.FactsAsync(standing, ct);
-        return [.. open.Select(s => new NextStage(s, StageRules.WantsReason(standing.Stage, s), StageRules.Missing(facts, s)))];
-    }
+    private static IReadOnlyList<NextStage> Next(IdeaStanding standing, List<Stage> stages, StageFacts facts) => standing.Closed is not null ? [] :
+    [
+        .. stages.Where(s => s.RetiredAt is null && s.Id != standing.Stage.Id && StageRules.MayMove(standing.Stage, s, standing.Is))
+            .Select(s => new NextStage(s, StageRules.WantsReason(standing.Stage, s), StageRules.Missing(facts, s))),
+    ];
 
     private async Task<IReadOnlyList<MoveLine>> MovesAsync(Guid id, string language, CancellationToken ct)
     {
@@ -96,13 +94,6 @@ internal sealed class ReadIdea(HouseDb db, MoveIdea move)
         }).SingleAsync(ct);
         var (html, showsLead) = IdeaText.Part(post.Html, lead);
         return new IdeaWords(post.Id, html, showsLead, post.IsMine, post.EditedAt, standing.Thread.ReplyCount, post.Follow, post.Files);
-    }
-
-    private async Task<TeamMember?> OwnerAsync(IdeaStanding standing, List<TeamMember> team, CancellationToken ct)
-    {
-        if (standing.Idea.OwnerId is not { } owner) return null;
-        return team.Find(p => p.Id == owner && !p.IsAsked) ?? await db.Set<Member>().AsNoTracking().Where(m => m.Id == owner)
-            .Select(m => new TeamMember(m.Id, m.Name, m.Handle, m.Unit!.Name, m.Unit.Hue, m.PartnerId != null, TeamRole.Helper, null, false)).FirstOrDefaultAsync(ct);
     }
 
     private IQueryable<TeamMember> People(IQueryable<IdeaPerson> people) =>
