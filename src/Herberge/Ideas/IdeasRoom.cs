@@ -51,6 +51,7 @@ internal static class IdeasRoom
         app.MapMerging();
         app.MapOutcomes();
         app.MapIdeasApi();
+        app.MapTeamApi();
     }
 
     private sealed class IdeasNavigation(IStringLocalizer<IdeasWords> words) : INavigationSource

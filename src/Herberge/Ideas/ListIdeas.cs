@@ -9,8 +9,11 @@ namespace Herberge.Ideas;
 
 /// <summary>An idea as a line of a list.</summary>
 public sealed record IdeaLine(
-    Guid Id, string Label, string Title, string Lead, StageKind Kind, string Stage, string Campaign, Guid CampaignId, string Author, int? Hue, string? Unit, bool IsGuest,
-    DateTimeOffset SubmittedAt, DateTimeOffset StageSince, DateOnly? AnswerDueOn, DateTimeOffset? FirstAnswerAt, int Supporters, int Replies);
+    Guid Id, int Number, string Title, string Lead, StageKind Kind, string Stage, string Campaign, Guid CampaignId, string Author, int? Hue, string? Unit, bool IsGuest,
+    DateTimeOffset SubmittedAt, DateTimeOffset StageSince, DateOnly? AnswerDueOn, DateTimeOffset? FirstAnswerAt, int Supporters, int Replies)
+{
+    public string Label => Idea.LabelOf(Number);
+}
 
 /// <summary>What somebody has to do with ideas.</summary>
 /// <param name="Asked">Teams they are asked into.</param>
@@ -73,7 +76,7 @@ internal sealed class ListIdeas(HouseDb db)
             i.AnswerDueOn, i.FirstAnswerAt, i.Supporters, i.Thread.ReplyCount,
             Author = members.Where(m => m.Id == i.Thread.AuthorId).Select(m => new { m.Name, Hue = m.Unit == null ? null : (int?)m.Unit.Hue, Unit = m.Partner != null ? m.Partner.Name : m.Unit!.Name, Guest = m.PartnerId != null }).First(),
         }).ToListAsync(ct);
-        return [.. rows.Select(r => new IdeaLine(r.Id, Idea.LabelOf(r.Number), r.Title, r.Lead, r.Kind, r.Stage, r.Campaign, r.CampaignId, r.Author.Name, r.Author.Hue, r.Author.Unit, r.Author.Guest,
+        return [.. rows.Select(r => new IdeaLine(r.Id, r.Number, r.Title, r.Lead, r.Kind, r.Stage, r.Campaign, r.CampaignId, r.Author.Name, r.Author.Hue, r.Author.Unit, r.Author.Guest,
             r.SubmittedAt, r.StageSince, r.AnswerDueOn, r.FirstAnswerAt, r.Supporters, r.ReplyCount))];
     }
 }

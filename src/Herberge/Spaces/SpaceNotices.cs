@@ -43,3 +43,9 @@ public interface IThreadBanners
 /// <param name="Label">What leads there: “Zur Idee”.</param>
 /// <param name="State">Where the thing stands, in a word.</param>
 public sealed record ThreadBanner(string Icon, string Text, string State, string Href, string Label);
+
+/// <summary>What another room's mails say beyond the sentence of their kind: words of the house, never what people wrote, for a mail leaves the house.</summary>
+public interface INotificationDetails
+{
+    ValueTask<string?> OfAsync(Notification line, string language, CancellationToken ct);
+}

@@ -14,6 +14,7 @@ internal static class TalkDoor
         services.AddScoped<IdeaBanner>();
         services.AddScoped<IThreadBanners>(provider => provider.GetRequiredService<IdeaBanner>());
         services.AddScoped<IPostOffers>(provider => provider.GetRequiredService<IdeaBanner>());
+        services.AddScoped<INotificationDetails, IdeaMailWords>();
         services.AddScoped<ReadTalk>();
     }
 

@@ -9,10 +9,10 @@ namespace Herberge.Ideas.Team;
 /// <summary>Joins an idea's team: with a yes to being asked, or by offering to help.</summary>
 internal sealed class JoinTeam(HouseDb db, WriteTransactions writes, TeamLedger ledger, TellOfIdea tell, TimeProvider clock)
 {
-    /// <summary>Whoever may read an idea may help with it.</summary>
-    public Task<Result<Done>> HelpAsync(Guid ideaId, Viewer viewer, CancellationToken ct) => JoinAsync(ideaId, asked: false, viewer, ct);
+    /// <summary>Says yes to being asked, else offers to help: whoever may read an idea may.</summary>
+    public Task<Result<Done>> JoinAsync(Guid ideaId, Viewer viewer, CancellationToken ct) => JoinAsync(ideaId, onlyIfAsked: false, viewer, ct);
 
-    public Task<Result<Done>> AcceptAsync(Guid ideaId, Viewer viewer, CancellationToken ct) => JoinAsync(ideaId, asked: true, viewer, ct);
+    public Task<Result<Done>> AcceptAsync(Guid ideaId, Viewer viewer, CancellationToken ct) => JoinAsync(ideaId, onlyIfAsked: true, viewer, ct);
 
     /// <summary>A no is told to nobody.</summary>
     public async Task<Result<Done>> DeclineAsync(Guid ideaId, Viewer viewer, CancellationToken ct)
@@ -25,7 +25,7 @@ internal sealed class JoinTeam(HouseDb db, WriteTransactions writes, TeamLedger 
         return default(Done);
     }
 
-    private async Task<Result<Done>> JoinAsync(Guid ideaId, bool asked, Viewer viewer, CancellationToken ct)
+    private async Task<Result<Done>> JoinAsync(Guid ideaId, bool onlyIfAsked, Viewer viewer, CancellationToken ct)
     {
         if (await IdeaStanding.FindAsync(db, ideaId, viewer, ct) is not { } standing) return Problem.NotFound();
         if (standing.Closed is { } closed) return closed;
@@ -33,7 +33,7 @@ internal sealed class JoinTeam(HouseDb db, WriteTransactions writes, TeamLedger 
         await using var transaction = await writes.BeginAsync(db, ct);
         var place = await db.IdeaPeople.FirstOrDefaultAsync(p => p.IdeaId == ideaId && p.MemberId == me, ct);
         if (place is { IsAsked: false }) return default(Done);
-        if (asked && place is null) return Problem.NotFound();
+        if (onlyIfAsked && place is null) return Problem.NotFound();
         if (place is null && await db.IdeaPeople.CountAsync(p => p.IdeaId == ideaId, ct) >= AskToTeam.Most) return Problem.Conflict("team-full", AskToTeam.Most);
         if (place is null) db.IdeaPeople.Add(new IdeaPerson { IdeaId = ideaId, MemberId = me, Role = TeamRole.Helper, Since = now });
         else place.IsAsked = false;

@@ -20,7 +20,7 @@ internal static class TeamDoor
         app.MapPost("/ideas/{id:guid}/team/ask", async (Guid id, [FromForm] string? who, AskToTeam ask, Viewer viewer, IdeasAnswers answers, CancellationToken ct) =>
             answers.To(await ask.HandleAsync(new AskToTeamInput(id, who), viewer, ct), $"/ideas/{id}/team", "team-said-asked"));
         app.MapPost("/ideas/{id:guid}/team/help", async (Guid id, JoinTeam join, Viewer viewer, IdeasAnswers answers, CancellationToken ct) =>
-            answers.To(await join.HelpAsync(id, viewer, ct), $"/ideas/{id}#team", "team-said-joined", undoTo: $"/ideas/{id}/team/leave"));
+            answers.To(await join.JoinAsync(id, viewer, ct), $"/ideas/{id}#team", "team-said-joined", undoTo: $"/ideas/{id}/team/leave"));
         app.MapPost("/ideas/{id:guid}/team/accept", async (Guid id, JoinTeam join, Viewer viewer, IdeasAnswers answers, CancellationToken ct) =>
             answers.To(await join.AcceptAsync(id, viewer, ct), $"/ideas/{id}#team", "team-said-joined"));
         app.MapPost("/ideas/{id:guid}/team/decline", async (Guid id, JoinTeam join, Viewer viewer, IdeasAnswers answers, CancellationToken ct) =>
