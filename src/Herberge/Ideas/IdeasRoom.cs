@@ -1,4 +1,7 @@
 using Herberge.Foundation.Access;
+using Herberge.Ideas.Campaigns;
+using Herberge.Ideas.Evaluation;
+using Herberge.Ideas.Voting;
 using Herberge.Shell;
 using Microsoft.Extensions.Localization;
 
@@ -10,10 +13,15 @@ internal static class IdeasRoom
     public static void AddIdeas(this IServiceCollection services)
     {
         services.AddScoped<INavigationSource, IdeasNavigation>();
+        services.AddCampaigns();
+        services.AddVoting();
+        services.AddEvaluation();
     }
 
     public static void MapIdeas(this IEndpointRouteBuilder app)
     {
+        app.MapCampaigns();
+        app.MapVoting();
     }
 
     private sealed class IdeasNavigation(IStringLocalizer<IdeasWords> words) : INavigationSource

@@ -9,6 +9,12 @@ public enum ActKind : byte
     AcceptedAnswer = 5,
     AnswerAccepted = 6,
     JoinedSpace = 7,
+
+    /// <summary>Supported ideas of a campaign, which is the subject: which idea is the person's own secret.</summary>
+    SupportedIdea = 11,
+
+    /// <summary>Judged an idea as a juror.</summary>
+    EvaluatedIdea = 12,
 }
 
 /// <summary>Something a member did. Append-only; reading is never an act.</summary>

@@ -23,6 +23,9 @@ public sealed class House
 
     public string? PrivacyUrl => _state.Settings?.PrivacyUrl;
 
+    /// <summary>The day it is in the house at a moment.</summary>
+    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZone).DateTime);
+
     public async Task ReloadAsync(HouseDb db, CancellationToken ct)
     {
         var settings = await db.Settings.AsNoTracking().SingleOrDefaultAsync(ct);

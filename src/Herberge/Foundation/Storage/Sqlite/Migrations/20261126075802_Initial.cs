@@ -2164,6 +2164,7 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReleasedIn = table.Column<byte[]>(type: "BLOB", nullable: true),
                     At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -2369,6 +2370,11 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "IX_ideas_CampaignId_StageId_Supporters",
                 table: "ideas",
                 columns: new[] { "CampaignId", "StageId", "Supporters" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ideas_CampaignId_Votes",
+                table: "ideas",
+                columns: new[] { "CampaignId", "Votes" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ideas_DecisionDueOn",

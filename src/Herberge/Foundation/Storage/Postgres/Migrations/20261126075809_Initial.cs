@@ -2166,6 +2166,7 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     IdeaId = table.Column<Guid>(type: "uuid", nullable: false),
                     MemberId = table.Column<Guid>(type: "uuid", nullable: false),
                     Count = table.Column<int>(type: "integer", nullable: false),
+                    ReleasedIn = table.Column<Guid>(type: "uuid", nullable: true),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -2371,6 +2372,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "IX_ideas_CampaignId_StageId_Supporters",
                 table: "ideas",
                 columns: new[] { "CampaignId", "StageId", "Supporters" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ideas_CampaignId_Votes",
+                table: "ideas",
+                columns: new[] { "CampaignId", "Votes" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ideas_DecisionDueOn",
