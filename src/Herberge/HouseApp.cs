@@ -5,6 +5,7 @@ using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
 using Herberge.Foundation.Web;
 using Herberge.Ideas;
+using Herberge.Ideas.Stages;
 using Herberge.People;
 using Herberge.Shell;
 using Herberge.Silos;
@@ -89,6 +90,7 @@ internal static class HouseApp
         var db = scope.ServiceProvider.GetRequiredService<HouseDb>();
         await scope.ServiceProvider.GetRequiredService<IDatabaseEngine>().MigrateAsync(db, ViewsOf(scope.ServiceProvider), ct);
         await scope.ServiceProvider.GetRequiredService<House>().ReloadAsync(db, ct);
+        await scope.ServiceProvider.PrepareIdeasAsync(ct);
         await routes;
     }
 

@@ -1,45 +1,65 @@
 using Herberge.Foundation.Access;
+using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Storage;
 using Herberge.Ideas.Campaigns;
 using Herberge.Ideas.Stages;
+using Herberge.Spaces;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Ideas;
 
-/// <summary>What a viewer is to an idea, as far as rules need it.</summary>
-/// <param name="IsAuthor">Author or co-author.</param>
-/// <param name="IsInTeam">Any place in the team.</param>
-/// <param name="IsOwner">Carries it out.</param>
-/// <param name="IsLead">Runs its campaign, or asked its question.</param>
-/// <param name="Runs">Runs the room.</param>
-internal sealed record IdeaStanding(
-    Guid IdeaId, Guid CampaignId, StageKind Stage, bool IsAuthor, bool IsInTeam, bool IsOwner, bool IsLead, bool IsJuror, bool IsDecider, bool Runs)
+/// <summary>An idea the viewer may read, and what they are to it.</summary>
+/// <param name="Is">What the viewer may act as when the idea moves.</param>
+/// <param name="Role">The viewer's place in the team, agreed to or only asked for; null for none.</param>
+internal sealed record IdeaStanding(Idea Idea, Campaign Campaign, DiscussionThread Thread, Space Space, Stage Stage, StageMovers Is, TeamRole? Role, bool IsAsked, Viewer Viewer)
 {
-    /// <summary>Decides in public: a decider of the campaign, or who runs the room and writes down what others decided.</summary>
-    public bool MayDecide => IsDecider || Runs;
+    /// <summary>Works on it and said so.</summary>
+    public bool IsOfTeam => Role is not null && !IsAsked;
 
-    /// <summary>Says who carries it out and for when.</summary>
-    public bool MayPlan => IsLead || IsDecider || IsOwner || Runs;
+    public bool IsAuthor => Is.HasFlag(StageMovers.Authors);
 
-    /// <summary>Keeps milestones, benefits and the story.</summary>
-    public bool MayCarryOut => MayPlan || IsAuthor;
+    /// <summary>Runs the campaign it belongs to, or the room.</summary>
+    public bool Runs => (Is & (StageMovers.Leads | StageMovers.Innkeepers)) != 0;
 
-    public StageMovers Movers =>
-        (IsAuthor ? StageMovers.Authors : 0) | (IsJuror ? StageMovers.Jurors : 0) | (IsLead ? StageMovers.Leads : 0) | (IsDecider ? StageMovers.Deciders : 0) | (Runs ? StageMovers.Innkeepers : 0);
+    /// <summary>What stands in the way of changing anything about it; null when nothing does.</summary>
+    public Problem? Closed =>
+        Space.ArchivedAt is not null ? Problem.Conflict("space-archived")
+        : Idea.MergedIntoId is not null ? Problem.Conflict("idea-merged")
+        : null;
 
-    /// <summary>Null when the viewer may not see the idea.</summary>
+    /// <summary>Null when there is no such idea or it is hidden from the viewer.</summary>
     public static async Task<IdeaStanding?> FindAsync(HouseDb db, Guid ideaId, Viewer viewer, CancellationToken ct)
     {
         var me = viewer.MemberId;
-        var runs = viewer.RunsIdeas;
-        return await db.VisibleIdeasTo(viewer).Where(i => i.Id == ideaId).Select(i => new IdeaStanding(
-            i.Id, i.CampaignId, i.Stage!.Kind,
-            i.Team.Any(p => p.MemberId == me && !p.IsAsked && p.Role != TeamRole.Helper),
-            i.Team.Any(p => p.MemberId == me && !p.IsAsked),
-            i.OwnerId == me,
-            i.Campaign!.SponsorId == me || i.Campaign.People.Any(p => p.MemberId == me && p.Role == CampaignRole.Lead),
-            i.Campaign.People.Any(p => p.MemberId == me && p.Role == CampaignRole.Juror),
-            i.Campaign.People.Any(p => p.MemberId == me && p.Role == CampaignRole.Decider),
-            runs)).FirstOrDefaultAsync(ct);
+        var found = await db.VisibleIdeasTo(viewer).AsNoTracking().Where(i => i.Id == ideaId)
+            .Select(i => new
+            {
+                Idea = i,
+                Campaign = i.Campaign!,
+                Thread = i.Thread!,
+                Space = i.Thread!.Space!,
+                Stage = i.Stage!,
+                Roles = i.Campaign!.People.Where(p => p.MemberId == me).Select(p => p.Role).ToList(),
+                Mine = i.Team.Where(p => p.MemberId == me).Select(p => new { p.Role, p.IsAsked }).FirstOrDefault(),
+            })
+            .FirstOrDefaultAsync(ct);
+        if (found is null) return null;
+        var authors = found.Mine is { IsAsked: false, Role: not TeamRole.Helper };
+        return new IdeaStanding(found.Idea, found.Campaign, found.Thread, found.Space, found.Stage, RolesOf(found.Campaign, found.Roles, authors, viewer),
+            found.Mine?.Role, found.Mine?.IsAsked == true, viewer);
+    }
+
+    /// <summary>What somebody may act as towards an idea of this campaign.</summary>
+    public static StageMovers RolesOf(Campaign campaign, IEnumerable<CampaignRole> roles, bool isAuthor, Viewer viewer)
+    {
+        var all = isAuthor ? StageMovers.Authors : StageMovers.None;
+        if (campaign.SponsorId == viewer.MemberId) all |= StageMovers.Leads;
+        if (viewer.RunsIdeas) all |= StageMovers.Innkeepers;
+        foreach (var role in roles)
+        {
+            all |= role switch { CampaignRole.Lead => StageMovers.Leads, CampaignRole.Juror => StageMovers.Jurors, _ => StageMovers.Deciders };
+        }
+
+        return all;
     }
 }

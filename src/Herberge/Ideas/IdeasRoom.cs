@@ -1,6 +1,9 @@
 using Herberge.Foundation.Access;
+using Herberge.Foundation.Api;
+using Herberge.Ideas.Api;
 using Herberge.Ideas.Campaigns;
 using Herberge.Ideas.Evaluation;
+using Herberge.Ideas.Stages;
 using Herberge.Ideas.Voting;
 using Herberge.Shell;
 using Microsoft.Extensions.Localization;
@@ -12,16 +15,24 @@ internal static class IdeasRoom
 {
     public static void AddIdeas(this IServiceCollection services)
     {
+        services.AddScoped<SubmitIdea>();
+        services.AddScoped<ReadIdea>();
+        services.AddScoped<TellOfIdea>();
+        services.AddScoped<IdeasAnswers>();
         services.AddScoped<INavigationSource, IdeasNavigation>();
         services.AddCampaigns();
         services.AddVoting();
         services.AddEvaluation();
+        services.AddStages();
+        services.AddApiJson(IdeasApiJson.Default);
     }
 
     public static void MapIdeas(this IEndpointRouteBuilder app)
     {
         app.MapCampaigns();
         app.MapVoting();
+        app.MapStages();
+        app.MapIdeasApi();
     }
 
     private sealed class IdeasNavigation(IStringLocalizer<IdeasWords> words) : INavigationSource

@@ -100,6 +100,21 @@ public enum NotificationKind : byte
 
     /// <summary>The openness of a unit left its band; for those who run the house.</summary>
     SiloAlert = 23,
+
+    /// <summary>A new idea for a campaign the member runs.</summary>
+    IdeaSubmitted = 30,
+
+    /// <summary>An idea of the member, or one they follow, came to another stage.</summary>
+    IdeaMoved = 31,
+
+    /// <summary>Somebody asks the member to join the team of an idea.</summary>
+    IdeaTeamAsked = 32,
+
+    /// <summary>Somebody joined the team of the member's idea.</summary>
+    IdeaTeamJoined = 33,
+
+    /// <summary>An idea the member supports, or works on, became part of another one, or stands for itself again.</summary>
+    IdeaMerged = 34,
 }
 
 /// <summary>A line behind the bell: what concerns one member.</summary>
@@ -159,7 +174,8 @@ public sealed class MailWish
     public static IReadOnlyList<NotificationKind> Offered { get; } =
     [
         NotificationKind.Mention, NotificationKind.Reply, NotificationKind.AnswerAccepted, NotificationKind.Announcement,
-        NotificationKind.JoinRequested, NotificationKind.JoinAccepted, NotificationKind.IntroductionAsked, NotificationKind.SiloAlert,
+        NotificationKind.JoinRequested, NotificationKind.JoinAccepted, NotificationKind.IntroductionAsked,
+        NotificationKind.IdeaMoved, NotificationKind.IdeaSubmitted, NotificationKind.SiloAlert,
     ];
 
     /// <summary>Those of them that can reach this member at all.</summary>
@@ -177,11 +193,12 @@ public sealed class MailWish
     {
         NotificationKind.JoinDeclined or NotificationKind.Invited => NotificationKind.JoinAccepted,
         NotificationKind.Introduced => NotificationKind.IntroductionAsked,
+        NotificationKind.IdeaTeamAsked or NotificationKind.IdeaTeamJoined or NotificationKind.IdeaMerged => NotificationKind.IdeaMoved,
         _ => kind,
     };
 
     /// <summary>Mail where a person is addressed or waits for the answer; the rest is on the bell.</summary>
     public static bool WantsByDefault(NotificationKind kind) => kind
         is NotificationKind.Mention or NotificationKind.JoinRequested or NotificationKind.JoinAccepted
-        or NotificationKind.IntroductionAsked or NotificationKind.SiloAlert;
+        or NotificationKind.IntroductionAsked or NotificationKind.IdeaMoved or NotificationKind.SiloAlert;
 }

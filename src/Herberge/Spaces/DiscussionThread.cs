@@ -5,6 +5,9 @@ public enum ThreadKind : byte
     Discussion = 0,
     Question = 1,
     Announcement = 2,
+
+    /// <summary>Talk about an idea; opened by the room Ideas alone, which keeps what becomes of it.</summary>
+    Idea = 3,
 }
 
 /// <summary>A conversation in a space. Its first post is number 1; counters are kept at write time.</summary>

@@ -17,6 +17,9 @@ internal sealed partial class Drafts(HouseDb db, WriteTransactions writes, IData
 
     public static string OfSpace(Guid spaceId) => $"space:{spaceId}";
 
+    /// <summary>A new idea for a campaign.</summary>
+    public static string OfIdea(Guid campaignId) => $"idea:{campaignId}";
+
     public static string OfPost(Guid postId) => $"post:{postId}";
 
     public async Task<DraftView?> FindAsync(string key, Viewer viewer, CancellationToken ct)
@@ -64,6 +67,6 @@ internal sealed partial class Drafts(HouseDb db, WriteTransactions writes, IData
         await transaction.CommitAsync(ct);
     }
 
-    [GeneratedRegex("^(?:thread|space|post):[0-9a-f-]{36}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(?:thread|space|post|idea):[0-9a-f-]{36}$", RegexOptions.NonBacktracking)]
     private static partial Regex KnownKey();
 }

@@ -16,7 +16,16 @@ public sealed record StartThreadInput(
 /// <summary>Opens a conversation, asks a question or, as a host, announces something.</summary>
 internal sealed class StartThread(HouseDb db, WriteTransactions writes, IDatabaseEngine engine, MarkdownRenderer markdown, WritePost write, TimeProvider clock)
 {
-    public async Task<Result<ThreadStarted>> HandleAsync(StartThreadInput input, Viewer viewer, CancellationToken ct)
+    public async Task<Result<ThreadStarted>> HandleAsync(StartThreadInput input, Viewer viewer, CancellationToken ct) =>
+        input.Kind == ThreadKind.Idea ? Problem.Invalid(nameof(input.Kind), "thread-kind-unknown") : await TogetherAsync(input, null, viewer, ct);
+
+    /// <summary>Opens it together with what another room makes of it, in one transaction.</summary>
+    /// <param name="input">The thread.</param>
+    /// <param name="also">Writes the other room's part; called before anything is saved, and not when the same key opened the thread before.</param>
+    /// <param name="viewer">Who asks.</param>
+    /// <param name="ct">Stops the work.</param>
+    public async Task<Result<ThreadStarted>> TogetherAsync(
+        StartThreadInput input, Func<DiscussionThread, CancellationToken, Task>? also, Viewer viewer, CancellationToken ct)
     {
         var problems = new List<Problem>();
         if (PostText.CheckTitle(nameof(input.Title), input.Title) is { } title) problems.Add(title);
@@ -47,6 +56,7 @@ internal sealed class StartThread(HouseDb db, WriteTransactions writes, IDatabas
         db.Threads.Add(thread);
         if (input.SourceId is not null) db.Set<Occasion>().Add(new Occasion(PassOnThread.Occasion, thread.Id, now, to: null));
         var told = await write.AddAsync(found.Space, thread, post, rendered, answered: null, input.Files ?? [], ct);
+        if (also is not null) await also(thread, ct);
         try
         {
             await db.SaveChangesAsync(ct);

@@ -32,7 +32,7 @@ internal sealed class WritePost(HouseDb db, SearchIndex search, Contacts contact
         await search.PutAsync(Document(post, thread.Title, rendered.Text), ct);
         await AttachAsync(post, rendered.Html, files, ct);
         await FollowAsync(post, ct);
-        await DropDraftAsync(post, ct);
+        if (thread.Kind != ThreadKind.Idea || post.Number > 1) await DropDraftAsync(post, ct);
         var told = await notify.OfPost(space, post, mentioned, answered, ct);
         if (thread.Kind == ThreadKind.Announcement && post.Number == 1) told = await notify.OfAnnouncement(space, post, told, ct);
         await bell.MailAddedAsync(ct);
@@ -84,6 +84,7 @@ internal sealed class WritePost(HouseDb db, SearchIndex search, Contacts contact
             .ExecuteUpdateAsync(r => r.SetProperty(x => x.LastRead, number), ct);
     }
 
+    /// <summary>What was just sent is no draft any more.</summary>
     private async Task DropDraftAsync(Post post, CancellationToken ct)
     {
         var (me, key) = (post.AuthorId, post.Number == 1 ? Drafts.OfSpace(post.SpaceId) : Drafts.OfThread(post.ThreadId));

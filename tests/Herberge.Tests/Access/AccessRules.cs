@@ -69,6 +69,9 @@ internal static partial class AccessRules
         _ => [403],
     };
 
+    /// <summary>No idea in the house of these tests has the id of a thread or space.</summary>
+    private static readonly Rule NoIdea = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : [400, 404];
+
     /// <summary>There is none in the house of these tests.</summary>
     private static readonly Rule NoVoice = (viewer, _) => viewer switch
     {
@@ -298,6 +301,7 @@ internal static partial class AccessRules
         ["POST /voices"] = PostedPage,
         ["GET /voices/new"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : AccessPlan.IsGuest(viewer) ? [403] : [200],
         ["POST /voices/new"] = PostedPage,
+        ["POST /ideas/{id:guid}/moves"] = NoIdea,
         ["GET /voices/{Id:guid}"] = NoVoice,
         ["POST /voices/{Id:guid}"] = PostedPage,
         ["POST /voices/{id:guid}/checked"] = NoVoice,

@@ -58,6 +58,11 @@ internal static class ApiAccessRules
         ["GET /api/v1/voices/export/codebook.qdc"] = Token((viewer, _) => viewer == ViewerKind.HouseHost ? [200, 409] : [403]),
         ["GET /api/v1/voices/export/{name}.csv"] = Token((viewer, _) => viewer == ViewerKind.HouseHost ? [404] : [403]),
         ["GET /api/v1/voices/segments"] = Token((viewer, _) => viewer == ViewerKind.HouseHost ? [200] : [403]),
+        // No campaign is named, and no idea in the house of these tests has the id of a thread.
+        ["POST /api/v1/ideas"] = Token((_, _) => [400]),
+        ["GET /api/v1/ideas/stages"] = Everyone,
+        ["GET /api/v1/ideas/{id:guid}"] = Token((_, _) => [404]),
+        ["POST /api/v1/ideas/{id:guid}/moves"] = Token((_, _) => [400]),
         ["GET /api/v1/spaces"] = Everyone,
         ["POST /api/v1/spaces"] = Insiders,
         ["GET /api/v1/spaces/{slug}"] = Seers,

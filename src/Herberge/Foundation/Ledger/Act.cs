@@ -9,6 +9,9 @@ public enum ActKind : byte
     AcceptedAnswer = 5,
     AnswerAccepted = 6,
     JoinedSpace = 7,
+    SubmittedIdea = 8,
+    MovedIdea = 9,
+    JoinedIdea = 10,
 
     /// <summary>Supported ideas of a campaign, which is the subject: which idea is the person's own secret.</summary>
     SupportedIdea = 11,

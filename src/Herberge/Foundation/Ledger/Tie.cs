@@ -6,6 +6,9 @@ public enum TieKind : byte
     Mention = 2,
     Reaction = 3,
 
+    /// <summary>In the team of one idea: one tie each way when the second of two joins.</summary>
+    CoAuthored = 4,
+
     /// <summary>Brought in from another system by the ties import.</summary>
     Imported = 9,
 }

@@ -1,6 +1,4 @@
 using Herberge.Foundation.Access;
-using Herberge.Ideas.Voting;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Herberge.Ideas.Campaigns;
 
@@ -9,7 +7,6 @@ internal static class CampaignsDoor
 {
     public static void AddCampaigns(this IServiceCollection services)
     {
-        services.AddScoped<IdeasAnswers>();
         services.AddScoped<WriteCampaign>();
         services.AddScoped<PublishCampaign>();
         services.AddScoped<SeeCampaignToWrite>();

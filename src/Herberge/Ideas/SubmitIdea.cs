@@ -1,0 +1,87 @@
+using Herberge.Foundation.Access;
+using Herberge.Foundation.Audit;
+using Herberge.Foundation.Ledger;
+using Herberge.Foundation.Outcomes;
+using Herberge.Foundation.Settings;
+using Herberge.Foundation.Storage;
+using Herberge.Ideas.Campaigns;
+using Herberge.Ideas.Stages;
+using Herberge.Spaces;
+using Microsoft.EntityFrameworkCore;
+
+namespace Herberge.Ideas;
+
+/// <param name="Lead">Two sentences that stand on its card.</param>
+/// <param name="Text">Markdown; what there is to say beyond the lead.</param>
+/// <param name="Tags">At most <see cref="IdeaTag.Most"/>.</param>
+/// <param name="Files">Ids of uploaded files of the author, beside those the text itself links.</param>
+/// <param name="SourceId">A thread the idea comes from; only those who may read it learn of it.</param>
+/// <param name="ClientKey">What the sender calls this idea; the same key again gives the same idea.</param>
+public sealed record SubmitIdeaInput(
+    Guid CampaignId, string Title, string Lead, string? Text = null, IReadOnlyList<string>? Tags = null, string? LooksFor = null,
+    IReadOnlyList<Guid>? Files = null, Guid? SourceId = null, string? ClientKey = null);
+
+public sealed record IdeaSubmitted(Guid Id, Guid ThreadId);
+
+/// <summary>Hands in an idea: a thread in the campaign's space, and the beginning of its path.</summary>
+internal sealed class SubmitIdea(HouseDb db, StartThread start, Drafts drafts, Notify notify, Bell bell, House house, TimeProvider clock)
+{
+    public async Task<Result<IdeaSubmitted>> HandleAsync(SubmitIdeaInput input, Viewer viewer, CancellationToken ct)
+    {
+        var tags = IdeaText.Tags(input.Tags);
+        Problem?[] wrong =
+        [
+            PostText.CheckTitle(nameof(input.Title), input.Title), IdeaText.CheckLead(nameof(input.Lead), input.Lead),
+            IdeaText.CheckTags(nameof(input.Tags), tags), IdeaText.CheckLooksFor(nameof(input.LooksFor), input.LooksFor),
+        ];
+        if (wrong.OfType<Problem>().ToList() is { Count: > 0 } problems) return Result<IdeaSubmitted>.From(problems);
+
+        var campaignId = input.CampaignId;
+        if (await db.VisibleCampaignsTo(viewer).AsNoTracking().Include(c => c.People).FirstOrDefaultAsync(c => c.Id == campaignId, ct) is not { } campaign) return Problem.NotFound();
+        var (me, now) = (viewer.MemberId, clock.GetUtcNow());
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, house.TimeZone).DateTime);
+        if (!campaign.TakesIdeasOn(today)) return Problem.Conflict("campaign-takes-no-ideas");
+        if (!await db.AudienceOf(campaign).AnyAsync(m => m.Id == me, ct)) return Problem.Forbidden("campaign-for-others");
+
+        IReadOnlyCollection<Guid> told = [];
+        var started = await start.TogetherAsync(
+            new StartThreadInput(campaign.SpaceId, ThreadKind.Idea, input.Title, string.IsNullOrWhiteSpace(input.Text) ? input.Lead : input.Text, input.Files, input.ClientKey, input.SourceId),
+            async (thread, token) => told = await WriteAsync(campaign, thread, input, tags, today, token), viewer, ct);
+        if (!started.Succeeded) return Result<IdeaSubmitted>.From([.. started.Problems.Select(InOwnWords)]);
+        await drafts.DropAsync(Drafts.OfIdea(campaignId), viewer, CancellationToken.None);
+        await bell.RingAsync(told, CancellationToken.None);
+        var threadId = started.Value.ThreadId;
+        var id = await db.Ideas.AsNoTracking().Where(i => i.ThreadId == threadId).Select(i => (Guid?)i.Id).FirstOrDefaultAsync(ct);
+        // The key opened another kind of thread before.
+        return id is null ? Problem.Conflict("client-key-used") : new IdeaSubmitted(id.Value, threadId);
+
+        static Problem InOwnWords(Problem problem) => problem.Field == nameof(StartThreadInput.Body) ? problem with { Field = nameof(input.Text) } : problem;
+    }
+
+    private async Task<IReadOnlyCollection<Guid>> WriteAsync(
+        Campaign campaign, DiscussionThread thread, SubmitIdeaInput input, IReadOnlyList<string> tags, DateOnly today, CancellationToken ct)
+    {
+        var (me, now) = (thread.AuthorId, thread.CreatedAt);
+        var stage = await db.Stages.AsNoTracking().Where(s => s.Kind == StageKind.Submitted && s.RetiredAt == null).OrderBy(s => s.Position).Select(s => s.Id).FirstAsync(ct);
+        // Holds the stage's row until the commit, so that two ideas can't take the same number.
+        await db.Stages.Where(s => s.Id == stage).ExecuteUpdateAsync(s => s.SetProperty(x => x.Position, x => x.Position), ct);
+        var idea = new Idea(Guid.CreateVersion7(now), 1 + (await db.Ideas.MaxAsync(i => (int?)i.Number, ct) ?? 0), campaign.Id, thread.Id, stage, IdeaText.Line(input.Lead), now)
+        {
+            LooksFor = IdeaText.Word(input.LooksFor),
+            AnswerDueOn = WorkingDays.After(today, campaign.AnswerWithinDays),
+            DecisionDueOn = campaign.DecideBy ?? (campaign.DecideWithinDays is { } days ? WorkingDays.After(today, days) : null),
+        };
+        idea.Team.Add(new IdeaPerson { IdeaId = idea.Id, MemberId = me, Role = TeamRole.Author, Since = now });
+        foreach (var tag in tags) idea.Tags.Add(new IdeaTag { IdeaId = idea.Id, Tag = tag });
+        db.Ideas.Add(idea);
+        db.StageMoves.Add(new StageMove(Guid.CreateVersion7(now), idea.Id, null, stage, me, now, null));
+        db.Acts.Add(new Act(me, ActKind.SubmittedIdea, now, thread.SpaceId, idea.Id));
+        db.Audit.Add(new AuditEntry(me, "idea.submitted", idea.Label, "", now));
+
+        var space = await db.Set<Space>().AsNoTracking().SingleAsync(s => s.Id == thread.SpaceId, ct);
+        var leads = campaign.People.Where(p => p.Role == CampaignRole.Lead).Select(p => p.MemberId).ToList();
+        var told = await notify.Readers(space, leads).Where(id => id != me).ToListAsync(ct);
+        await bell.AddAsync([.. told.Select(id => new Notification(id, NotificationKind.IdeaSubmitted, me, space.Id, thread.Id, null, now))], ct);
+        return told;
+    }
+}
