@@ -3,7 +3,9 @@ using Herberge.Foundation.Api;
 using Herberge.Ideas.Api;
 using Herberge.Ideas.Campaigns;
 using Herberge.Ideas.Outcomes;
+using Herberge.Ideas.Evaluation;
 using Herberge.Ideas.Stages;
+using Herberge.Ideas.Voting;
 using Herberge.Shell;
 using Microsoft.Extensions.Localization;
 
@@ -20,6 +22,9 @@ internal static class IdeasRoom
         services.AddScoped<TellOfIdea>();
         services.AddScoped<IdeasAnswers>();
         services.AddScoped<INavigationSource, IdeasNavigation>();
+        services.AddCampaigns();
+        services.AddVoting();
+        services.AddEvaluation();
         services.AddStages();
         services.AddOutcomes();
         services.AddApiJson(IdeasApiJson.Default);
@@ -27,6 +32,8 @@ internal static class IdeasRoom
 
     public static void MapIdeas(this IEndpointRouteBuilder app)
     {
+        app.MapCampaigns();
+        app.MapVoting();
         app.MapStages();
         app.MapOutcomes();
         app.MapIdeasApi();
