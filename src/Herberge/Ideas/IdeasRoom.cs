@@ -6,10 +6,12 @@ using Herberge.Ideas.Merging;
 using Herberge.Ideas.Similar;
 using Herberge.Ideas.Campaigns;
 using Herberge.Ideas.Outcomes;
+using Herberge.Ideas.Evaluation;
 using Herberge.Ideas.Stages;
 using Herberge.Ideas.Talk;
 using Herberge.Ideas.Team;
 using Herberge.People.Leaving;
+using Herberge.Ideas.Voting;
 using Herberge.Shell;
 using Herberge.Spaces;
 using Microsoft.Extensions.Localization;
@@ -35,6 +37,9 @@ internal static class IdeasRoom
         services.AddScoped<FindSimilarIdeas>();
         services.AddScoped<FindIdea>();
         services.AddScoped<IPersonalData, IdeasData>();
+        services.AddCampaigns();
+        services.AddVoting();
+        services.AddEvaluation();
         services.AddStages();
         services.AddTeams();
         services.AddTalk();
@@ -45,6 +50,8 @@ internal static class IdeasRoom
 
     public static void MapIdeas(this IEndpointRouteBuilder app)
     {
+        app.MapCampaigns();
+        app.MapVoting();
         app.MapStages();
         app.MapTeams();
         app.MapTalk();

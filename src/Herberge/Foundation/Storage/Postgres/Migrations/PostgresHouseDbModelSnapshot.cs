@@ -853,6 +853,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.HasIndex("ThreadId")
                         .IsUnique();
 
+                    b.HasIndex("CampaignId", "Votes");
+
                     b.HasIndex("StageId", "Supporters");
 
                     b.HasIndex("CampaignId", "StageId", "Supporters");
@@ -1169,6 +1171,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
                     b.Property<int>("Count")
                         .HasColumnType("integer");
+
+                    b.Property<Guid?>("ReleasedIn")
+                        .HasColumnType("uuid");
 
                     b.HasKey("IdeaId", "MemberId");
 

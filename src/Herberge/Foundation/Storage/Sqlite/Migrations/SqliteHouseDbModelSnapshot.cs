@@ -861,6 +861,8 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.HasIndex("ThreadId")
                         .IsUnique();
 
+                    b.HasIndex("CampaignId", "Votes");
+
                     b.HasIndex("StageId", "Supporters");
 
                     b.HasIndex("CampaignId", "StageId", "Supporters");
@@ -1188,6 +1190,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
                     b.Property<int>("Count")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ReleasedIn")
+                        .HasColumnType("BLOB");
 
                     b.HasKey("IdeaId", "MemberId");
 
