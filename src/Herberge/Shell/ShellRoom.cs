@@ -13,6 +13,7 @@ internal static class ShellRoom
         // German text stays readable and short in the page source; markup characters are escaped as ever.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddScoped<Format>();
+        services.AddScoped<PageTurn>();
         services.AddScoped<Surroundings>();
     }
 

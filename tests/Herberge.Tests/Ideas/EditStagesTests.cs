@@ -18,6 +18,7 @@ public sealed class EditStagesTests
         var samuel = await house.InviteAsync("Samuel Adeyemi", "Service");
         var box = await house.OpenBoxAsync(await house.OpenSpaceAsync(host, "Werkstatt"), host);
         var idea = await house.SubmitAsync(samuel, box);
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
 
         await host.SubmitAsync("/ideas/stages/new", "stage", Fields(StageKind.Discussed, "Belegt", ("Form.Movers", "Authors"), ("Form.Movers", "Leads"), ("Form.Needs", "Reason")));
 

@@ -174,7 +174,7 @@ public sealed class VotingTests
 
     internal static Task VoteAsync(TestHouse house, Guid idea, Guid member, int count) => house.InScopeAsync(async services =>
     {
-        var voted = await services.GetRequiredService<SupportIdea>().HandleAsync(new SupportIdeaInput(idea, count), new Foundation.Access.Viewer(member, false, default, "de"), CancellationToken.None);
+        var voted = await services.GetRequiredService<SupportIdea>().HandleAsync(new SupportIdeaInput(idea, count), new Herberge.Foundation.Access.Viewer(member, false, default, "de"), CancellationToken.None);
         Assert.True(voted.Succeeded, voted.Succeeded ? "" : voted.Problem.Code);
         return voted;
     });

@@ -11,9 +11,10 @@ public sealed class StageForm
 
     public string? NameEn { get; set; }
 
-    public List<StageMovers> Movers { get; set; } = [];
+    /// <summary>Null where nothing is ticked.</summary>
+    public List<StageMovers>? Movers { get; set; }
 
-    public List<StageNeeds> Needs { get; set; } = [];
+    public List<StageNeeds>? Needs { get; set; }
 
     public string? TellDe { get; set; }
 
@@ -31,5 +32,5 @@ public sealed class StageForm
     };
 
     public StageInput ToInput(Guid? id) => new(
-        id, Kind, NameDe, NameEn, Movers.Aggregate(StageMovers.None, (all, one) => all | one), Needs.Aggregate(StageNeeds.None, (all, one) => all | one), TellDe, TellEn);
+        id, Kind, NameDe, NameEn, (Movers ?? []).Aggregate(StageMovers.None, (all, one) => all | one), (Needs ?? []).Aggregate(StageNeeds.None, (all, one) => all | one), TellDe, TellEn);
 }

@@ -18,7 +18,7 @@ public sealed record MergeIdeasInput(Guid IdeaId, Guid IntoId);
 /// are and count for both, each person once; the first idea is a signpost. Its own parts come along, so that a part never lies deeper
 /// than one step. What stands now follows from the merges that weren't undone, the last of each idea.
 /// </summary>
-internal sealed class MergeIdeas(HouseDb db, WriteTransactions writes, CountSupport count, TellOfIdea tell, TimeProvider clock)
+internal sealed class MergeIdeas(HouseDb db, WriteTransactions writes, CountSupport count, ShownSupportOfMerges shown, TellOfIdea tell, TimeProvider clock)
 {
     public async Task<Result<Guid>> HandleAsync(MergeIdeasInput input, Viewer viewer, CancellationToken ct)
     {
@@ -43,6 +43,7 @@ internal sealed class MergeIdeas(HouseDb db, WriteTransactions writes, CountSupp
         db.IdeaMerges.AddRange(parts.Select(p => new IdeaMerge(Guid.CreateVersion7(now), p, target, viewer.MemberId, now)));
         db.Audit.Add(new AuditEntry(viewer.MemberId, "idea.merged", part.Idea.Label, into.Idea.Label, now));
         await CountAsync([id, target, .. parts], ct);
+        await shown.MergedAsync([id, .. parts], into.Campaign, target, ct);
         var told = await TellAsync(part, into, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
@@ -76,6 +77,7 @@ internal sealed class MergeIdeas(HouseDb db, WriteTransactions writes, CountSupp
 
         db.Audit.Add(new AuditEntry(viewer.MemberId, "idea.parted", part.Idea.Label, into.Idea.Label, now));
         await CountAsync([.. ids, merge.IntoId], ct);
+        await shown.PartedAsync(ids, into.Campaign, merge.IntoId, ct);
         var told = await TellAsync(part, into, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
@@ -95,7 +97,7 @@ internal sealed class MergeIdeas(HouseDb db, WriteTransactions writes, CountSupp
     private async Task<IReadOnlyCollection<Guid>> TellAsync(IdeaStanding part, IdeaStanding into, CancellationToken ct)
     {
         var id = part.Idea.Id;
-        var supporters = await db.Votes.AsNoTracking().Where(v => v.IdeaId == id).Select(v => v.MemberId).ToListAsync(ct);
+        var supporters = await db.Votes.AsNoTracking().Where(v => v.IdeaId == id && v.Count > 0).Select(v => v.MemberId).ToListAsync(ct);
         var first = await tell.FollowersAsync(part, NotificationKind.IdeaMerged, supporters, ct);
         var second = await tell.PeopleAsync(part, NotificationKind.IdeaMerged, supporters, ct);
         var third = await tell.FollowersAsync(into, NotificationKind.IdeaMerged, [.. first, .. second], ct);

@@ -1,6 +1,5 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Storage;
-using Herberge.Ideas.Voting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Ideas.Merging;
@@ -10,9 +9,9 @@ internal static class MergingDoor
 {
     public static void AddMerging(this IServiceCollection services)
     {
-        services.AddScoped<CountSupport>();
         services.AddScoped<MergeIdeas>();
         services.AddScoped<SeeMerges>();
+        services.AddScoped<ShownSupportOfMerges>();
     }
 
     public static void MapMerging(this IEndpointRouteBuilder app)

@@ -23,6 +23,8 @@ internal sealed class ReleaseSupport(HouseDb db, TimeProvider clock)
     public async Task HandleAsync(Guid ideaId, Campaign campaign, CancellationToken ct)
     {
         ideaId = await db.Ideas.Where(i => i.Id == ideaId).Select(i => i.MergedIntoId).FirstOrDefaultAsync(ct) ?? ideaId;
+        // What was shown of an idea before it was merged and after it was parted again could be compared.
+        if (await db.IdeaMerges.AnyAsync(m => m.IdeaId == ideaId && m.UndoneAt != null, ct)) return;
         // Most votes end here.
         if (await db.VotesFor(ideaId).CountAsync(v => v.Count > 0 != (v.ReleasedIn != null), ct) < Smallest) return;
         var tops = await TopUnits.LoadAsync(db, ct);
