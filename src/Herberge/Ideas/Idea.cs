@@ -13,7 +13,6 @@ public sealed class Idea
 {
     public const int LongestLead = 300;
     public const int LongestWord = 120;
-    public const int LongestLink = 500;
 
     private Idea() { }
 

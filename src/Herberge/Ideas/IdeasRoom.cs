@@ -3,6 +3,7 @@ using Herberge.Foundation.Api;
 using Herberge.Ideas.Api;
 using Herberge.Ideas.Campaigns;
 using Herberge.Ideas.Evaluation;
+using Herberge.Ideas.Outcomes;
 using Herberge.Ideas.Stages;
 using Herberge.Ideas.Voting;
 using Herberge.Shell;
@@ -16,6 +17,7 @@ internal static class IdeasRoom
     public static void AddIdeas(this IServiceCollection services)
     {
         services.AddScoped<SubmitIdea>();
+        services.AddScoped<OpenCampaigns>();
         services.AddScoped<ReadIdea>();
         services.AddScoped<TellOfIdea>();
         services.AddScoped<IdeasAnswers>();
@@ -24,6 +26,7 @@ internal static class IdeasRoom
         services.AddVoting();
         services.AddEvaluation();
         services.AddStages();
+        services.AddOutcomes();
         services.AddApiJson(IdeasApiJson.Default);
     }
 
@@ -32,6 +35,7 @@ internal static class IdeasRoom
         app.MapCampaigns();
         app.MapVoting();
         app.MapStages();
+        app.MapOutcomes();
         app.MapIdeasApi();
     }
 

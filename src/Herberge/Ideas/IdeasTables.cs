@@ -1,4 +1,5 @@
 using Herberge.Foundation.Storage;
+using Herberge.Foundation.Web;
 using Herberge.Ideas.Campaigns;
 using Herberge.Ideas.Decisions;
 using Herberge.Ideas.Evaluation;
@@ -119,7 +120,7 @@ internal sealed class IdeasTables :
         idea.Property(i => i.Id).ValueGeneratedNever();
         idea.Property(i => i.Lead).HasMaxLength(Idea.LongestLead);
         idea.Property(i => i.LooksFor).HasMaxLength(Idea.LongestWord);
-        idea.Property(i => i.WorkLink).HasMaxLength(Idea.LongestLink);
+        idea.Property(i => i.WorkLink).HasMaxLength(SafeLink.Longest);
         idea.Ignore(i => i.Label);
         idea.HasOne(i => i.Campaign).WithMany().HasForeignKey(i => i.CampaignId).OnDelete(DeleteBehavior.Restrict);
         idea.HasOne(i => i.Thread).WithMany().HasForeignKey(i => i.ThreadId).OnDelete(DeleteBehavior.Cascade);
@@ -237,7 +238,7 @@ internal sealed class IdeasJudgementTables :
         benefit.ToTable("ideas_benefits");
         benefit.Property(b => b.Id).ValueGeneratedNever();
         benefit.Property(b => b.Text).HasMaxLength(Benefit.LongestText);
-        benefit.Property(b => b.Unit).HasMaxLength(40);
+        benefit.Property(b => b.Unit).HasMaxLength(Benefit.LongestUnit);
         benefit.Property(b => b.Source).HasMaxLength(Benefit.LongestText);
         benefit.Property(b => b.Amount).HasPrecision(18, 4);
         benefit.HasOne<Idea>().WithMany().HasForeignKey(b => b.IdeaId).OnDelete(DeleteBehavior.Cascade);

@@ -22,7 +22,7 @@ internal sealed class ReportHouse(House house, TimeProvider clock, ReleaseFigure
         var trend = new List<TrendFigure>();
         foreach (var point in release.Trend(key))
             if (await release.FindAsync(point, ct) is { Openness: { } openness } known)
-                trend.Add(new TrendFigure(Day(point.To.AddDays(-7)), openness, known.Low, known.High, known.Ties));
+                trend.Add(new TrendFigure(house.DayOf(point.To.AddDays(-7)), openness, known.Low, known.High, known.Ties));
         await log.HandleAsync($"herberge silos --days {days} --level {level}", memberId: null, ct);
         return HideSmaller(figures, smallestGroup) with
         {
@@ -52,7 +52,5 @@ internal sealed class ReportHouse(House house, TimeProvider clock, ReleaseFigure
         yield return words["house-trend"];
     }
 
-    private DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, house.TimeZone).Date);
-
-    private string Text(DateTimeOffset at) => Day(at).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    private string Text(DateTimeOffset at) => house.DayOf(at).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

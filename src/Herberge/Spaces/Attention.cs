@@ -115,6 +115,9 @@ public enum NotificationKind : byte
 
     /// <summary>An idea the member supports, or works on, became part of another one, or stands for itself again.</summary>
     IdeaMerged = 34,
+
+    /// <summary>It is decided about an idea the member works on or supports.</summary>
+    IdeaDecided = 35,
 }
 
 /// <summary>A line behind the bell: what concerns one member.</summary>
@@ -175,7 +178,7 @@ public sealed class MailWish
     [
         NotificationKind.Mention, NotificationKind.Reply, NotificationKind.AnswerAccepted, NotificationKind.Announcement,
         NotificationKind.JoinRequested, NotificationKind.JoinAccepted, NotificationKind.IntroductionAsked,
-        NotificationKind.IdeaMoved, NotificationKind.IdeaSubmitted, NotificationKind.SiloAlert,
+        NotificationKind.IdeaDecided, NotificationKind.IdeaMoved, NotificationKind.IdeaSubmitted, NotificationKind.SiloAlert,
     ];
 
     /// <summary>Those of them that can reach this member at all.</summary>
@@ -200,5 +203,5 @@ public sealed class MailWish
     /// <summary>Mail where a person is addressed or waits for the answer; the rest is on the bell.</summary>
     public static bool WantsByDefault(NotificationKind kind) => kind
         is NotificationKind.Mention or NotificationKind.JoinRequested or NotificationKind.JoinAccepted
-        or NotificationKind.IntroductionAsked or NotificationKind.IdeaMoved or NotificationKind.SiloAlert;
+        or NotificationKind.IntroductionAsked or NotificationKind.IdeaDecided or NotificationKind.IdeaMoved or NotificationKind.SiloAlert;
 }

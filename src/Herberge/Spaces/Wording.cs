@@ -40,6 +40,7 @@ internal static class Wording
         NotificationKind.IdeaTeamAsked => words["bell-idea-asked", who],
         NotificationKind.IdeaTeamJoined => words[several ? "bell-ideas-joined" : "bell-idea-joined", who],
         NotificationKind.IdeaMerged => words["bell-idea-merged", who],
+        NotificationKind.IdeaDecided => words["bell-idea-decided", who],
         _ => words["bell-announcement", who],
     };
 

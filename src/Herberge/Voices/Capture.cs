@@ -4,6 +4,7 @@ using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Search;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
+using Herberge.Foundation.Web;
 using Herberge.Voices.Inside;
 using Herberge.Voices.Masking;
 using Herberge.Voices.Sources;
@@ -34,7 +35,7 @@ internal sealed class Capture(
     {
         if (!viewer.IsInside) return Problem.Forbidden("voices-capture-inside");
         var now = clock.GetUtcNow();
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, house.TimeZone).DateTime);
+        var today = house.DayOf(now);
         List<Problem> problems = [.. Wrong(input, today)];
         if (problems.Count > 0) return Result<Guid>.From(problems);
         var externalKey = input.Key is { Length: > 0 } key ? ExternalKeys.Of($"{viewer.MemberId:N}{key}") : null;

@@ -8,7 +8,6 @@ public sealed class Observation
     public const int LongestQuote = 4000;
     public const int LongestContext = 1000;
     public const int LongestWord = 80;
-    public const int LongestLink = 500;
     public const int LongestMemo = 1000;
 
     private Observation() { }

@@ -50,6 +50,7 @@ internal sealed class VoicesData(HouseDb db, WithdrawQuotes withdraw) : IPersona
         await db.CodeChanges.Where(c => c.ById == id).ExecuteUpdateAsync(c => c.SetProperty(x => x.ById, former), ct);
         await db.SuggestionRejections.Where(r => r.ById == id).ExecuteUpdateAsync(r => r.SetProperty(x => x.ById, former), ct);
         await db.Needs.Where(n => n.OwnerId == id).ExecuteUpdateAsync(n => n.SetProperty(x => x.OwnerId, (Guid?)null), ct);
+        await db.NeedIdeas.Where(l => l.LinkedBy == id).ExecuteUpdateAsync(l => l.SetProperty(x => x.LinkedBy, former), ct);
         await db.NeedEvidence.Where(e => e.AddedBy == id).ExecuteUpdateAsync(e => e.SetProperty(x => x.AddedBy, former), ct);
         // What they coded blind is a judgement of theirs and goes with them; what was agreed on stays with the observations.
         await db.BlindCodings.Where(c => c.CoderId == id).ExecuteDeleteAsync(ct);

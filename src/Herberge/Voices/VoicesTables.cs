@@ -1,4 +1,5 @@
 using Herberge.Foundation.Storage;
+using Herberge.Ideas;
 using Herberge.Voices.Coding;
 using Herberge.Voices.Inside;
 using Herberge.Voices.Mailboxes;
@@ -42,13 +43,17 @@ internal static class VoicesSets
         internal DbSet<NeedEvidence> NeedEvidence => db.Set<NeedEvidence>();
 
         internal DbSet<NeedTelling> NeedTellings => db.Set<NeedTelling>();
+
+        internal DbSet<NeedIdea> NeedIdeas => db.Set<NeedIdea>();
+
+        internal DbSet<IdeaQuote> IdeaQuotes => db.Set<IdeaQuote>();
     }
 }
 
 internal sealed class VoicesTables :
     IEntityTypeConfiguration<Source>, IEntityTypeConfiguration<Observation>, IEntityTypeConfiguration<VoicesSecret>, IEntityTypeConfiguration<Code>,
     IEntityTypeConfiguration<CodeMark>, IEntityTypeConfiguration<CodeChange>, IEntityTypeConfiguration<CodeMove>, IEntityTypeConfiguration<Need>,
-    IEntityTypeConfiguration<NeedEvidence>, IEntityTypeConfiguration<NeedTelling>
+    IEntityTypeConfiguration<NeedEvidence>, IEntityTypeConfiguration<NeedTelling>, IEntityTypeConfiguration<NeedIdea>, IEntityTypeConfiguration<IdeaQuote>
 {
     public void Configure(EntityTypeBuilder<Source> source)
     {
@@ -151,5 +156,23 @@ internal sealed class VoicesTables :
         telling.HasIndex(t => t.NeedId);
         telling.HasOne<Observation>().WithMany().HasForeignKey(t => t.ObservationId).OnDelete(DeleteBehavior.SetNull);
         telling.HasIndex(t => t.ObservationId);
+    }
+
+    public void Configure(EntityTypeBuilder<NeedIdea> link)
+    {
+        link.ToTable("voices_need_ideas");
+        link.HasKey(l => new { l.NeedId, l.IdeaId });
+        link.HasOne<Need>().WithMany().HasForeignKey(l => l.NeedId).OnDelete(DeleteBehavior.Cascade);
+        link.HasOne<Idea>().WithMany().HasForeignKey(l => l.IdeaId).OnDelete(DeleteBehavior.Cascade);
+        link.HasIndex(l => l.IdeaId);
+    }
+
+    public void Configure(EntityTypeBuilder<IdeaQuote> quote)
+    {
+        quote.ToTable("voices_idea_quotes");
+        quote.HasKey(q => new { q.IdeaId, q.ObservationId });
+        quote.HasOne<NeedIdea>().WithMany().HasForeignKey(q => new { q.NeedId, q.IdeaId }).OnDelete(DeleteBehavior.Cascade);
+        quote.HasOne<Observation>().WithMany().HasForeignKey(q => q.ObservationId).OnDelete(DeleteBehavior.Cascade);
+        quote.HasIndex(q => q.ObservationId);
     }
 }

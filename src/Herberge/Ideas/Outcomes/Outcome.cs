@@ -23,6 +23,10 @@ public sealed class Milestone
 public sealed class Benefit
 {
     public const int LongestText = 200;
+    public const int LongestUnit = 40;
+
+    /// <summary>A million million.</summary>
+    public const decimal Largest = 1_000_000_000_000m;
 
     public required Guid Id { get; init; }
 

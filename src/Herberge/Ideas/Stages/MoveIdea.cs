@@ -41,13 +41,15 @@ internal sealed class MoveIdea(HouseDb db, WriteTransactions writes, TellOfIdea 
     /// <param name="toldOtherwise">People who hear of it in words of the caller's own.</param>
     /// <param name="viewer">Who moves it.</param>
     /// <param name="ct">Stops the work.</param>
-    public async Task<Result<IdeaMoved>> ApplyAsync(MoveIdeaInput input, IReadOnlyCollection<Guid> toldOtherwise, Viewer viewer, CancellationToken ct)
+    /// <param name="also">What the caller's own rule lets the viewer act as, beside what they are: who decides brings it where the decision says.</param>
+    public async Task<Result<IdeaMoved>> ApplyAsync(
+        MoveIdeaInput input, IReadOnlyCollection<Guid> toldOtherwise, Viewer viewer, CancellationToken ct, StageMovers also = StageMovers.None)
     {
         if (await IdeaStanding.FindAsync(db, input.IdeaId, viewer, ct) is not { } standing) return Problem.NotFound();
         if (standing.Closed is { } closed) return closed;
         if (await db.Stages.AsNoTracking().FirstOrDefaultAsync(s => s.Id == input.ToStageId, ct) is not { } to)
             return Problem.Invalid(nameof(input.ToStageId), "stage-unknown");
-        if (StageRules.Against(await FactsAsync(standing, ct), to, standing.Is, input.Reason) is { Count: > 0 } problems) return Result<IdeaMoved>.From(problems);
+        if (StageRules.Against(await FactsAsync(standing, ct), to, standing.Is | also, input.Reason) is { Count: > 0 } problems) return Result<IdeaMoved>.From(problems);
 
         var (idea, from, now) = (standing.Idea, standing.Stage, clock.GetUtcNow());
         var (id, fromId, toId) = (idea.Id, from.Id, to.Id);

@@ -2,6 +2,7 @@ using System.ServiceModel.Syndication;
 using System.Xml;
 using AngleSharp.Html.Parser;
 using Herberge.Foundation.Csv;
+using Herberge.Foundation.Web;
 using Herberge.Voices.Importing;
 using Herberge.Voices.Sources;
 

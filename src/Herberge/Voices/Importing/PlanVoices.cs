@@ -1,5 +1,6 @@
 using System.Globalization;
 using Herberge.Foundation.Csv;
+using Herberge.Foundation.Web;
 using Herberge.Voices.Masking;
 
 namespace Herberge.Voices.Importing;
@@ -43,7 +44,7 @@ internal sealed class PlanVoices(VoiceTable table, VoiceMapping mapping, TimeZon
         if (quote.Length == 0) Fault(row, VoiceField.Quote, "fault-quote");
         var author = Text(row, VoiceField.Author, 200);
         var date = Text(row, VoiceField.Date, 40);
-        var link = Text(row, VoiceField.Link, Observation.LongestLink);
+        var link = Text(row, VoiceField.Link, SafeLink.Longest);
         if (SafeLink.IsWrong(link)) Fault(row, VoiceField.Link, "fault-link", link!);
         var id = Text(row, VoiceField.Id, 200);
         return new PlannedVoice(

@@ -4,6 +4,7 @@ using Herberge.Foundation.Audit;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
+using Herberge.Foundation.Web;
 using Herberge.Voices.Sources;
 
 namespace Herberge.Voices.Mastodon;

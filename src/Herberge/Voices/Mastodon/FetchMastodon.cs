@@ -3,6 +3,7 @@ using System.Text.Json;
 using Herberge.Foundation.Csv;
 using Herberge.Foundation.Outward;
 using Herberge.Foundation.Settings;
+using Herberge.Foundation.Web;
 using Herberge.Voices.Feeds;
 using Herberge.Voices.Importing;
 using Herberge.Voices.Mailboxes;

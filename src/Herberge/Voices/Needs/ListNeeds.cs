@@ -39,7 +39,7 @@ internal sealed class ListNeeds(HouseDb db, SegmentReach reach)
         var ids = rows.ConvertAll(r => r.Need.Id);
         var weights = await NeedWeight.OfAllAsync(db, ids, ct);
         var reaches = await reach.OfAsync(ids, ct);
-        var owed = await OwedAsync([.. rows.Where(r => r.Need.IsDecided).Select(r => r.Need.Id)], ct);
+        var owed = await OwedChannels.OfAsync(db, [.. rows.Where(r => r.Need.IsDecided).Select(r => r.Need.Id)], ct);
         return Result<IReadOnlyList<NeedCard>>.Of([.. rows
             .Select(r => Card(r.Need, r.Owner, weights[r.Need.Id], owed.GetValueOrDefault(r.Need.Id), reaches[r.Need.Id]))
             .OrderByDescending(c => order switch { NeedOrder.Customers => c.Reach.Customers ?? 0, NeedOrder.Revenue => c.Reach.Revenue ?? 0, _ => c.Gap }).ThenByDescending(c => c.Gap).ThenByDescending(c => c.For.Customers).ThenBy(c => c.Label, StringComparer.Ordinal).Take(most)]);
@@ -47,15 +47,4 @@ internal sealed class ListNeeds(HouseDb db, SegmentReach reach)
 
     internal static NeedCard Card(Need n, string? owner, (NeedWeight For, NeedWeight Against) weight, int toTell, NeedReach reach) => new(
         n.Id, n.Label, n.When, n.Want, n.So, n.Importance, n.Satisfaction, n.Gap, n.Status, owner, n.ThreadId is not null, weight.For, weight.Against, toTell, reach, n.DecidedAt);
-
-    private async Task<Dictionary<Guid, int>> OwedAsync(List<Guid> decided, CancellationToken ct)
-    {
-        if (decided.Count == 0) return [];
-        var spoken = (await db.NeedEvidence.AsNoTracking().Where(e => decided.Contains(e.NeedId) && !e.SpeaksAgainst)
-            .Join(db.Observations, e => e.ObservationId, o => o.Id, (e, o) => new { e.NeedId, o.Channel, o.AuthorKey, o.Segment, o.Id, e.AddedAt }).ToListAsync(ct))
-            .Select(s => new Spoken(s.NeedId, s.Channel, Spoken.PersonOf(s.AuthorKey, s.Segment), s.Id, s.AddedAt));
-        var told = await db.NeedTellings.AsNoTracking().Where(t => decided.Contains(t.NeedId)).Join(db.Needs, t => t.NeedId, n => n.Id, (t, n) => new { t, n.DecidedAt })
-            .Where(x => x.t.ToldAt >= x.DecidedAt).Select(x => new Heard(x.t.NeedId, x.t.Channel, x.t.ObservationId, x.t.ToldAt)).ToListAsync(ct);
-        return Owed.Channels(spoken, told);
-    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Outcomes;
+using Herberge.Ideas.Sight;
 using Herberge.Voices.Telling;
 using Microsoft.AspNetCore.Mvc;
 
@@ -17,6 +18,9 @@ internal static class NeedsDoor
         services.AddScoped<SeeNeed>();
         services.AddScoped<TellCustomers>();
         services.AddScoped<DiscussNeed>();
+        services.AddScoped<GrowIdea>();
+        services.AddScoped<AnsweringIdeas>();
+        services.AddScoped<IIdeaOrigins, IdeaOrigins>();
         services.AddScoped<TellingTexts>();
         services.AddScoped<NoteAnswer>();
     }
@@ -27,6 +31,8 @@ internal static class NeedsDoor
             answers.To(await add.HandleAsync(id, observation, against == true, viewer, ct), $"/voices/needs/{id}", against == true ? "said-against" : "said-for"));
         app.MapPost("/voices/needs/{id:guid}/evidence/{observation:guid}/remove", async (Guid id, Guid observation, AddEvidence add, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>
             answers.To(await add.RemoveAsync(id, observation, viewer, ct), $"/voices/needs/{id}", $"/voices/needs/{id}/evidence/{observation}", "said-evidence-removed", []));
+        app.MapPost("/voices/needs/{id:guid}/ideas/{idea:guid}/untie", async (Guid id, Guid idea, GrowIdea grow, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>
+            answers.To(await grow.UntieAsync(id, idea, viewer, ct), $"/voices/needs/{id}", "said-untied"));
         app.MapPost("/voices/needs/{id:guid}/told", async (Guid id, HttpRequest request, TellCustomers tell, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>
         {
             var form = await request.ReadFormAsync(ct);

@@ -3,6 +3,7 @@ using Herberge.Foundation.Audit;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
+using Herberge.Foundation.Web;
 using Herberge.Voices.Telling;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,7 +28,7 @@ internal sealed class TellCustomers(HouseDb db, WriteTransactions writes, House 
         if (await db.Needs.AsNoTracking().SingleOrDefaultAsync(n => n.Id == needId, ct) is not { } need) return Problem.NotFound();
         if (!need.IsDecided) return Problem.Conflict("voices-told-early");
         var (channel, told) = (input.Channel, At(input.On, now));
-        if (Day(told) < Day(need.DecidedAt!.Value)) return Problem.Invalid("On", "voices-told-day");
+        if (house.DayOf(told) < house.DayOf(need.DecidedAt!.Value)) return Problem.Invalid("On", "voices-told-day");
         var behind = await db.NeedEvidence.Where(e => e.NeedId == needId && !e.SpeaksAgainst)
             .Join(db.VisibleObservationsTo(viewer).Where(o => o.Channel == channel), e => e.ObservationId, o => o.Id, (e, o) => new { o.Id, o.AuthorKey, o.Segment }).ToListAsync(ct);
         if (behind.Count == 0) return Problem.Invalid("Channel", "voices-told-channel");
@@ -58,13 +59,11 @@ internal sealed class TellCustomers(HouseDb db, WriteTransactions writes, House 
         if (!Enum.IsDefined(input.Channel)) yield return Problem.Invalid("Channel", "voices-channel");
         if (string.IsNullOrWhiteSpace(input.Text) || input.Text.Trim().Length > NeedTelling.LongestText) yield return Problem.Invalid("Text", "voices-told-text", NeedTelling.LongestText);
         if (SafeLink.IsWrong(input.Link)) yield return Problem.Invalid("Link", "voices-link");
-        if (input.On > Day(now)) yield return Problem.Invalid("On", "voices-told-day");
+        if (input.On > house.DayOf(now)) yield return Problem.Invalid("On", "voices-told-day");
     }
 
-    private DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, house.TimeZone).DateTime);
-
     /// <summary>Today is now; another day is its noon in the house.</summary>
-    private DateTimeOffset At(DateOnly? on, DateTimeOffset now) => on is not { } day || day == Day(now)
+    private DateTimeOffset At(DateOnly? on, DateTimeOffset now) => on is not { } day || day == house.DayOf(now)
         ? now
         : new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(new TimeOnly(12, 0)), house.TimeZone));
 }

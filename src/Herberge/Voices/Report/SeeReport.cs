@@ -20,7 +20,7 @@ internal sealed class SeeReport(HouseDb db, ListNeeds list, House house, TimePro
     /// <summary>First day of the last month that is over.</summary>
     public DateOnly LastMonth() => First(Today()).AddMonths(-1);
 
-    public DateOnly Today() => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), house.TimeZone).DateTime);
+    public DateOnly Today() => house.DayOf(clock.GetUtcNow());
 
     public async Task<bool> MayReadAsync(Viewer viewer, CancellationToken ct)
     {

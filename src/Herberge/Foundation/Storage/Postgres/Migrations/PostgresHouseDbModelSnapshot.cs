@@ -853,8 +853,6 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.HasIndex("ThreadId")
                         .IsUnique();
 
-                    b.HasIndex("CampaignId", "Votes");
-
                     b.HasIndex("StageId", "Supporters");
 
                     b.HasIndex("CampaignId", "StageId", "Supporters");
@@ -1171,9 +1169,6 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
                     b.Property<int>("Count")
                         .HasColumnType("integer");
-
-                    b.Property<Guid?>("ReleasedIn")
-                        .HasColumnType("uuid");
 
                     b.HasKey("IdeaId", "MemberId");
 
@@ -2653,6 +2648,26 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.ToTable("voices_mailboxes", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.Voices.Needs.IdeaQuote", b =>
+                {
+                    b.Property<Guid>("IdeaId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ObservationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("NeedId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("IdeaId", "ObservationId");
+
+                    b.HasIndex("ObservationId");
+
+                    b.HasIndex("NeedId", "IdeaId");
+
+                    b.ToTable("voices_idea_quotes", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.Voices.Needs.Need", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2729,6 +2744,27 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.HasIndex("ObservationId");
 
                     b.ToTable("voices_evidence", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Needs.NeedIdea", b =>
+                {
+                    b.Property<Guid>("NeedId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("IdeaId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("LinkedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("LinkedBy")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("NeedId", "IdeaId");
+
+                    b.HasIndex("IdeaId");
+
+                    b.ToTable("voices_need_ideas", (string)null);
                 });
 
             modelBuilder.Entity("Herberge.Voices.Needs.NeedTelling", b =>
@@ -3958,6 +3994,21 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Herberge.Voices.Needs.IdeaQuote", b =>
+                {
+                    b.HasOne("Herberge.Voices.Observation", null)
+                        .WithMany()
+                        .HasForeignKey("ObservationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.Voices.Needs.NeedIdea", null)
+                        .WithMany()
+                        .HasForeignKey("NeedId", "IdeaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Herberge.Voices.Needs.NeedEvidence", b =>
                 {
                     b.HasOne("Herberge.Voices.Needs.Need", null)
@@ -3969,6 +4020,21 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.HasOne("Herberge.Voices.Observation", null)
                         .WithMany()
                         .HasForeignKey("ObservationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Needs.NeedIdea", b =>
+                {
+                    b.HasOne("Herberge.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("IdeaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.Voices.Needs.Need", null)
+                        .WithMany()
+                        .HasForeignKey("NeedId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -861,8 +861,6 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.HasIndex("ThreadId")
                         .IsUnique();
 
-                    b.HasIndex("CampaignId", "Votes");
-
                     b.HasIndex("StageId", "Supporters");
 
                     b.HasIndex("CampaignId", "StageId", "Supporters");
@@ -1190,9 +1188,6 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
                     b.Property<int>("Count")
                         .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("ReleasedIn")
-                        .HasColumnType("BLOB");
 
                     b.HasKey("IdeaId", "MemberId");
 
@@ -2696,6 +2691,27 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.ToTable("voices_mailboxes", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.Voices.Needs.IdeaQuote", b =>
+                {
+                    b.Property<byte[]>("IdeaId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ObservationId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("NeedId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("IdeaId", "ObservationId");
+
+                    b.HasIndex("ObservationId");
+
+                    b.HasIndex("NeedId", "IdeaId");
+
+                    b.ToTable("voices_idea_quotes", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.Voices.Needs.Need", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2773,6 +2789,28 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.HasIndex("ObservationId");
 
                     b.ToTable("voices_evidence", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Needs.NeedIdea", b =>
+                {
+                    b.Property<byte[]>("NeedId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("IdeaId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("LinkedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("LinkedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("NeedId", "IdeaId");
+
+                    b.HasIndex("IdeaId");
+
+                    b.ToTable("voices_need_ideas", (string)null);
                 });
 
             modelBuilder.Entity("Herberge.Voices.Needs.NeedTelling", b =>
@@ -4011,6 +4049,21 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Herberge.Voices.Needs.IdeaQuote", b =>
+                {
+                    b.HasOne("Herberge.Voices.Observation", null)
+                        .WithMany()
+                        .HasForeignKey("ObservationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.Voices.Needs.NeedIdea", null)
+                        .WithMany()
+                        .HasForeignKey("NeedId", "IdeaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Herberge.Voices.Needs.NeedEvidence", b =>
                 {
                     b.HasOne("Herberge.Voices.Needs.Need", null)
@@ -4022,6 +4075,21 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.HasOne("Herberge.Voices.Observation", null)
                         .WithMany()
                         .HasForeignKey("ObservationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Voices.Needs.NeedIdea", b =>
+                {
+                    b.HasOne("Herberge.Ideas.Idea", null)
+                        .WithMany()
+                        .HasForeignKey("IdeaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.Voices.Needs.Need", null)
+                        .WithMany()
+                        .HasForeignKey("NeedId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
