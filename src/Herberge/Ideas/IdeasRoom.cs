@@ -3,9 +3,11 @@ using Herberge.Foundation.Api;
 using Herberge.Ideas.Api;
 using Herberge.Ideas.Campaigns;
 using Herberge.Ideas.Evaluation;
+using Herberge.Ideas.Leaving;
 using Herberge.Ideas.Outcomes;
 using Herberge.Ideas.Stages;
 using Herberge.Ideas.Voting;
+using Herberge.People.Leaving;
 using Herberge.Shell;
 using Microsoft.Extensions.Localization;
 
@@ -25,9 +27,11 @@ internal static class IdeasRoom
         services.AddCampaigns();
         services.AddVoting();
         services.AddEvaluation();
+        services.AddScoped<IPersonalData, JudgementData>();
         services.AddStages();
         services.AddOutcomes();
         services.AddApiJson(IdeasApiJson.Default);
+        services.AddApiJson(CampaignsApiJson.Default);
     }
 
     public static void MapIdeas(this IEndpointRouteBuilder app)
@@ -37,6 +41,7 @@ internal static class IdeasRoom
         app.MapStages();
         app.MapOutcomes();
         app.MapIdeasApi();
+        app.MapCampaignsApi();
     }
 
     private sealed class IdeasNavigation(IStringLocalizer<IdeasWords> words) : INavigationSource
