@@ -1,4 +1,6 @@
 using Herberge.Foundation.Access;
+using Herberge.Foundation.Jobs;
+using Herberge.Foundation.Ledger;
 using Herberge.Ideas.Stages;
 using Microsoft.AspNetCore.Mvc;
 
@@ -18,6 +20,9 @@ internal static class CampaignsDoor
         services.AddScoped<SeeBoard>();
         services.AddScoped<RankIdeas>();
         services.AddScoped<CopyCampaign>();
+        services.AddScoped<IOccasionNames, CampaignNames>();
+        services.AddScoped<SettleCampaigns>();
+        services.AddHouseJob<SettleCampaignsNightly>("0 20 3 * * ?");
     }
 
     public static void MapCampaigns(this IEndpointRouteBuilder app)
