@@ -2,8 +2,12 @@ using Herberge.Foundation.Access;
 using Herberge.Foundation.Api;
 using Herberge.Ideas.Api;
 using Herberge.Ideas.Campaigns;
+using Herberge.Ideas.Exporting;
+using Herberge.Ideas.Importing;
 using Herberge.Ideas.Outcomes;
 using Herberge.Ideas.Stages;
+using Herberge.Ideas.Subscribing;
+using Herberge.Ideas.Tables;
 using Herberge.Shell;
 using Microsoft.Extensions.Localization;
 
@@ -22,6 +26,10 @@ internal static class IdeasRoom
         services.AddScoped<INavigationSource, IdeasNavigation>();
         services.AddStages();
         services.AddOutcomes();
+        services.AddTables();
+        services.AddExporting();
+        services.AddImporting();
+        services.AddSubscriptions();
         services.AddApiJson(IdeasApiJson.Default);
     }
 
@@ -29,6 +37,9 @@ internal static class IdeasRoom
     {
         app.MapStages();
         app.MapOutcomes();
+        app.MapTables();
+        app.MapExporting();
+        app.MapSubscriptions();
         app.MapIdeasApi();
     }
 
