@@ -5,9 +5,11 @@ using Herberge.Ideas.Campaigns;
 using Herberge.Ideas.Exporting;
 using Herberge.Ideas.Importing;
 using Herberge.Ideas.Outcomes;
+using Herberge.Ideas.Evaluation;
 using Herberge.Ideas.Stages;
 using Herberge.Ideas.Subscribing;
 using Herberge.Ideas.Tables;
+using Herberge.Ideas.Voting;
 using Herberge.Shell;
 using Microsoft.Extensions.Localization;
 
@@ -24,6 +26,9 @@ internal static class IdeasRoom
         services.AddScoped<TellOfIdea>();
         services.AddScoped<IdeasAnswers>();
         services.AddScoped<INavigationSource, IdeasNavigation>();
+        services.AddCampaigns();
+        services.AddVoting();
+        services.AddEvaluation();
         services.AddStages();
         services.AddOutcomes();
         services.AddTables();
@@ -35,6 +40,8 @@ internal static class IdeasRoom
 
     public static void MapIdeas(this IEndpointRouteBuilder app)
     {
+        app.MapCampaigns();
+        app.MapVoting();
         app.MapStages();
         app.MapOutcomes();
         app.MapTables();

@@ -132,6 +132,7 @@ internal sealed class IdeasTables :
         idea.HasIndex(i => i.Number).IsUnique();
         idea.HasIndex(i => i.ThreadId).IsUnique();
         idea.HasIndex(i => new { i.CampaignId, i.StageId, i.Supporters });
+        idea.HasIndex(i => new { i.CampaignId, i.Votes });
         idea.HasIndex(i => new { i.StageId, i.Supporters });
         idea.HasIndex(i => i.AnswerDueOn).HasFilter("\"FirstAnswerAt\" IS NULL");
         idea.HasIndex(i => i.DecisionDueOn).HasFilter("\"DecidedAt\" IS NULL");

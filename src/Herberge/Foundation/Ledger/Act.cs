@@ -12,7 +12,13 @@ public enum ActKind : byte
     SubmittedIdea = 8,
     MovedIdea = 9,
     JoinedIdea = 10,
-    DecidedIdea = 11,
+
+    /// <summary>Supported ideas of a campaign, which is the subject: which idea is the person's own secret.</summary>
+    SupportedIdea = 11,
+
+    /// <summary>Judged an idea as a juror.</summary>
+    EvaluatedIdea = 12,
+    DecidedIdea = 13,
 }
 
 /// <summary>Something a member did. Append-only; reading is never an act.</summary>

@@ -119,6 +119,24 @@ public sealed class Campaign
         return CollectFrom <= day ? CampaignPhase.Collecting : CampaignPhase.Announced;
     }
 
+    /// <summary>The last day of the phase a day lies in, which is the day before the next one begins; null where none follows.</summary>
+    public DateOnly? PhaseEndsOn(DateOnly day)
+    {
+        DateOnly? next = null;
+        foreach (var from in new[] { CollectFrom, DiscussFrom, EvaluateFrom, DecideFrom, DoneFrom })
+            if (from > day && (next is null || from < next)) next = from;
+        return next?.AddDays(-1);
+    }
+
+    /// <summary>The first day of the phase a day lies in; null where nothing has begun.</summary>
+    public DateOnly? PhaseBeganOn(DateOnly day)
+    {
+        DateOnly? last = null;
+        foreach (var from in new[] { CollectFrom, DiscussFrom, EvaluateFrom, DecideFrom, DoneFrom })
+            if (from <= day && (last is null || from > last)) last = from;
+        return last;
+    }
+
     /// <summary>Whether ideas are taken; a discussion still takes them, an evaluation no more.</summary>
     public bool TakesIdeasOn(DateOnly day) => PhaseOn(day) is CampaignPhase.Collecting or CampaignPhase.Discussing;
 

@@ -1,5 +1,7 @@
 using Herberge.Foundation.Access;
 using Herberge.Ideas.Decisions;
+using Herberge.Ideas.Loop;
+using Herberge.Ideas.Roadmap;
 using Herberge.Ideas.Sight;
 
 namespace Herberge.Ideas.Outcomes;
@@ -18,6 +20,8 @@ internal static class OutcomesDoor
         services.AddScoped<TellStory>();
         services.AddScoped<SeeOutcome>();
         services.AddScoped<SeeSight>();
+        services.AddScoped<SeeRoadmap>();
+        services.AddScoped<SeeLoop>();
     }
 
     public static void MapOutcomes(this IEndpointRouteBuilder app)

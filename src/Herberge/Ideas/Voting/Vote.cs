@@ -11,8 +11,14 @@ public sealed class Vote
 
     public Guid MemberId { get; private set; }
 
-    /// <summary>One, or more of a budget.</summary>
+    /// <summary>One, or more of a budget. None once it was taken back, until that has been released too.</summary>
     public int Count { get; set; }
+
+    /// <summary>
+    /// The group in which the last release counts this person: their top unit then, <see cref="Guid.Empty"/> without one; null where it
+    /// doesn't. So it is known how many different people a new release would differ by, whoever came, went or moved.
+    /// </summary>
+    public Guid? ReleasedIn { get; set; }
 
     public DateTimeOffset At { get; set; }
 }
@@ -46,8 +52,8 @@ public sealed class Opinion
 }
 
 /// <summary>
-/// Supporters of an idea from one unit as everybody sees them. Replaced as a whole, and only when at least the smallest group of people
-/// came or went since the last time, so that no single vote can be read off. The row without unit is all units too small to be shown.
+/// Supporters of an idea from one unit as everybody sees them; see <see cref="SupportGuard"/>. The row without unit is all units that
+/// are not shown.
 /// </summary>
 public sealed class SupportRelease
 {
