@@ -11,7 +11,7 @@ namespace Herberge.Ideas;
 /// <summary>An idea the viewer may read, and what they are to it.</summary>
 /// <param name="Is">What the viewer may act as when the idea moves.</param>
 /// <param name="Role">The viewer's place in the team, agreed to or only asked for; null for none.</param>
-internal sealed record IdeaStanding(Idea Idea, Campaign Campaign, DiscussionThread Thread, Space Space, Stage Stage, StageMovers Is, TeamRole? Role, bool IsAsked, Viewer Viewer)
+public sealed record IdeaStanding(Idea Idea, Campaign Campaign, DiscussionThread Thread, Space Space, Stage Stage, StageMovers Is, TeamRole? Role, bool IsAsked, Viewer Viewer)
 {
     /// <summary>Works on it and said so.</summary>
     public bool IsOfTeam => Role is not null && !IsAsked;

@@ -1,6 +1,9 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Api;
 using Herberge.Ideas.Api;
+using Herberge.Ideas.Leaving;
+using Herberge.Ideas.Merging;
+using Herberge.Ideas.Similar;
 using Herberge.Ideas.Campaigns;
 using Herberge.Ideas.Exporting;
 using Herberge.Ideas.Importing;
@@ -9,8 +12,12 @@ using Herberge.Ideas.Evaluation;
 using Herberge.Ideas.Stages;
 using Herberge.Ideas.Subscribing;
 using Herberge.Ideas.Tables;
+using Herberge.Ideas.Talk;
+using Herberge.Ideas.Team;
+using Herberge.People.Leaving;
 using Herberge.Ideas.Voting;
 using Herberge.Shell;
+using Herberge.Spaces;
 using Microsoft.Extensions.Localization;
 
 namespace Herberge.Ideas;
@@ -23,13 +30,24 @@ internal static class IdeasRoom
         services.AddScoped<SubmitIdea>();
         services.AddScoped<OpenCampaigns>();
         services.AddScoped<ReadIdea>();
+        services.AddScoped<EditIdea>();
+        services.AddScoped<ListIdeas>();
+        services.AddScoped<OpenBox>();
+        services.AddScoped<SeeBox>();
         services.AddScoped<TellOfIdea>();
         services.AddScoped<IdeasAnswers>();
         services.AddScoped<INavigationSource, IdeasNavigation>();
+        services.AddSingleton<IdeaMemory>();
+        services.AddScoped<FindSimilarIdeas>();
+        services.AddScoped<FindIdea>();
+        services.AddScoped<IPersonalData, IdeasData>();
         services.AddCampaigns();
         services.AddVoting();
         services.AddEvaluation();
         services.AddStages();
+        services.AddTeams();
+        services.AddTalk();
+        services.AddMerging();
         services.AddOutcomes();
         services.AddTables();
         services.AddExporting();
@@ -43,16 +61,22 @@ internal static class IdeasRoom
         app.MapCampaigns();
         app.MapVoting();
         app.MapStages();
+        app.MapTeams();
+        app.MapTalk();
+        app.MapMerging();
         app.MapOutcomes();
         app.MapTables();
         app.MapExporting();
         app.MapSubscriptions();
         app.MapIdeasApi();
+        app.MapTeamApi();
     }
 
     private sealed class IdeasNavigation(IStringLocalizer<IdeasWords> words) : INavigationSource
     {
         public ValueTask<IReadOnlyList<NavigationEntry>> EntriesAsync(Viewer viewer, CancellationToken ct) =>
-            ValueTask.FromResult<IReadOnlyList<NavigationEntry>>(viewer.IsSignedIn ? [new NavigationEntry(NavigationGroup.Rooms, "/ideas", words["title"], "bulb")] : []);
+            ValueTask.FromResult<IReadOnlyList<NavigationEntry>>(viewer.IsSignedIn
+                ? [new NavigationEntry(NavigationGroup.Rooms, "/ideas", words["title"], "bulb"), new NavigationEntry(NavigationGroup.New, "/ideas/new", words["submit"], "bulb")]
+                : []);
     }
 }

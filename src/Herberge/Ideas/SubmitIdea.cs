@@ -1,6 +1,7 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Audit;
 using Herberge.Foundation.Ledger;
+using Herberge.Foundation.Markdown;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
@@ -12,27 +13,28 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Ideas;
 
-/// <param name="Lead">Two sentences that stand on its card.</param>
-/// <param name="Text">Markdown; what there is to say beyond the lead.</param>
+/// <param name="Lead">Two sentences that stand on its card; null takes the beginning of the text.</param>
+/// <param name="Text">Markdown; null says what the lead says.</param>
 /// <param name="Tags">At most <see cref="IdeaTag.Most"/>.</param>
 /// <param name="Files">Ids of uploaded files of the author, beside those the text itself links.</param>
 /// <param name="SourceId">A thread the idea comes from; only those who may read it learn of it.</param>
 /// <param name="ClientKey">What the sender calls this idea; the same key again gives the same idea.</param>
 public sealed record SubmitIdeaInput(
-    Guid CampaignId, string Title, string Lead, string? Text = null, IReadOnlyList<string>? Tags = null, string? LooksFor = null,
+    Guid CampaignId, string Title, string? Lead, string? Text = null, IReadOnlyList<string>? Tags = null, string? LooksFor = null,
     IReadOnlyList<Guid>? Files = null, Guid? SourceId = null, string? ClientKey = null);
 
 public sealed record IdeaSubmitted(Guid Id, Guid ThreadId);
 
 /// <summary>Hands in an idea: a thread in the campaign's space, and the beginning of its path.</summary>
-internal sealed class SubmitIdea(HouseDb db, StartThread start, Drafts drafts, Notify notify, Bell bell, TellFollowers followers, House house, TimeProvider clock)
+internal sealed class SubmitIdea(HouseDb db, StartThread start, Drafts drafts, MarkdownRenderer markdown, Notify notify, Bell bell, TellFollowers followers, House house, TimeProvider clock)
 {
     public async Task<Result<IdeaSubmitted>> HandleAsync(SubmitIdeaInput input, Viewer viewer, CancellationToken ct)
     {
-        var tags = IdeaText.Tags(input.Tags);
+        var (tags, text) = (IdeaText.Tags(input.Tags), string.IsNullOrWhiteSpace(input.Text) ? input.Lead : input.Text);
         Problem?[] wrong =
         [
-            PostText.CheckTitle(nameof(input.Title), input.Title), IdeaText.CheckLead(nameof(input.Lead), input.Lead),
+            PostText.CheckTitle(nameof(input.Title), input.Title), PostText.Check(nameof(input.Text), text),
+            string.IsNullOrWhiteSpace(input.Lead) ? null : IdeaText.CheckLead(nameof(input.Lead), input.Lead),
             IdeaText.CheckTags(nameof(input.Tags), tags), IdeaText.CheckLooksFor(nameof(input.LooksFor), input.LooksFor),
         ];
         if (wrong.OfType<Problem>().ToList() is { Count: > 0 } problems) return Result<IdeaSubmitted>.From(problems);
@@ -40,13 +42,13 @@ internal sealed class SubmitIdea(HouseDb db, StartThread start, Drafts drafts, N
         var campaignId = input.CampaignId;
         if (await db.VisibleCampaignsTo(viewer).AsNoTracking().Include(c => c.People).FirstOrDefaultAsync(c => c.Id == campaignId, ct) is not { } campaign) return Problem.NotFound();
         var (me, now) = (viewer.MemberId, clock.GetUtcNow());
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, house.TimeZone).DateTime);
+        var today = house.DayOf(now);
         if (!campaign.TakesIdeasOn(today)) return Problem.Conflict("campaign-takes-no-ideas");
         if (!await db.AudienceOf(campaign).AnyAsync(m => m.Id == me, ct)) return Problem.Forbidden("campaign-for-others");
 
         IReadOnlyCollection<Guid> told = [];
         var started = await start.TogetherAsync(
-            new StartThreadInput(campaign.SpaceId, ThreadKind.Idea, input.Title, string.IsNullOrWhiteSpace(input.Text) ? input.Lead : input.Text, input.Files, input.ClientKey, input.SourceId),
+            new StartThreadInput(campaign.SpaceId, ThreadKind.Idea, input.Title, text!, input.Files, input.ClientKey, input.SourceId),
             async (thread, token) => told = await WriteAsync(campaign, thread, input, tags, today, token), viewer, ct);
         if (!started.Succeeded) return Result<IdeaSubmitted>.From([.. started.Problems.Select(InOwnWords)]);
         await drafts.DropAsync(Drafts.OfIdea(campaignId), viewer, CancellationToken.None);
@@ -59,6 +61,10 @@ internal sealed class SubmitIdea(HouseDb db, StartThread start, Drafts drafts, N
         static Problem InOwnWords(Problem problem) => problem.Field == nameof(StartThreadInput.Body) ? problem with { Field = nameof(input.Text) } : problem;
     }
 
+    private string LeadOf(SubmitIdeaInput input) => string.IsNullOrWhiteSpace(input.Lead)
+        ? IdeaText.LeadOf(markdown.Render(PostText.Clean(input.Text!).Split("\n\n")[0]).Text)
+        : IdeaText.Line(input.Lead);
+
     private async Task<IReadOnlyCollection<Guid>> WriteAsync(
         Campaign campaign, DiscussionThread thread, SubmitIdeaInput input, IReadOnlyList<string> tags, DateOnly today, CancellationToken ct)
     {
@@ -66,7 +72,7 @@ internal sealed class SubmitIdea(HouseDb db, StartThread start, Drafts drafts, N
         var stage = await db.Stages.AsNoTracking().Where(s => s.Kind == StageKind.Submitted && s.RetiredAt == null).OrderBy(s => s.Position).Select(s => s.Id).FirstAsync(ct);
         // Holds the stage's row until the commit, so that two ideas can't take the same number.
         await db.Stages.Where(s => s.Id == stage).ExecuteUpdateAsync(s => s.SetProperty(x => x.Position, x => x.Position), ct);
-        var idea = new Idea(Guid.CreateVersion7(now), 1 + (await db.Ideas.MaxAsync(i => (int?)i.Number, ct) ?? 0), campaign.Id, thread.Id, stage, IdeaText.Line(input.Lead), now)
+        var idea = new Idea(Guid.CreateVersion7(now), 1 + (await db.Ideas.MaxAsync(i => (int?)i.Number, ct) ?? 0), campaign.Id, thread.Id, stage, LeadOf(input), now)
         {
             LooksFor = IdeaText.Word(input.LooksFor),
             AnswerDueOn = WorkingDays.After(today, campaign.AnswerWithinDays),

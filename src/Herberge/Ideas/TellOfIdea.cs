@@ -7,13 +7,14 @@ namespace Herberge.Ideas;
 /// <summary>Tells people of an idea what happened to it: those who may read it, and nobody of their own doing.</summary>
 internal sealed class TellOfIdea(HouseDb db, Notify notify, Bell bell, TimeProvider clock)
 {
-    /// <summary>Its team and whoever follows it; inside the transaction.</summary>
+    /// <summary>Its team and whoever follows it, with those of ideas that became part of it; inside the transaction.</summary>
     /// <returns>Whom, for <see cref="RingAsync"/>.</returns>
     public async Task<IReadOnlyCollection<Guid>> FollowersAsync(IdeaStanding standing, NotificationKind kind, IReadOnlyCollection<Guid> except, CancellationToken ct)
     {
-        var (id, thread) = (standing.Idea.Id, standing.Thread.Id);
-        var team = await db.IdeaPeople.AsNoTracking().Where(p => p.IdeaId == id && !p.IsAsked).Select(p => p.MemberId).ToListAsync(ct);
-        var followers = await db.Set<ThreadFollow>().AsNoTracking().Where(f => f.ThreadId == thread && f.State == FollowState.Following).Select(f => f.MemberId).ToListAsync(ct);
+        var id = standing.Idea.Id;
+        var ideas = db.Ideas.Where(i => i.Id == id || i.MergedIntoId == id);
+        var team = await db.IdeaPeople.AsNoTracking().Where(p => !p.IsAsked && ideas.Any(i => i.Id == p.IdeaId)).Select(p => p.MemberId).ToListAsync(ct);
+        var followers = await db.Set<ThreadFollow>().AsNoTracking().Where(f => f.State == FollowState.Following && ideas.Any(i => i.ThreadId == f.ThreadId)).Select(f => f.MemberId).ToListAsync(ct);
         return await PeopleAsync(standing, kind, [.. team.Union(followers).Except(except)], ct);
     }
 

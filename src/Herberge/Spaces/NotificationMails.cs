@@ -13,7 +13,7 @@ namespace Herberge.Spaces;
 /// about it. A mail names people, thread and space, never what was written: it leaves the house.
 /// </summary>
 internal sealed class NotificationMails(
-    HouseDb db, MailOutbox outbox, HouseAddress address, House house, IStringLocalizer<SpacesWords> words)
+    HouseDb db, MailOutbox outbox, HouseAddress address, House house, IEnumerable<INotificationDetails> details, IStringLocalizer<SpacesWords> words)
 {
     /// <summary>Inside the transaction of the act.</summary>
     public async Task EnqueueAsync(IReadOnlyList<Notification> lines, CancellationToken ct)
@@ -48,12 +48,19 @@ internal sealed class NotificationMails(
         var thread = line.ThreadId is { } id ? await db.Threads.FindAsync([id], ct) : null;
         if (space is null && line.SpaceId is not null) return;
 
-        using var language = new LanguageScope((person.Language ?? house.Language) == "de");
+        var spoken = person.Language ?? house.Language;
+        var more = new List<string>();
+        foreach (var room in details)
+        {
+            if (await room.OfAsync(line, spoken, ct) is { } detail) more.Add(detail);
+        }
+
+        using var language = new LanguageScope(spoken == "de");
         var sentence = words.Sentence(line.Kind, actor, space?.Name ?? "", several: false);
         var subject = thread is null ? sentence : $"{sentence}: {thread.Title}";
         var path = BellLine.AddressOf(line.Kind, space?.Slug, line.ThreadId, line.PostId);
         outbox.Enqueue(new MailMessage(email, person.Name, OneLine(subject),
-            $"{subject}\n{(space is null ? "" : $"{space.Name}\n")}\n{words["mail-open", address.Value + path]}\n\n{words["mail-why", $"{address.Value}/settings/mails"]}\n"));
+            $"{subject}\n{(space is null ? "" : $"{space.Name}\n")}{string.Concat(more.Select(detail => $"\n{detail}\n"))}\n{words["mail-open", address.Value + path]}\n\n{words["mail-why", $"{address.Value}/settings/mails"]}\n"));
     }
 
     /// <summary>Names and titles never carry a line break into a mail's header.</summary>

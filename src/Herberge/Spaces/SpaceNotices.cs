@@ -27,3 +27,25 @@ public interface IPostFollower
 {
     Task WithdrawnAsync(IReadOnlyCollection<Guid> postIds, CancellationToken ct);
 }
+
+/// <summary>Another room takes note of what is said in its own threads; called within the transaction of the post.</summary>
+public interface IPostListener
+{
+    Task WrittenAsync(Post post, DiscussionThread thread, CancellationToken ct);
+}
+
+/// <summary>What another room has to say at the top of a thread that is the talk about something of its own.</summary>
+public interface IThreadBanners
+{
+    ValueTask<ThreadBanner?> OfAsync(Guid threadId, Viewer viewer, CancellationToken ct);
+}
+
+/// <param name="Label">What leads there: “Zur Idee”.</param>
+/// <param name="State">Where the thing stands, in a word.</param>
+public sealed record ThreadBanner(string Icon, string Text, string State, string Href, string Label);
+
+/// <summary>What another room's mails say beyond the sentence of their kind: words of the house, never what people wrote, for a mail leaves the house.</summary>
+public interface INotificationDetails
+{
+    ValueTask<string?> OfAsync(Notification line, string language, CancellationToken ct);
+}

@@ -72,6 +72,21 @@ internal static partial class AccessRules
     /// <summary>No idea in the house of these tests has the id of a thread or space.</summary>
     private static readonly Rule NoIdea = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : [400, 404];
 
+    /// <summary>Running the room Ideas: hosts of the house and community managers. The administrator of these tests is neither.</summary>
+    private static readonly Rule IdeaHosts = (viewer, _) => viewer switch
+    {
+        ViewerKind.Nobody => [302],
+        ViewerKind.HouseHost => [200],
+        _ => [403],
+    };
+
+    private static readonly Rule NoStage = (viewer, _) => viewer switch
+    {
+        ViewerKind.Nobody => [302],
+        ViewerKind.HouseHost => [404],
+        _ => [403],
+    };
+
     /// <summary>There is none in the house of these tests.</summary>
     private static readonly Rule NoVoice = (viewer, _) => viewer switch
     {
@@ -301,6 +316,47 @@ internal static partial class AccessRules
         ["POST /voices"] = PostedPage,
         ["GET /voices/new"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : AccessPlan.IsGuest(viewer) ? [403] : [200],
         ["POST /voices/new"] = PostedPage,
+        ["GET /ideas"] = SignedIn,
+        ["POST /ideas"] = PostedPage,
+        ["GET /ideas/new"] = SignedIn,
+        ["POST /ideas/new"] = PostedPage,
+        ["GET /ideas/mine"] = SignedIn,
+        ["POST /ideas/mine"] = PostedPage,
+        ["GET /ideas/moves"] = SignedIn,
+        ["POST /ideas/moves"] = PostedPage,
+        ["GET /ideas/similar"] = SignedIn,
+        ["POST /ideas/similar"] = PostedPage,
+        ["GET /ideas/box"] = IdeaHosts,
+        ["POST /ideas/box"] = PostedPage,
+        ["GET /ideas/stages"] = IdeaHosts,
+        ["POST /ideas/stages"] = PostedPage,
+        ["GET /ideas/stages/new"] = IdeaHosts,
+        ["POST /ideas/stages/new"] = PostedPage,
+        ["GET /ideas/stages/{Id:guid}"] = NoStage,
+        ["POST /ideas/stages/{Id:guid}"] = PostedPage,
+        ["POST /ideas/stages/{id:guid}/up"] = NoStage,
+        ["POST /ideas/stages/{id:guid}/down"] = NoStage,
+        ["POST /ideas/stages/{id:guid}/retire"] = NoStage,
+        ["POST /ideas/stages/{id:guid}/restore"] = NoStage,
+        ["GET /threads/{id:guid}/idea"] = NoIdea,
+        ["GET /ideas/{Id:guid}"] = NoIdea,
+        ["POST /ideas/{Id:guid}"] = PostedPage,
+        ["GET /ideas/{Id:guid}/move"] = NoIdea,
+        ["POST /ideas/{Id:guid}/move"] = PostedPage,
+        ["GET /ideas/{Id:guid}/edit"] = NoIdea,
+        ["POST /ideas/{Id:guid}/edit"] = PostedPage,
+        ["GET /ideas/{Id:guid}/team"] = NoIdea,
+        ["POST /ideas/{Id:guid}/team"] = PostedPage,
+        ["GET /ideas/{Id:guid}/merge"] = NoIdea,
+        ["POST /ideas/{Id:guid}/merge"] = PostedPage,
+        ["POST /ideas/merges/{id:guid}/undo"] = NoIdea,
+        ["POST /ideas/{id:guid}/team/ask"] = NoIdea,
+        ["POST /ideas/{id:guid}/team/help"] = NoIdea,
+        ["POST /ideas/{id:guid}/team/accept"] = NoIdea,
+        ["POST /ideas/{id:guid}/team/decline"] = NoIdea,
+        ["POST /ideas/{id:guid}/team/leave"] = NoIdea,
+        ["POST /ideas/{id:guid}/team/part"] = NoIdea,
+        ["POST /ideas/{id:guid}/team/{memberId:guid}/remove"] = NoIdea,
         ["POST /ideas/{id:guid}/moves"] = NoIdea,
 
         // The table of ideas, what leaves and comes in, and following by mail.

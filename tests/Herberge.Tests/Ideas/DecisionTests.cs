@@ -1,5 +1,7 @@
 using System.Net;
 using Herberge.Foundation.Access;
+using Herberge.Foundation.Ledger;
+using Herberge.Ideas;
 using Herberge.Ideas.Campaigns;
 using Herberge.Ideas.Decisions;
 using Herberge.Ideas.Stages;
@@ -30,7 +32,7 @@ public sealed class DecisionTests
         var told = await scene.House.InDbAsync(db => db.Notifications.Where(n => n.Kind == NotificationKind.IdeaDecided || n.Kind == NotificationKind.IdeaMoved).Select(n => n.MemberId).ToListAsync());
         Assert.Equal(new[] { scene.Author.Id, scene.Fan.Id }.Order(), told.Order());
         Assert.NotNull(await scene.House.InDbAsync(db => db.Ideas.Where(i => i.Id == scene.Idea).Select(i => i.DecidedAt).SingleAsync()));
-        Assert.Equal(1, await scene.House.InDbAsync(db => db.Acts.CountAsync(a => a.Kind == Foundation.Ledger.ActKind.DecidedIdea && a.SubjectId == scene.Idea)));
+        Assert.Equal(1, await scene.House.InDbAsync(db => db.Acts.CountAsync(a => a.Kind == ActKind.DecidedIdea && a.SubjectId == scene.Idea)));
     }
 
     [Theory, BothEngines]

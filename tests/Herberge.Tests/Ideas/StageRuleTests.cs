@@ -161,6 +161,47 @@ public sealed class StageRuleTests
         await caller.RefusedAsync(HttpStatusCode.BadRequest, HttpMethod.Post, "/spaces/werkstatt/threads", new { kind = "idea", title = "Nur so", body = "Ohne Weg." });
     }
 
+    [Theory, BothEngines]
+    public async Task Many_ideas_go_together_or_none_and_the_page_shows_before_which_can(Engine engine)
+    {
+        await using var scene = await Scene.OpenAsync(engine);
+        var other = await scene.House.SubmitAsync(scene.Author, scene.Box, "Noch eine");
+        await scene.ChangeAsync(idea => idea.FirstAnswerAt = scene.House.Clock.GetUtcNow());
+        var page = $"/ideas/moves?campaign={scene.Box}&from={Of(StageKind.Submitted)}&to={Of(StageKind.Evaluated)}";
+
+        var boxes = (await scene.Lead.PageAsync(page)).QuerySelectorAll("input[type=checkbox]");
+        Assert.Equal([false, true], boxes.Select(b => b.HasAttribute("disabled")));
+        Assert.Empty((await scene.Author.PageAsync(page)).QuerySelectorAll("input[type=checkbox]"));
+        await scene.Lead.SubmitAsync(page, "moves", ("Form.Ideas", scene.Idea.Id.ToString()), ("Form.Ideas", other.Id.ToString()));
+        Assert.Equal((StageKind.Submitted, StageKind.Submitted), (await scene.House.StandsAsync(scene.Idea.Id), await scene.House.StandsAsync(other.Id)));
+
+        await scene.Lead.SubmitAsync(page, "moves", ("Form.Ideas", scene.Idea.Id.ToString()));
+        Assert.Equal(StageKind.Evaluated, await scene.House.StandsAsync(scene.Idea.Id));
+        var caller = await scene.House.CallAsync(scene.Lead);
+        var refused = await caller.RefusedAsync(HttpStatusCode.BadRequest, HttpMethod.Post, "/ideas/moves", new { stage = Of(StageKind.Declined), ideas = new[] { scene.Idea.Id, other.Id } });
+        Assert.Equal("stage-reason-missing", (string)refused["code"]!);
+        Assert.Equal(2, (int)(await Said(await caller.SendAsync(HttpMethod.Post, "/ideas/moves", new { stage = Of(StageKind.Declined), ideas = new[] { scene.Idea.Id, other.Id }, reason = Reason })))["moved"]!);
+
+        static async Task<System.Text.Json.Nodes.JsonNode> Said(HttpResponseMessage answer) => System.Text.Json.Nodes.JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+    }
+
+    [Theory, BothEngines]
+    public async Task A_mail_tells_the_team_what_the_stage_means_and_followers_only_where_it_stands(Engine engine)
+    {
+        await using var scene = await Scene.OpenAsync(engine);
+        await scene.Anybody.ActAsync($"/threads/{scene.Idea.ThreadId}/follow", ("state", "following"));
+
+        await scene.MovesAsync(scene.Lead, StageKind.Parked, Reason);
+
+        var mails = await scene.House.InDbAsync(db => db.Outbox.Select(o => o.Payload).ToListAsync());
+        var toAuthor = Assert.Single(mails, m => m.Contains(scene.Author.Email, StringComparison.Ordinal));
+        var toFollower = Assert.Single(mails, m => m.Contains(scene.Anybody.Email, StringComparison.Ordinal));
+        Assert.Contains("Deine Idee ruht vorerst", toAuthor, StringComparison.Ordinal);
+        Assert.DoesNotContain("Deine Idee ruht vorerst", toFollower, StringComparison.Ordinal);
+        Assert.Contains("Geparkt", toFollower, StringComparison.Ordinal);
+        Assert.DoesNotContain(mails, m => m.Contains("Regal", StringComparison.Ordinal));
+    }
+
     private static Guid Of(StageKind kind) => SomeIdeas.Stage(kind);
 
     /// <summary>One idea in the open box, and everybody a stage may name.</summary>
@@ -180,6 +221,8 @@ public sealed class StageRuleTests
 
         public IdeaSubmitted Idea { get; private set; } = null!;
 
+        public Guid Box { get; private set; }
+
         public static async Task<Scene> OpenAsync(Engine engine)
         {
             var house = await TestHouse.OpenAsync(engine);
@@ -193,6 +236,7 @@ public sealed class StageRuleTests
             };
             var space = await house.OpenSpaceAsync(scene.Lead, "Werkstatt");
             var box = await house.OpenBoxAsync(space, scene.Lead, (scene.Juror, CampaignRole.Juror), (scene.Decider, CampaignRole.Decider));
+            scene.Box = box;
             scene.Idea = await house.SubmitAsync(scene.Author, box);
             house.Clock.Advance(TimeSpan.FromMinutes(1));
             return scene;

@@ -5,12 +5,12 @@ using Herberge.Ideas.Stages;
 namespace Herberge.Ideas.Api;
 
 /// <summary>A new idea.</summary>
-/// <param name="Lead">Two sentences, at most 300 characters.</param>
-/// <param name="Text">Markdown; what there is to say beyond the lead.</param>
+/// <param name="Lead">Two sentences, at most 300 characters; the beginning of the text when left out.</param>
+/// <param name="Text">Markdown; what the lead says when left out.</param>
 /// <param name="Files">Ids of files you uploaded.</param>
 /// <param name="ClientKey">Your own name for it; the same key again gives the same idea.</param>
 public sealed record IdeaBody(
-    Guid CampaignId, string? Title, string? Lead, string? Text = null, IReadOnlyList<string>? Tags = null, string? LooksFor = null,
+    Guid CampaignId, string? Title, string? Lead = null, string? Text = null, IReadOnlyList<string>? Tags = null, string? LooksFor = null,
     IReadOnlyList<Guid>? Files = null, string? ClientKey = null);
 
 public sealed record IdeaMade(Guid Id, Guid ThreadId);
@@ -18,6 +18,43 @@ public sealed record IdeaMade(Guid Id, Guid ThreadId);
 /// <param name="Stage">Id of the stage it goes to.</param>
 /// <param name="Reason">For everybody to read, word for word; needed to park and to decline, and whenever an idea goes back.</param>
 public sealed record MoveBody([property: JsonRequired] Guid Stage, string? Reason = null);
+
+/// <param name="Ideas">Ids, at most 100.</param>
+public sealed record MovesBody([property: JsonRequired] Guid Stage, IReadOnlyList<Guid>? Ideas, string? Reason = null);
+
+/// <param name="Moved">How many.</param>
+public sealed record MovesDone(int Moved);
+
+/// <param name="Lead">Two sentences, at most 300 characters.</param>
+public sealed record CardBody(string? Lead, IReadOnlyList<string>? Tags = null, string? LooksFor = null);
+
+/// <param name="Who">The handle of somebody who may read the idea.</param>
+public sealed record AskBody(string? Who);
+
+/// <param name="Part">What you do for it, in your own words; left out, it stays as it is.</param>
+public sealed record PlaceBody(string? Part = null);
+
+/// <param name="Into">Id of the idea it becomes part of.</param>
+public sealed record MergeBody([property: JsonRequired] Guid Into);
+
+public sealed record MergeMade(Guid Id);
+
+/// <summary>An idea as a line of a list.</summary>
+public sealed record IdeaItem(
+    Guid Id, string Label, string Title, string Lead, StageKind StageKind, string Stage, Guid CampaignId, string Campaign, string Author, string? Unit,
+    DateTimeOffset SubmittedAt, DateTimeOffset StageSince, DateOnly? AnswerDueOn, DateTimeOffset? FirstAnswerAt, int Supporters, int Replies)
+{
+    internal static IdeaItem Of(IdeaLine line) => new(line.Id, line.Label, line.Title, line.Lead, line.Kind, line.Stage, line.CampaignId, line.Campaign, line.Author, line.Unit,
+        line.SubmittedAt, line.StageSince, line.AnswerDueOn, line.FirstAnswerAt, line.Supporters, line.Replies);
+}
+
+/// <summary>What you have to do with ideas. What you support is told to nobody else.</summary>
+public sealed record MyIdeasAnswer(IReadOnlyList<IdeaItem> Authored, IReadOnlyList<IdeaItem> Helped, IReadOnlyList<IdeaItem> Asked, IReadOnlyList<IdeaItem> Supported)
+{
+    internal static MyIdeasAnswer Of(MyIdeas mine) => new(Items(mine.Authored), Items(mine.Helped), Items(mine.Asked), Items(mine.Supported));
+
+    private static IReadOnlyList<IdeaItem> Items(IReadOnlyList<IdeaLine> lines) => [.. lines.Select(IdeaItem.Of)];
+}
 
 /// <summary>A stage on the path of ideas.</summary>
 public sealed record StageItem(Guid Id, StageKind Kind, string Name, int Position, bool WantsReason, bool Retired)
@@ -52,6 +89,15 @@ public sealed record IdeaView(
 [JsonSerializable(typeof(IdeaBody))]
 [JsonSerializable(typeof(IdeaMade))]
 [JsonSerializable(typeof(MoveBody))]
+[JsonSerializable(typeof(MovesBody))]
+[JsonSerializable(typeof(MovesDone))]
+[JsonSerializable(typeof(CardBody))]
+[JsonSerializable(typeof(AskBody))]
+[JsonSerializable(typeof(PlaceBody))]
+[JsonSerializable(typeof(MergeBody))]
+[JsonSerializable(typeof(MergeMade))]
+[JsonSerializable(typeof(Page<IdeaItem>))]
+[JsonSerializable(typeof(MyIdeasAnswer))]
 [JsonSerializable(typeof(IdeaView))]
 [JsonSerializable(typeof(Page<StageItem>))]
 internal sealed partial class IdeasApiJson : JsonSerializerContext;

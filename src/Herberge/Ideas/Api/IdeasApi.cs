@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Globalization;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Accounts;
 using Herberge.Foundation.Api;
@@ -15,17 +17,42 @@ internal static class IdeasApi
         var api = app.MapApi("Ideas");
         api.MapPost("/ideas", async (IdeaBody body, SubmitIdea submit, Viewer viewer, Reply reply, CancellationToken ct) =>
                 reply.Created(
-                    await submit.HandleAsync(new SubmitIdeaInput(body.CampaignId, body.Title!, body.Lead!, body.Text, body.Tags, body.LooksFor, body.Files, ClientKey: body.ClientKey), viewer, ct),
+                    await submit.HandleAsync(new SubmitIdeaInput(body.CampaignId, body.Title!, body.Lead, body.Text, body.Tags, body.LooksFor, body.Files, ClientKey: body.ClientKey), viewer, ct),
                     made => $"/ideas/{made.Id}", made => new IdeaMade(made.Id, made.ThreadId)))
             .Operation(TokenScopes.Write, "submitIdea", "Hands in an idea for a campaign or the open box").Produces<IdeaMade>(StatusCodes.Status201Created);
+        api.MapGet("/ideas", ListAsync).Operation(TokenScopes.Read, "listIdeas", "Ideas you may read, newest first").Produces<Page<IdeaItem>>();
+        api.MapGet("/ideas/mine", async (ListIdeas list, Viewer viewer, CancellationToken ct) => TypedResults.Ok(MyIdeasAnswer.Of(await list.MineAsync(viewer, ct))))
+            .Operation(TokenScopes.Read, "listMyIdeas", "Ideas you had, help with, are asked to join or support").Produces<MyIdeasAnswer>();
+        api.MapPut("/ideas/{id:guid}", async (Guid id, CardBody body, EditIdea edit, Viewer viewer, Reply reply, CancellationToken ct) =>
+                reply.Done(await edit.HandleAsync(new EditIdeaInput(id, body.Lead, body.Tags, body.LooksFor), viewer, ct)))
+            .Operation(TokenScopes.Write, "editIdea", "Changes what stands on an idea’s card; title and text change with its first post").Produces(StatusCodes.Status204NoContent);
         api.MapGet("/ideas/{id:guid}", async (Guid id, ReadIdea read, Viewer viewer, Reply reply, CancellationToken ct) =>
                 reply.Found(await read.HandleAsync(id, viewer, ct), IdeaView.Of))
             .Operation(TokenScopes.Read, "readIdea", "An idea with its team and its way so far").Produces<IdeaView>();
         api.MapPost("/ideas/{id:guid}/moves", async (Guid id, MoveBody body, MoveIdea move, Viewer viewer, Reply reply, CancellationToken ct) =>
                 reply.Done(await move.HandleAsync(new MoveIdeaInput(id, body.Stage, body.Reason), viewer, ct)))
             .Operation(TokenScopes.Write, "moveIdea", "Brings an idea to another stage, by the stage's rule").Produces(StatusCodes.Status204NoContent);
+        api.MapPost("/ideas/moves", async (MovesBody body, MoveManyIdeas move, Viewer viewer, Reply reply, CancellationToken ct) =>
+                reply.Ok(await move.HandleAsync(new MoveManyInput(body.Ideas ?? [], body.Stage, body.Reason), viewer, ct), moved => new MovesDone(moved)))
+            .Operation(TokenScopes.Write, "moveIdeas", "Brings many ideas to one stage: all of them by its rule, or none").Produces<MovesDone>();
         api.MapGet("/ideas/stages", async (HouseDb db, Viewer viewer, CancellationToken ct) =>
                 TypedResults.Ok(new Page<StageItem>([.. (await db.Stages.AsNoTracking().OrderBy(s => s.Position).ToListAsync(ct)).Select(s => StageItem.Of(s, viewer.Language))], null)))
             .Operation(TokenScopes.Read, "listStages", "The stages on the path of ideas, in order").Produces<Page<StageItem>>();
+    }
+
+    private static async Task<IResult> ListAsync(
+        [Description("Only those of this campaign")] Guid? campaign, [Description("Only those that stand at this stage")] Guid? stage,
+        [Description("Most rows, 1 to 100; 25 when left out")] int? limit, [Description("The value next gave")] string? after,
+        ListIdeas list, Viewer viewer, Reply reply, CancellationToken ct)
+    {
+        if (Cursor.Check(limit) is { } wrong) return reply.Refuse(wrong);
+        var key = $"ideas.{campaign}.{stage}";
+        var from = Cursor.Open(key, after);
+        if (!from.Succeeded) return reply.Refuse(from.Problem);
+        var most = limit ?? ListIdeas.Usual;
+        var before = int.TryParse(from.Value.Key, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null;
+        var lines = await list.PageAsync(before, campaign, stage, most + 1, viewer, ct);
+        var next = lines.Count > most ? lines[most - 1].Number.ToString(CultureInfo.InvariantCulture) : null;
+        return TypedResults.Ok(new Page<IdeaItem>([.. lines.Take(most).Select(IdeaItem.Of)], Cursor.Wrap(key, next)));
     }
 }

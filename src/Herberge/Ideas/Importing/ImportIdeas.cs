@@ -5,6 +5,7 @@ using Herberge.Foundation;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Audit;
 using Herberge.Foundation.Imports;
+using Herberge.Foundation.Markdown;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
@@ -28,7 +29,7 @@ internal sealed record IdeasOrder(Guid FileId, Guid? CampaignId, Func<string, st
 
 /// <summary>Brings a file of ideas in: see first, then everything or, when one line is wrong, nothing. The same file again brings nothing.</summary>
 internal sealed class ImportIdeas(
-    HouseDb db, WriteTransactions writes, ImportShelf shelf, BringIdeas bring, Notify notify, House house, TimeProvider clock, IStringLocalizer<IdeasWords> words, IOptions<HouseOptions> options)
+    HouseDb db, WriteTransactions writes, ImportShelf shelf, BringIdeas bring, Notify notify, MarkdownRenderer markdown, House house, TimeProvider clock, IStringLocalizer<IdeasWords> words, IOptions<HouseOptions> options)
 {
     public const string Kind = "ideas";
 
@@ -82,7 +83,7 @@ internal sealed class ImportIdeas(
         var roles = campaign.People.Where(p => p.MemberId == me).Select(p => p.Role);
         using var language = new LanguageScope(house.Language == "de");
         return new PlanFrame(campaign.Id, stages, await KnownPeople.LoadAsync(db, ct), readers, IdeaStanding.RolesOf(campaign, roles, isAuthor: false, viewer),
-            words["import-reason", file.Name], house.TimeZone, clock.GetUtcNow());
+            words["import-reason", file.Name], text => markdown.Render(text).Text, house.TimeZone, clock.GetUtcNow());
     }
 
     private async Task<IdeasPlan> LeaveOutAsync(IdeasPlan plan, CancellationToken ct)

@@ -12,8 +12,10 @@ namespace Herberge.Ideas.Importing;
 /// <param name="Readers">People who may read the space of the campaign: nobody else can be an author there.</param>
 /// <param name="Is">What whoever imports may act as when ideas move.</param>
 /// <param name="UsualReason">Of being placed, where the file gives none.</param>
+/// <param name="Plain">Markdown without its marks.</param>
 internal sealed record PlanFrame(
-    Guid CampaignId, IReadOnlyList<Stage> Stages, KnownPeople People, IReadOnlySet<Guid> Readers, StageMovers Is, string UsualReason, TimeZoneInfo Zone, DateTimeOffset Now);
+    Guid CampaignId, IReadOnlyList<Stage> Stages, KnownPeople People, IReadOnlySet<Guid> Readers, StageMovers Is, string UsualReason, Func<string, string> Plain, TimeZoneInfo Zone,
+    DateTimeOffset Now);
 
 /// <summary>Turns rows into ideas to be, or says by line what is wrong with them. The rule of stages holds for them as for all.</summary>
 internal sealed class PlanIdeas(SentTable table, IdeaMapping mapping, PlanFrame frame)
@@ -58,7 +60,7 @@ internal sealed class PlanIdeas(SentTable table, IdeaMapping mapping, PlanFrame 
         var key = Cell(row, IdeaField.Key, LongestWord);
         var (to, reason) = Place(row);
         return new PlannedIdea(
-            row.Line, KeyOf(key is null ? $"row\0{title}\0{lead}\0{text}\0{date}\0{author}" : $"key\0{key}"), title, IdeaText.Line(lead ?? Beginning(text ?? "")), text ?? lead ?? "",
+            row.Line, KeyOf(key is null ? $"row\0{title}\0{lead}\0{text}\0{date}\0{author}" : $"key\0{key}"), title, lead is null ? IdeaText.LeadOf(frame.Plain((text ?? "").Split("\n\n")[0])) : IdeaText.Line(lead), text ?? lead ?? "",
             Author(author), author, At(row, date), to, reason, tags);
     }
 
@@ -94,15 +96,6 @@ internal sealed class PlanIdeas(SentTable table, IdeaMapping mapping, PlanFrame 
     }
 
     private static bool Same(string name, string typed) => string.Equals(name.Trim(), typed, StringComparison.CurrentCultureIgnoreCase);
-
-    /// <summary>As much of the text as a lead takes, up to a whole word.</summary>
-    private static string Beginning(string text)
-    {
-        var line = IdeaText.Line(text);
-        if (line.Length <= Idea.LongestLead) return line;
-        var cut = line.LastIndexOf(' ', Idea.LongestLead - 1);
-        return $"{line[..(cut > Idea.LongestLead / 2 ? cut : Idea.LongestLead - 1)]}…";
-    }
 
     private string? Cell(CsvRow row, IdeaField field, int longest)
     {

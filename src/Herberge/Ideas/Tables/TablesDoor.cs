@@ -14,7 +14,7 @@ internal static class TablesDoor
         services.AddScoped<FilteredIdeas>();
         services.AddScoped<ListTable>();
         services.AddScoped<KeepFilters>();
-        services.AddScoped<MoveMany>();
+        services.AddScoped<MoveChosen>();
         services.AddScoped<IPersonalData, FiltersData>();
     }
 

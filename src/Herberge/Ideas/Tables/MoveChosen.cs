@@ -9,9 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Ideas.Tables;
 
-/// <param name="Numbers">Of the ideas; at most <see cref="MoveMany.Most"/> are looked at.</param>
+/// <param name="Numbers">Of the ideas; at most <see cref="MoveChosen.Most"/> are looked at.</param>
 /// <param name="Digest">Of the preview somebody said yes to.</param>
-public sealed record MoveManyInput(IReadOnlyList<int> Numbers, Guid ToStageId, string? Reason, string? Digest = null);
+public sealed record MoveChosenInput(IReadOnlyList<int> Numbers, Guid ToStageId, string? Reason, string? Digest = null);
 
 /// <summary>What a bulk move would do with one idea.</summary>
 /// <param name="Why">What stands in the way; empty when it moves.</param>
@@ -30,7 +30,7 @@ public sealed record MovePlan(Guid ToId, string To, string? Reason, IReadOnlyLis
 /// Moves several ideas: see first which would move and which not and why, then exactly those or none. Each goes through
 /// <see cref="MoveIdea"/>, so that each has its rule, its history and a word to its people.
 /// </summary>
-internal sealed class MoveMany(HouseDb db, WriteTransactions writes, MoveIdea move)
+internal sealed class MoveChosen(HouseDb db, WriteTransactions writes, MoveIdea move)
 {
     public const int Most = ListTable.PageSize;
 
@@ -42,7 +42,7 @@ internal sealed class MoveMany(HouseDb db, WriteTransactions writes, MoveIdea mo
             .Select(i => new PlannedMove(i.Id, i.Number, i.Thread!.Title, i.StageId, english ? i.Stage!.NameEn : i.Stage!.NameDe, new List<Problem>())).ToListAsync(ct);
     }
 
-    public async Task<Result<MovePlan>> PreviewAsync(MoveManyInput input, Viewer viewer, CancellationToken ct)
+    public async Task<Result<MovePlan>> PreviewAsync(MoveChosenInput input, Viewer viewer, CancellationToken ct)
     {
         if (await db.Stages.AsNoTracking().FirstOrDefaultAsync(s => s.Id == input.ToStageId && s.RetiredAt == null, ct) is not { } to)
             return Problem.Invalid(nameof(input.ToStageId), "stage-unknown");
@@ -62,7 +62,7 @@ internal sealed class MoveMany(HouseDb db, WriteTransactions writes, MoveIdea mo
     }
 
     /// <returns>How many moved.</returns>
-    public async Task<Result<int>> HandleAsync(MoveManyInput input, Viewer viewer, CancellationToken ct)
+    public async Task<Result<int>> HandleAsync(MoveChosenInput input, Viewer viewer, CancellationToken ct)
     {
         await using var transaction = await writes.BeginAsync(db, ct);
         var looked = await PreviewAsync(input, viewer, ct);

@@ -1,0 +1,26 @@
+using Herberge.Foundation.Access;
+using Herberge.Foundation.Storage;
+using Herberge.Ideas.Voting;
+using Microsoft.EntityFrameworkCore;
+
+namespace Herberge.Ideas.Merging;
+
+/// <summary>What merging brings into the room.</summary>
+internal static class MergingDoor
+{
+    public static void AddMerging(this IServiceCollection services)
+    {
+        services.AddScoped<CountSupport>();
+        services.AddScoped<MergeIdeas>();
+        services.AddScoped<SeeMerges>();
+    }
+
+    public static void MapMerging(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/ideas/merges/{id:guid}/undo", async (Guid id, HouseDb db, MergeIdeas merge, Viewer viewer, IdeasAnswers answers, CancellationToken ct) =>
+        {
+            var into = await db.IdeaMerges.AsNoTracking().Where(m => m.Id == id).Select(m => m.IntoId).FirstOrDefaultAsync(ct);
+            return answers.To(await merge.UndoAsync(id, viewer, ct), $"/ideas/{into}", "merge-said-undone");
+        });
+    }
+}
