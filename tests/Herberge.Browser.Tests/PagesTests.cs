@@ -17,6 +17,7 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         ("voices", "/voices"), ("voices-all", "/voices?show=all"), ("voices-new", "/voices/new"), ("voices-needs", "/voices/needs"), ("voices-need-new", "/voices/needs/new"), ("voices-codebook", "/voices/codebook"), ("voices-sources", "/voices/sources"), ("voices-import", "/voices/import"),
         ("voices-agreement", "/voices/agreement"), ("voices-sample-new", "/voices/agreement/new"), ("voices-report", "/voices/report"), ("voices-segments", "/voices/segments"), ("voices-export", "/voices/export"), ("voices-templates", "/voices/needs/templates"), ("voices-codebook-import", "/voices/codebook/import"),
         ("ideas", "/ideas"), ("ideas-new", "/ideas/new"), ("ideas-mine", "/ideas/mine"), ("ideas-box", "/ideas/box"), ("ideas-moves", "/ideas/moves"), ("ideas-stages", "/ideas/stages"), ("ideas-stage-new", "/ideas/stages/new"),
+        ("ideas-campaigns", "/ideas/campaigns"), ("ideas-campaign-new", "/ideas/campaigns/new?template=customers"), ("ideas-jury", "/ideas/jury"),
         ("people-found", "/people?new=1"), ("settings", "/me/settings"), ("settings-profile", "/me/profile"), ("settings-sign-in", "/me/settings/sign-in"),
         ("settings-tokens", "/me/settings/tokens"), ("settings-data", "/me/settings/data"),
         ("admin", "/admin?check=now"), ("admin-house", "/admin/house"), ("admin-people", "/admin/people"), ("admin-invite", "/admin/people/new"),
