@@ -5,9 +5,15 @@ using Herberge.Ideas.Campaigns;
 using Herberge.Ideas.Evaluation;
 using Herberge.Ideas.Leaving;
 using Herberge.Ideas.Merging;
+using Herberge.Ideas.Similar;
+using Herberge.Ideas.Campaigns;
+using Herberge.Ideas.Exporting;
+using Herberge.Ideas.Importing;
 using Herberge.Ideas.Outcomes;
 using Herberge.Ideas.Similar;
 using Herberge.Ideas.Stages;
+using Herberge.Ideas.Subscribing;
+using Herberge.Ideas.Tables;
 using Herberge.Ideas.Talk;
 using Herberge.Ideas.Team;
 using Herberge.Ideas.Voting;
@@ -46,6 +52,10 @@ internal static class IdeasRoom
         services.AddTalk();
         services.AddMerging();
         services.AddOutcomes();
+        services.AddTables();
+        services.AddExporting();
+        services.AddImporting();
+        services.AddSubscriptions();
         services.AddApiJson(IdeasApiJson.Default);
         services.AddApiJson(CampaignsApiJson.Default);
     }
@@ -59,6 +69,9 @@ internal static class IdeasRoom
         app.MapTalk();
         app.MapMerging();
         app.MapOutcomes();
+        app.MapTables();
+        app.MapExporting();
+        app.MapSubscriptions();
         app.MapIdeasApi();
         app.MapCampaignsApi();
         app.MapTeamApi();

@@ -7,6 +7,7 @@ using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
 using Herberge.Ideas.Campaigns;
 using Herberge.Ideas.Stages;
+using Herberge.Ideas.Subscribing;
 using Herberge.Spaces;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +26,7 @@ public sealed record SubmitIdeaInput(
 public sealed record IdeaSubmitted(Guid Id, Guid ThreadId);
 
 /// <summary>Hands in an idea: a thread in the campaign's space, and the beginning of its path.</summary>
-internal sealed class SubmitIdea(HouseDb db, StartThread start, Drafts drafts, MarkdownRenderer markdown, Notify notify, Bell bell, House house, TimeProvider clock)
+internal sealed class SubmitIdea(HouseDb db, StartThread start, Drafts drafts, MarkdownRenderer markdown, Notify notify, Bell bell, TellFollowers followers, House house, TimeProvider clock)
 {
     public async Task<Result<IdeaSubmitted>> HandleAsync(SubmitIdeaInput input, Viewer viewer, CancellationToken ct)
     {
@@ -88,6 +89,6 @@ internal sealed class SubmitIdea(HouseDb db, StartThread start, Drafts drafts, M
         var leads = campaign.People.Where(p => p.Role == CampaignRole.Lead).Select(p => p.MemberId).ToList();
         var told = await notify.Readers(space, leads).Where(id => id != me).ToListAsync(ct);
         await bell.AddAsync([.. told.Select(id => new Notification(id, NotificationKind.IdeaSubmitted, me, space.Id, thread.Id, null, now))], ct);
-        return told;
+        return [.. told, .. await followers.HandleAsync(NotificationKind.CampaignIdea, campaign.Id, space, thread.Id, me, leads, ct)];
     }
 }

@@ -53,9 +53,13 @@ internal sealed class KnownPeople
     public KnownPerson? ByName(string? name) =>
         string.IsNullOrWhiteSpace(name) ? null : _byName.GetValueOrDefault(WordForms.Fold(name.Trim()));
 
+    /// <summary>With or without “@”.</summary>
+    public KnownPerson? ByHandle(string? handle) =>
+        string.IsNullOrWhiteSpace(handle) ? null : _byHandle.GetValueOrDefault(handle.Trim().TrimStart('@').ToLowerInvariant());
+
     /// <summary>By whatever a file says: id, then mail address, then handle, then name.</summary>
     public KnownPerson? ByAnything(string text) =>
-        _byExternalId.GetValueOrDefault(text) ?? ByEmail(text) ?? _byHandle.GetValueOrDefault(text.TrimStart('@').ToLowerInvariant()) ?? ByName(text);
+        _byExternalId.GetValueOrDefault(text) ?? ByEmail(text) ?? ByHandle(text) ?? ByName(text);
 
     /// <summary>A person no member stands for: a member who can't sign in and has no unit, so that no figure counts them.</summary>
     public Member Stand(string name, string? email, DateTimeOffset at)

@@ -118,6 +118,12 @@ public enum NotificationKind : byte
 
     /// <summary>It is decided about an idea the member works on or supports.</summary>
     IdeaDecided = 35,
+
+    /// <summary>A new idea for a campaign the member follows.</summary>
+    CampaignIdea = 36,
+
+    /// <summary>It is decided about an idea of a campaign the member follows.</summary>
+    CampaignDecision = 37,
 }
 
 /// <summary>A line behind the bell: what concerns one member.</summary>
@@ -178,7 +184,7 @@ public sealed class MailWish
     [
         NotificationKind.Mention, NotificationKind.Reply, NotificationKind.AnswerAccepted, NotificationKind.Announcement,
         NotificationKind.JoinRequested, NotificationKind.JoinAccepted, NotificationKind.IntroductionAsked,
-        NotificationKind.IdeaDecided, NotificationKind.IdeaMoved, NotificationKind.IdeaSubmitted, NotificationKind.SiloAlert,
+        NotificationKind.IdeaDecided, NotificationKind.IdeaMoved, NotificationKind.IdeaSubmitted, NotificationKind.CampaignIdea, NotificationKind.SiloAlert,
     ];
 
     /// <summary>Those of them that can reach this member at all.</summary>
@@ -197,11 +203,13 @@ public sealed class MailWish
         NotificationKind.JoinDeclined or NotificationKind.Invited => NotificationKind.JoinAccepted,
         NotificationKind.Introduced => NotificationKind.IntroductionAsked,
         NotificationKind.IdeaTeamAsked or NotificationKind.IdeaTeamJoined or NotificationKind.IdeaMerged => NotificationKind.IdeaMoved,
+        NotificationKind.CampaignDecision => NotificationKind.CampaignIdea,
         _ => kind,
     };
 
     /// <summary>Mail where a person is addressed or waits for the answer; the rest is on the bell.</summary>
     public static bool WantsByDefault(NotificationKind kind) => kind
         is NotificationKind.Mention or NotificationKind.JoinRequested or NotificationKind.JoinAccepted
-        or NotificationKind.IntroductionAsked or NotificationKind.IdeaDecided or NotificationKind.IdeaMoved or NotificationKind.SiloAlert;
+        or NotificationKind.IntroductionAsked or NotificationKind.IdeaDecided or NotificationKind.IdeaMoved
+        or NotificationKind.CampaignIdea or NotificationKind.SiloAlert;
 }

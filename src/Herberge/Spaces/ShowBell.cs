@@ -15,7 +15,7 @@ public sealed record BellLine(Guid Id, NotificationKind Kind, DateTimeOffset At,
     /// <summary>Where a notification leads, in pages and mails.</summary>
     public static string AddressOf(NotificationKind kind, string? spaceSlug, Guid? threadId, Guid? postId) => (kind, threadId, postId) switch
     {
-        (>= NotificationKind.IdeaSubmitted and <= NotificationKind.IdeaDecided, { } thread, _) => $"/threads/{thread}/idea",
+        (>= NotificationKind.IdeaSubmitted and <= NotificationKind.CampaignDecision, { } thread, _) => $"/threads/{thread}/idea",
         (_, { } thread, { } post) => $"/threads/{thread}/posts/{post}",
         (_, { } thread, null) => $"/threads/{thread}",
         (NotificationKind.JoinRequested, _, _) => $"/spaces/{spaceSlug}/members",

@@ -80,6 +80,7 @@ internal static class SpacesRoom
     private static void AddThreads(this IServiceCollection services)
     {
         services.AddScoped<StartThread>();
+        services.AddScoped<BringThread>();
         services.AddScoped<PassOnThread>();
         services.AddScoped<SeeSignposts>();
         services.AddScoped<AddPost>();

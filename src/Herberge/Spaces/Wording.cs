@@ -35,12 +35,13 @@ internal static class Wording
         NotificationKind.IntroductionAsked => words["bell-introduction", who],
         NotificationKind.Introduced => words["bell-introduced", who],
         NotificationKind.SiloAlert => words["bell-silo-alert"],
-        NotificationKind.IdeaSubmitted => words[several ? "bell-ideas-submitted" : "bell-idea-submitted", who],
+        NotificationKind.IdeaSubmitted or NotificationKind.CampaignIdea => words[several ? "bell-ideas-submitted" : "bell-idea-submitted", who],
         NotificationKind.IdeaMoved => words["bell-idea-moved", who],
         NotificationKind.IdeaTeamAsked => words["bell-idea-asked", who],
         NotificationKind.IdeaTeamJoined => words[several ? "bell-ideas-joined" : "bell-idea-joined", who],
         NotificationKind.IdeaMerged => words["bell-idea-merged", who],
         NotificationKind.IdeaDecided => words["bell-idea-decided", who],
+        NotificationKind.CampaignDecision => words["bell-campaign-decided", who],
         _ => words["bell-announcement", who],
     };
 

@@ -58,6 +58,7 @@ public sealed class QueryBudgetTests
             "/bell", "/people", "/people/svenja.matthiesen", "/silos",
             "/voices", "/voices?show=coded", "/voices?q=Drucker", $"/voices/{voice}?show=all", "/voices/codebook", $"/voices/codebook/{code}", "/voices/needs", $"/voices/needs/{need}",
             "/voices/themes", $"/voices/themes/{theme}", "/voices/sources",
+            "/ideas/table", "/ideas/table?q=Teile&sort=supporters",
         ];
         foreach (var page in pages)
         {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using AngleSharp.Html.Parser;
 using Herberge.Foundation.Access;
+using Herberge.Foundation.Imports;
 using Herberge.Tests.Setup;
 using Herberge.Voices;
 using Herberge.Voices.Importing;
@@ -105,7 +106,7 @@ public sealed class VoicesImportTests
     [Fact]
     public void JSON_lines_are_a_table_too()
     {
-        var table = VoiceTable.Read(Encoding.UTF8.GetBytes("{\"text\":\"Ich warte\",\"n\":3}\n\nkaputt\n{\"text\":null,\"ort\":\"Bremen\"}\n[1]\n"));
+        var table = SentTable.Read(Encoding.UTF8.GetBytes("{\"text\":\"Ich warte\",\"n\":3}\n\nkaputt\n{\"text\":null,\"ort\":\"Bremen\"}\n[1]\n"));
 
         Assert.Equal(["text", "n", "ort"], table.Columns);
         Assert.Equal([1, 4], table.Rows.Select(row => row.Line));

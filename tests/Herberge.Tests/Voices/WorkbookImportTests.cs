@@ -134,7 +134,7 @@ public sealed class WorkbookImportTests
     [InlineData("{\"text\":\"gut\"}\n{\"text\":\"\u0080\"}\n")]
     public void Text_in_another_encoding_is_named_by_its_line_and_nothing_is_guessed(string latin)
     {
-        var table = Herberge.Voices.Importing.VoiceTable.Read(Encoding.Latin1.GetBytes(latin));
+        var table = Herberge.Foundation.Imports.SentTable.Read(Encoding.Latin1.GetBytes(latin));
 
         Assert.Equal(("csv-not-utf8", latin.StartsWith('{') ? 2 : 3), (Assert.Single(table.Faults).Code, table.Faults[0].Line));
         Assert.Empty(table.Rows);
@@ -144,9 +144,9 @@ public sealed class WorkbookImportTests
     public void Columns_without_end_are_refused()
     {
         var wide = string.Join(',', Enumerable.Range(0, 100_000)) + "\n" + string.Concat(Enumerable.Repeat("1\n", 100_000));
-        Assert.Equal("csv-too-many-columns", Assert.Single(Herberge.Voices.Importing.VoiceTable.Read(Encoding.UTF8.GetBytes(wide)).Faults).Code);
+        Assert.Equal("csv-too-many-columns", Assert.Single(Herberge.Foundation.Imports.SentTable.Read(Encoding.UTF8.GetBytes(wide)).Faults).Code);
         var objects = string.Concat(Enumerable.Range(0, 5000).Select(n => $"{{\"a{n}\":1}}\n"));
-        Assert.Equal("csv-too-many-columns", Assert.Single(Herberge.Voices.Importing.VoiceTable.Read(Encoding.UTF8.GetBytes(objects)).Faults).Code);
+        Assert.Equal("csv-too-many-columns", Assert.Single(Herberge.Foundation.Imports.SentTable.Read(Encoding.UTF8.GetBytes(objects)).Faults).Code);
     }
 
     private static async Task<string> SendAsync(TestHouse house, byte[] content)

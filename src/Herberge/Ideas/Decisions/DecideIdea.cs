@@ -5,6 +5,7 @@ using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Storage;
 using Herberge.Ideas.Outcomes;
 using Herberge.Ideas.Stages;
+using Herberge.Ideas.Subscribing;
 using Herberge.Spaces;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +22,7 @@ public sealed record DecideIdeaInput(
 /// Decides about an idea in public: a yes, a pilot, a place to wait or a no, never without a reason. The idea moves to its stage, and
 /// everybody who wrote, helped or supported is told in the same transaction.
 /// </summary>
-internal sealed class DecideIdea(HouseDb db, WriteTransactions writes, MoveIdea move, TellOfIdea tell, TimeProvider clock)
+internal sealed class DecideIdea(HouseDb db, WriteTransactions writes, MoveIdea move, TellOfIdea tell, TellFollowers followers, TimeProvider clock)
 {
     public async Task<Result<Guid>> HandleAsync(Guid ideaId, DecideIdeaInput input, Viewer viewer, CancellationToken ct)
     {
@@ -55,12 +56,14 @@ internal sealed class DecideIdea(HouseDb db, WriteTransactions writes, MoveIdea 
         var moved = await move.ApplyAsync(new MoveIdeaInput(ideaId, stage, decision.Headline), people, viewer, ct, StageMovers.Innkeepers);
         if (!moved.Succeeded) return Result<Guid>.From(moved.Problems);
         var told = await tell.PeopleAsync(standing, NotificationKind.IdeaDecided, people, ct);
+        var following = await followers.HandleAsync(
+            NotificationKind.CampaignDecision, standing.Campaign.Id, standing.Space, standing.Thread.Id, viewer.MemberId, [.. people, .. moved.Value.Told], ct);
         db.Acts.Add(new Act(viewer.MemberId, ActKind.DecidedIdea, now, standing.Space.Id, ideaId));
         db.Audit.Add(new AuditEntry(viewer.MemberId, "idea.decided", standing.Idea.Label, input.Verdict.ToString(), now));
         await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);
         await move.TellAsync([moved.Value], CancellationToken.None);
-        await tell.RingAsync(told, CancellationToken.None);
+        await tell.RingAsync([.. told, .. following], CancellationToken.None);
         return decision.Id;
     }
 

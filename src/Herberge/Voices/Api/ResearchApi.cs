@@ -4,6 +4,7 @@ using Herberge.Foundation;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Accounts;
 using Herberge.Foundation.Api;
+using Herberge.Foundation.Files;
 using Herberge.Foundation.Outcomes;
 using Herberge.Voices.Agreements;
 using Herberge.Voices.Exports;

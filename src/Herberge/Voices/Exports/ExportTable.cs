@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Audit;
 using Herberge.Foundation.Csv;
+using Herberge.Foundation.Files;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Storage;
 using Herberge.Voices.Needs;
@@ -116,20 +116,4 @@ internal sealed class ExportTable(HouseDb db, WriteTransactions writes, IDatabas
     private static string At(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static string? N(int? number) => number?.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>CSV in pieces, UTF-8 with a byte order mark so that spreadsheets read umlauts.</summary>
-    private sealed class CsvFlow(Stream stream, char separator) : IAsyncDisposable
-    {
-        private readonly StringBuilder _text = new("\uFEFF");
-
-        public void Line(params string?[] fields) => CsvText.AppendLine(_text, separator, fields);
-
-        public async Task PassOnAsync(CancellationToken ct)
-        {
-            await stream.WriteAsync(Encoding.UTF8.GetBytes(_text.ToString()), ct);
-            _text.Clear();
-        }
-
-        public async ValueTask DisposeAsync() => await stream.FlushAsync();
-    }
 }

@@ -1,5 +1,6 @@
 using Herberge.Foundation;
 using Herberge.Foundation.Access;
+using Herberge.Foundation.Files;
 using Herberge.Foundation.Storage;
 using Herberge.Voices.Refi;
 using Microsoft.Extensions.Localization;

@@ -2,6 +2,7 @@ using System.ServiceModel.Syndication;
 using System.Xml;
 using AngleSharp.Html.Parser;
 using Herberge.Foundation.Csv;
+using Herberge.Foundation.Imports;
 using Herberge.Foundation.Web;
 using Herberge.Voices.Importing;
 using Herberge.Voices.Sources;
@@ -16,7 +17,7 @@ internal static class ReadFeed
 
     public static VoiceMapping Mapping { get; } = new(Enum.GetValues<VoiceField>().ToDictionary(field => field, VoiceMapping.NameOf));
 
-    public static VoiceTable? Read(byte[] body, Source source)
+    public static SentTable? Read(byte[] body, Source source)
     {
         try
         {
@@ -28,7 +29,7 @@ internal static class ReadFeed
                 MaxCharactersInDocument = MostCharacters,
             });
             var rows = SyndicationFeed.Load(reader).Items.Select((item, n) => Row(item, n, source)).OfType<CsvRow>().ToList();
-            return new VoiceTable([.. Enum.GetValues<VoiceField>().Select(VoiceMapping.NameOf)], rows, []);
+            return new SentTable([.. Enum.GetValues<VoiceField>().Select(VoiceMapping.NameOf)], rows, []);
         }
         catch (Exception wrong) when (wrong is XmlException or FormatException or ArgumentException)
         {

@@ -35,7 +35,7 @@ internal sealed class ImportVoices(
     {
         if (!viewer.HearsVoices) return Problem.Forbidden("voices-for-community-managers");
         if (await shelf.FindAsync(order.FileId, Kind, viewer, viewer.HearsVoices, ct) is not { } file || await shelf.ReadAsync(file, ct) is not { } content) return Problem.Conflict("import-file-gone");
-        var table = VoiceTable.Read(content);
+        var table = SentTable.Read(content);
         var mapping = order.Chosen is { } chosen ? VoiceMapping.Of(chosen, table.Columns) : VoiceMapping.Guess(table.Columns);
         var source = await SourceAsync(order.Source, ct);
         var plan = new PlanVoices(table, mapping, house.TimeZone, clock.GetUtcNow(), house.Language).Make();

@@ -1,19 +1,13 @@
-using System.Globalization;
 using Herberge.Foundation.Csv;
+using Herberge.Foundation.Imports;
 using Herberge.Foundation.Web;
 using Herberge.Voices.Masking;
 
 namespace Herberge.Voices.Importing;
 
 /// <summary>Turns rows into observations to be, or says by line what is wrong with them.</summary>
-internal sealed class PlanVoices(VoiceTable table, VoiceMapping mapping, TimeZoneInfo zone, DateTimeOffset now, string language)
+internal sealed class PlanVoices(SentTable table, VoiceMapping mapping, TimeZoneInfo zone, DateTimeOffset now, string language)
 {
-    private static readonly string[] Days =
-        ["yyyy-MM-dd", "d.M.yyyy", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss", "d.M.yyyy HH:mm", "d.M.yyyy HH:mm:ss"];
-
-    /// <summary>Workbooks count days; these are the years 1954 to 2173, so that a number of another kind is no date.</summary>
-    private const double FirstSerial = 20_000, LastSerial = 100_000;
-
     // A cell that can't be read is no matter in a column nobody wants.
     private readonly List<CsvFault> _faults =
         [.. table.Faults.Where(fault => !fault.Code.StartsWith("cell-", StringComparison.Ordinal) || fault.Column is null || mapping.Columns.Values.Contains(fault.Column))];
@@ -64,23 +58,11 @@ internal sealed class PlanVoices(VoiceTable table, VoiceMapping mapping, TimeZon
     private DateTimeOffset SaidAt(CsvRow row, string? text)
     {
         if (text is null) return now;
-        var at = now;
-        if (DateTime.TryParseExact(text, Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)) at = Instant(local);
-        else if (table.HasSerialDates && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days) && days is >= FirstSerial and < LastSerial)
-            at = Instant(DateTime.FromOADate(days));
-        else if (text.Contains('T', StringComparison.Ordinal) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)) at = instant.ToUniversalTime();
-        else Fault(row, VoiceField.Date, "fault-date", text);
-
+        var read = SentInstant.Of(text, table.HasSerialDates, zone);
+        if (read is null) Fault(row, VoiceField.Date, "fault-date", text);
+        var at = read ?? now;
         if (at > now.AddDays(1)) Fault(row, VoiceField.Date, "fault-future", text);
         return at;
-    }
-
-    /// <summary>A day without an hour is its noon; an hour that summer time leaves out is the one after.</summary>
-    private DateTimeOffset Instant(DateTime local)
-    {
-        if (local.TimeOfDay == TimeSpan.Zero) local = local.AddHours(12);
-        if (zone.IsInvalidTime(local)) local = local.AddHours(1);
-        return new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(local, zone));
     }
 
     private VoiceChannel Channel(CsvRow row)

@@ -1,4 +1,5 @@
 using Herberge.Foundation.Csv;
+using Herberge.Foundation.Imports;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
@@ -35,7 +36,7 @@ internal sealed class TakeVoices(HouseDb db, WriteTransactions writes, BringIn b
     }
 
     /// <summary>Rows are counted from 0, as the sender's list is.</summary>
-    private static VoiceTable Table(IReadOnlyList<ReceivedVoice> voices) => new(
+    private static SentTable Table(IReadOnlyList<ReceivedVoice> voices) => new(
         [.. Enum.GetValues<VoiceField>().Select(VoiceMapping.NameOf)],
         [.. voices.Select((voice, n) => new CsvRow(n, [.. Enum.GetValues<VoiceField>().Select(field => Cell(voice, field) ?? "")]))], []);
 

@@ -1,5 +1,6 @@
 using Herberge.Foundation;
 using Herberge.Foundation.Csv;
+using Herberge.Foundation.Imports;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
 using Herberge.People;
@@ -29,7 +30,7 @@ internal sealed class FetchMailbox(HouseDb db, MailboxDoor door, MailboxSecret s
 
         var own = await OwnAsync(read, account, ct);
         var rows = read.Rows.Where(mail => !own.Contains(mail.From)).Select(mail => mail.Row).ToList();
-        var table = new VoiceTable([.. Enum.GetValues<VoiceField>().Select(VoiceMapping.NameOf)], rows, []);
+        var table = new SentTable([.. Enum.GetValues<VoiceField>().Select(VoiceMapping.NameOf)], rows, []);
         var plan = new PlanVoices(table, ReadFeed.Mapping, house.TimeZone, now, source.Language).Make();
         return new Fetching(plan, LeftOut: read.LeftOut + read.Rows.Count - rows.Count + plan.Faults.Count, More: read.More, Remember: async (tracked, _, stop) =>
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Herberge.Foundation.Csv;
+using Herberge.Foundation.Imports;
 using Herberge.Foundation.Outward;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Web;
@@ -45,7 +46,7 @@ internal sealed class FetchMastodon(FetchOutward fetch, House house, TimeProvide
         }
 
         var wanted = statuses.Where(IsForEverybody).ToList();
-        var table = new VoiceTable([.. Enum.GetValues<VoiceField>().Select(VoiceMapping.NameOf)], [.. wanted.Select((status, n) => Row(status, n, source)).OfType<CsvRow>()], []);
+        var table = new SentTable([.. Enum.GetValues<VoiceField>().Select(VoiceMapping.NameOf)], [.. wanted.Select((status, n) => Row(status, n, source)).OfType<CsvRow>()], []);
         var plan = new PlanVoices(table, ReadFeed.Mapping, house.TimeZone, clock.GetUtcNow(), source.Language).Make();
         return new Fetching(plan, LeftOut: statuses.Count - plan.Voices.Count - plan.Known, Wait: wait, More: more && wait is null, Remember: (tracked, _, _) =>
         {

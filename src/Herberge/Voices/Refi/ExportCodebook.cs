@@ -1,9 +1,9 @@
 using Herberge.Foundation.Access;
+using Herberge.Foundation.Files;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
 using Herberge.Voices.Coding;
-using Herberge.Voices.Exports;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Voices.Refi;

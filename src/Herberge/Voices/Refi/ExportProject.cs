@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Xml;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Audit;
+using Herberge.Foundation.Files;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;

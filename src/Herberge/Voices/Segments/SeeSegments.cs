@@ -1,8 +1,8 @@
 using Herberge.Foundation.Access;
+using Herberge.Foundation.Files;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Storage;
 using Herberge.Texts;
-using Herberge.Voices.Exports;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Voices.Segments;

@@ -1,6 +1,6 @@
 using Herberge.Foundation;
 using Herberge.Foundation.Access;
-using Herberge.Voices.Exports;
+using Herberge.Foundation.Files;
 using Microsoft.Extensions.Localization;
 
 namespace Herberge.Voices.Segments;

@@ -3,36 +3,36 @@ using System.Text.Json;
 using Herberge.Foundation.Csv;
 using Herberge.Foundation.Spreadsheets;
 
-namespace Herberge.Voices.Importing;
+namespace Herberge.Foundation.Imports;
 
-/// <summary>A file of voices as rows and columns: CSV, an Excel workbook, or JSON Lines with an object a line.</summary>
+/// <summary>A file somebody sent, as rows and columns: CSV, an Excel workbook, or JSON Lines with an object a line.</summary>
 /// <param name="Columns">As the file names them.</param>
 /// <param name="Rows">Each with a field for every column.</param>
 /// <param name="HasSerialDates">A bare number in a column of dates counts days, as workbooks do.</param>
-internal sealed record VoiceTable(IReadOnlyList<string> Columns, IReadOnlyList<CsvRow> Rows, IReadOnlyList<CsvFault> Faults, bool HasSerialDates = false)
+internal sealed record SentTable(IReadOnlyList<string> Columns, IReadOnlyList<CsvRow> Rows, IReadOnlyList<CsvFault> Faults, bool HasSerialDates = false)
 {
     /// <summary>Every row gets a field for each name that occurs.</summary>
     private const int MostColumns = 400;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    public static VoiceTable Read(byte[] content) => SheetTable.Is(content) ? ReadSheet(content) : IsJson(content) ? ReadJson(content) : ReadCsv(content);
+    public static SentTable Read(byte[] content) => SheetTable.Is(content) ? ReadSheet(content) : IsJson(content) ? ReadJson(content) : ReadCsv(content);
 
-    private static VoiceTable ReadSheet(byte[] content)
+    private static SentTable ReadSheet(byte[] content)
     {
         var sheet = SheetTable.Read(content);
-        return new VoiceTable(sheet.Columns, sheet.Rows, sheet.Faults, HasSerialDates: true);
+        return new SentTable(sheet.Columns, sheet.Rows, sheet.Faults, HasSerialDates: true);
     }
 
     private static bool IsJson(ReadOnlySpan<byte> content) => content.TrimStart("\uFEFF \t\r\n"u8) is [(byte)'{', ..];
 
-    private static VoiceTable ReadCsv(ReadOnlySpan<byte> content)
+    private static SentTable ReadCsv(ReadOnlySpan<byte> content)
     {
         var csv = CsvTable.Parse(content);
-        return new VoiceTable(csv.Columns, csv.Rows, csv.Faults);
+        return new SentTable(csv.Columns, csv.Rows, csv.Faults);
     }
 
-    private static VoiceTable ReadJson(ReadOnlySpan<byte> content)
+    private static SentTable ReadJson(ReadOnlySpan<byte> content)
     {
         var (columns, objects, faults) = (new List<string>(), new List<(int Line, Dictionary<string, string> Fields)>(), new List<CsvFault>());
         var number = 0;
@@ -43,7 +43,7 @@ internal sealed record VoiceTable(IReadOnlyList<string> Columns, IReadOnlyList<C
         }
         catch (DecoderFallbackException wrong)
         {
-            return new VoiceTable([], [], [new CsvFault(1 + content[..Math.Clamp(wrong.Index, 0, content.Length)].Count((byte)'\n'), null, "csv-not-utf8")]);
+            return new SentTable([], [], [new CsvFault(1 + content[..Math.Clamp(wrong.Index, 0, content.Length)].Count((byte)'\n'), null, "csv-not-utf8")]);
         }
 
         foreach (var line in text.TrimStart('\uFEFF').EnumerateLines())
@@ -57,11 +57,11 @@ internal sealed record VoiceTable(IReadOnlyList<string> Columns, IReadOnlyList<C
             }
 
             columns.AddRange(fields.Keys.Except(columns).ToList());
-            if (columns.Count > MostColumns) return new VoiceTable([], [], [new CsvFault(number, null, "csv-too-many-columns", MostColumns)]);
+            if (columns.Count > MostColumns) return new SentTable([], [], [new CsvFault(number, null, "csv-too-many-columns", MostColumns)]);
             objects.Add((number, fields));
         }
 
-        return new VoiceTable(columns, [.. objects.Select(o => new CsvRow(o.Line, [.. columns.Select(c => o.Fields.GetValueOrDefault(c, ""))]))], faults);
+        return new SentTable(columns, [.. objects.Select(o => new CsvRow(o.Line, [.. columns.Select(c => o.Fields.GetValueOrDefault(c, ""))]))], faults);
     }
 
     private static Dictionary<string, string>? Fields(string line)

@@ -1,4 +1,4 @@
-namespace Herberge.Voices.Exports;
+namespace Herberge.Foundation.Files;
 
 /// <summary>
 /// Keeps what is written synchronously until the next asynchronous call, because an answer takes no synchronous write and a

@@ -1,9 +1,8 @@
-using Herberge.Foundation;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Web;
 using Microsoft.Extensions.Localization;
 
-namespace Herberge.Voices.Exports;
+namespace Herberge.Foundation.Files;
 
 /// <summary>A file that is written while it is fetched: however large it gets, little of it is in memory.</summary>
 internal sealed record StreamedFile(string Name, string ContentType, Func<Stream, CancellationToken, Task> WriteAsync)
