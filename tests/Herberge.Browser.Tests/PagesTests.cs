@@ -53,6 +53,15 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         await FollowAsync(visit, "/silos/interventions", "/silos/interventions/0");
         await LookAsync(visit, "intervention", screen, faults);
 
+        await FollowAsync(visit, "/ideas/campaigns", "/ideas/campaigns/0");
+        await LookAsync(visit, "campaign", screen, faults);
+        var campaign = new Uri(visit.Page.Url).AbsolutePath;
+        foreach (var (name, part) in new[] { ("campaign-ranking", "?view=rank&by=across"), ("campaign-edit", "/edit"), ("campaign-compare", "/compare") })
+        {
+            await visit.GoAsync($"{campaign}{part}");
+            await LookAsync(visit, name, screen, faults);
+        }
+
         await FollowAsync(visit, "/voices/agreement", "/voices/agreement/0");
         await LookAsync(visit, "voices-sample", screen, faults);
         await FollowAsync(visit, "/voices/needs?status=shipped", "/voices/needs/0");
