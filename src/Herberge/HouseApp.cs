@@ -58,7 +58,7 @@ internal static class HouseApp
         app.UseAuthentication();
         app.UseMiddleware<ViewerMiddleware>();
         app.UseShellFrame();
-        app.UseRateLimiter();
+        app.UseMiddleware<Limits>();
         app.UseMiddleware<FirstRun>();
         app.UseAuthorization();
         app.UseMiddleware<AdminDoor>();

@@ -47,6 +47,7 @@ internal enum DemoThreadKind
     Discussion,
     Question,
     Announcement,
+    Idea,
 }
 
 internal enum DemoWord

@@ -9,6 +9,8 @@ using Herberge.People;
 using Herberge.Silos.Interventions;
 using Herberge.Spaces;
 using Herberge.Spaces.Introductions;
+using Herberge.Voices;
+using Herberge.Voices.Needs;
 using Herberge.Voices.Themes;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +40,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
     private DemoIds _ids = new(0);
     private Guid[] _members = [];
     private Guid[] _spaces = [];
+    private Guid[] _units = [];
     private int _numbered;
 
     public async Task<FilledHouse> HandleAsync(DemoPlan plan, Action<int, int> progress, CancellationToken ct)
@@ -59,7 +62,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
         {
             ct.ThrowIfCancellationRequested();
             var documents = new List<SearchDocument>();
-            foreach (var thread in batch) posts += AddThread(thread, spaces[thread.Space], documents);
+            foreach (var thread in batch) posts += AddThread(thread, spaces[thread.Space], documents).PostCount;
             threads += batch.Length;
             await SaveAsync(ct);
             await search.PutAsync(documents, ct);
@@ -78,6 +81,8 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
         var inside = simulation.Company.Members.Where(m => !m.IsGuest).Select(m => _members[m.Number]).ToList();
         var sources = new FillSources(db, plan, _ids, _members[Advocate]).Write(spaces.First(s => s is { Kind: SpaceKind.Open, WithPartners: false }));
         var voices = new FillVoices(db, plan, _ids, inside, _members[Advocate], new FillResearch(db, plan, _ids, _members[Advocate], _members[0], _members[Decider])).Write(sources);
+        await SaveAsync(ct);
+        voices = [.. voices, .. await AddIdeasAsync(simulation.Company, plan, ct)];
         var secret = TokenAuthentication.NewSecret();
         db.Add(new AccessToken(_members[0], "Demo", TokenAuthentication.Hash(secret), "read write admin", plan.Now, null));
         await SaveAsync(ct);
@@ -86,6 +91,20 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
         await FindThemesAsync(plan, ct);
         var guest = simulation.Company.Members.First(m => m.IsGuest);
         return new FilledHouse(members[2].Email!, members[1].Email!, members[0].Email!, members[Council].Email!, members[Advocate].Email!, guest.Email, secret, members.Count, threads, posts, simulation.Truth());
+    }
+
+    private async Task<List<SearchDocument>> AddIdeasAsync(Company company, DemoPlan plan, CancellationToken ct)
+    {
+        const int Quotes = 3;
+        var needs = await db.Set<Need>().AsNoTracking().ToDictionaryAsync(n => n.Number, n => n.Id, ct);
+        var evidence = (await db.Set<NeedEvidence>().AsNoTracking().Where(e => !e.SpeaksAgainst)
+                .Join(db.Set<Observation>().Where(o => o.Language == "de"), e => e.ObservationId, o => o.Id, (e, o) => new { e.NeedId, o.Id, o.SaidAt }).OrderByDescending(o => o.SaidAt).ThenBy(o => o.Id).ToListAsync(ct))
+            .ToLookup(e => e.NeedId, e => e.Id);
+        var documents = new List<SearchDocument>();
+        var people = new IdeaPeople(_members, [.. company.Members.Where(m => !m.IsGuest)],
+            number => company.Units[company.TopUnits[company.TopOf(number)]].Name, number => _units[company.TopUnits[company.TopOf(number)]]);
+        new FillIdeas(db, plan, _ids, people, markdown, AddThread).Write(needs.ToDictionary(n => n.Key, n => (n.Value, (IReadOnlyList<Guid>)[.. evidence[n.Value].Take(Quotes)])), documents);
+        return documents;
     }
 
     /// <summary>Twice, a week apart, as the nights would have.</summary>
@@ -98,7 +117,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
     private List<Member> AddPeople(Company company, DemoPlan plan)
     {
         var paths = company.Units.Select(u => u.Parent < 0 ? u.Name : $"{company.Units[u.Parent].Name}/{u.Name}").ToArray();
-        var ids = company.Units.Select(_ => _ids.At(plan.Now.AddMonths(-DemoPlan.Months))).ToArray();
+        var ids = _units = [.. company.Units.Select(_ => _ids.At(plan.Now.AddMonths(-DemoPlan.Months)))];
         foreach (var unit in company.Units)
         {
             var top = unit.Parent < 0 ? unit.Number : unit.Parent;
@@ -171,10 +190,10 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
         }
     }
 
-    private int AddThread(DemoThread told, Space space, List<SearchDocument> documents)
+    private DiscussionThread AddThread(DemoThread told, Space space, List<SearchDocument> documents)
     {
         var first = told.Posts[0];
-        var kind = told.Kind switch { DemoThreadKind.Question => ThreadKind.Question, DemoThreadKind.Announcement => ThreadKind.Announcement, _ => ThreadKind.Discussion };
+        var kind = told.Kind switch { DemoThreadKind.Question => ThreadKind.Question, DemoThreadKind.Announcement => ThreadKind.Announcement, DemoThreadKind.Idea => ThreadKind.Idea, _ => ThreadKind.Discussion };
         var thread = new DiscussionThread(_ids.At(first.At), space.Id, kind, told.Title, _members[first.Author], first.At)
         {
             PostCount = told.Posts.Count,
@@ -228,7 +247,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
         db.Add(thread);
         space.ThreadCount++;
         if (thread.LastPostAt > space.LastActivityAt) space.LastActivityAt = thread.LastPostAt;
-        return posts.Length;
+        return thread;
     }
 
     private void AddTie(Guid from, Guid to, TieKind kind, DateTimeOffset at, Post post)

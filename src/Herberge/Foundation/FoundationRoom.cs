@@ -47,7 +47,7 @@ internal static class FoundationRoom
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentViewer>();
         services.AddScoped(provider => provider.GetRequiredService<CurrentViewer>().Value);
-        services.AddLimits();
+        services.AddSingleton<Limits>();
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.HeaderName = "RequestVerificationToken";

@@ -1,6 +1,8 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Api;
 using Herberge.Ideas.Api;
+using Herberge.Ideas.Campaigns;
+using Herberge.Ideas.Evaluation;
 using Herberge.Ideas.Leaving;
 using Herberge.Ideas.Merging;
 using Herberge.Ideas.Similar;
@@ -8,14 +10,14 @@ using Herberge.Ideas.Campaigns;
 using Herberge.Ideas.Exporting;
 using Herberge.Ideas.Importing;
 using Herberge.Ideas.Outcomes;
-using Herberge.Ideas.Evaluation;
+using Herberge.Ideas.Similar;
 using Herberge.Ideas.Stages;
 using Herberge.Ideas.Subscribing;
 using Herberge.Ideas.Tables;
 using Herberge.Ideas.Talk;
 using Herberge.Ideas.Team;
-using Herberge.People.Leaving;
 using Herberge.Ideas.Voting;
+using Herberge.People.Leaving;
 using Herberge.Shell;
 using Herberge.Spaces;
 using Microsoft.Extensions.Localization;
@@ -41,6 +43,7 @@ internal static class IdeasRoom
         services.AddScoped<FindSimilarIdeas>();
         services.AddScoped<FindIdea>();
         services.AddScoped<IPersonalData, IdeasData>();
+        services.AddScoped<IPersonalData, JudgementData>();
         services.AddCampaigns();
         services.AddVoting();
         services.AddEvaluation();
@@ -54,6 +57,7 @@ internal static class IdeasRoom
         services.AddImporting();
         services.AddSubscriptions();
         services.AddApiJson(IdeasApiJson.Default);
+        services.AddApiJson(CampaignsApiJson.Default);
     }
 
     public static void MapIdeas(this IEndpointRouteBuilder app)
@@ -69,6 +73,7 @@ internal static class IdeasRoom
         app.MapExporting();
         app.MapSubscriptions();
         app.MapIdeasApi();
+        app.MapCampaignsApi();
         app.MapTeamApi();
     }
 

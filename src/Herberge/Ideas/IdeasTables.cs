@@ -60,6 +60,7 @@ internal sealed class IdeasTables :
     {
         campaign.ToTable("ideas_campaigns");
         campaign.Property(c => c.Id).ValueGeneratedNever();
+        campaign.Ignore(c => c.OverFrom);
         campaign.Property(c => c.Title).HasMaxLength(Campaign.LongestTitle);
         campaign.Property(c => c.Question).HasMaxLength(Campaign.LongestQuestion);
         campaign.HasOne(c => c.Space).WithMany().HasForeignKey(c => c.SpaceId);

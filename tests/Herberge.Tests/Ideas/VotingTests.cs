@@ -1,4 +1,5 @@
 using System.Net;
+using Herberge.Foundation.Access;
 using Herberge.Foundation.Ledger;
 using Herberge.Ideas;
 using Herberge.Ideas.Campaigns;
@@ -131,14 +132,13 @@ public sealed class VotingTests
         Assert.Equal([("IT", 5)], await ShownAsync(house, idea));
         var first = await AcrossAsync(house, idea);
         Assert.NotNull(first);
-        await VoteAsync(house, idea, people[5], 1);
         for (var n = 20; n < 24; n++) await VoteAsync(house, idea, people[n], 1);
         Assert.Equal([("IT", 5)], await ShownAsync(house, idea));
         Assert.Equal(first, await AcrossAsync(house, idea));
         await VoteAsync(house, idea, people[24], 1);
         Assert.Equal([("IT", 5), ("Vertrieb", 5)], await ShownAsync(house, idea));
         Assert.True(await AcrossAsync(house, idea) > first);
-        Assert.Equal((11, 11), await CountsAsync(house, idea));
+        Assert.Equal((10, 10), await CountsAsync(house, idea));
 
         // One who toggles counts once, and what was taken back stays until it is released.
         for (var n = 0; n < 12; n++) await VoteAsync(house, idea, people[0], n % 2);
@@ -174,7 +174,7 @@ public sealed class VotingTests
 
     internal static Task VoteAsync(TestHouse house, Guid idea, Guid member, int count) => house.InScopeAsync(async services =>
     {
-        var voted = await services.GetRequiredService<SupportIdea>().HandleAsync(new SupportIdeaInput(idea, count), new Foundation.Access.Viewer(member, false, default, "de"), CancellationToken.None);
+        var voted = await services.GetRequiredService<SupportIdea>().HandleAsync(new SupportIdeaInput(idea, count), new Viewer(member, false, default, "de"), CancellationToken.None);
         Assert.True(voted.Succeeded, voted.Succeeded ? "" : voted.Problem.Code);
         return voted;
     });

@@ -28,7 +28,7 @@ public static class TestPostgres
         await using var connection = new NpgsqlConnection(Form(server, "postgres"));
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = template is null ? $"CREATE DATABASE \"{name}\"" : $"CREATE DATABASE \"{name}\" TEMPLATE \"{template}\"";
+        command.CommandText = template is null ? $"CREATE DATABASE \"{name}\"" : $"CREATE DATABASE \"{name}\" TEMPLATE \"{template}\" STRATEGY FILE_COPY";
         await command.ExecuteNonQueryAsync();
         return $"{server}/{name}?Maximum Pool Size=20";
     }

@@ -22,6 +22,7 @@ if (shows("form[data-mentions]")) void import("./participants").then(m => m.sugg
 if (shows("[data-people]")) void import("./people").then(m => m.suggestNames());
 if (shows("form[data-coding]")) void import("./coding").then(m => m.enhanceCoding());
 if (shows("form[data-capture]") || location.search.includes("kept=")) void import("./capture").then(m => m.enhanceCapture());
+if (shows("[data-board]")) void import("./board").then(m => m.enhanceBoard());
 if (shows("[data-similar]")) void import("./similar").then(m => m.suggestSimilar());
 if (shows("relative-time")) void import("@github/relative-time-element");
 if (shows("[data-live]")) whenIdle(() => void import("./live").then(m => m.connect()));

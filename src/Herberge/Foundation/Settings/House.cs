@@ -26,6 +26,13 @@ public sealed class House
     /// <summary>The day it is in the house at a moment.</summary>
     public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZone).DateTime);
 
+    /// <summary>The moment a day begins in the house.</summary>
+    public DateTimeOffset StartOf(DateOnly day)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(local, TimeZone.GetUtcOffset(local)).ToUniversalTime();
+    }
+
     public async Task ReloadAsync(HouseDb db, CancellationToken ct)
     {
         var settings = await db.Settings.AsNoTracking().SingleOrDefaultAsync(ct);

@@ -1,39 +1,57 @@
+using System.Globalization;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
 namespace Herberge.Foundation.Web;
 
 /// <summary>Rate limits: sign-in by address, writing by member (or address, when nobody is signed in).</summary>
-internal static class Limits
+/// <remarks>
+/// A middleware of our own: the framework's never disposes of its limiter, whose timer then keeps every closed house in
+/// memory and goes on ticking (dotnet/aspnetcore issue 66434).
+/// </remarks>
+internal sealed class Limits(IOptions<HouseOptions> options) : IMiddleware, IDisposable
 {
     public const string SignIn = "sign-in";
 
     private static readonly TimeSpan Span = TimeSpan.FromMinutes(1);
 
-    public static void AddLimits(this IServiceCollection services) => services.AddRateLimiter(limiter =>
+    private readonly PartitionedRateLimiter<HttpContext> _writing = PartitionedRateLimiter.Create<HttpContext, string>(context =>
     {
-        limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        limiter.OnRejected = (context, _) =>
-        {
-            // A sliding window doesn't say when; after its whole length it is open again for certain.
-            context.HttpContext.Response.Headers.RetryAfter = Span.TotalSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            return ValueTask.CompletedTask;
-        };
-        limiter.AddPolicy(SignIn, context => Window(
-            $"in:{context.Connection.RemoteIpAddress}", Options(context).SignInPerMinute));
-        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-        {
-            var method = context.Request.Method;
-            if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method))
-                return RateLimitPartition.GetNoLimiter("");
-            var who = context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? context.Connection.RemoteIpAddress?.ToString() ?? "";
-            return Window($"write:{who}", Options(context).WritesPerMinute);
-        });
+        var method = context.Request.Method;
+        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method))
+            return RateLimitPartition.GetNoLimiter("");
+        var who = context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? context.Connection.RemoteIpAddress?.ToString() ?? "";
+        return Window($"write:{who}", options.Value.Limits.WritesPerMinute);
     });
 
-    private static LimitOptions Options(HttpContext context) =>
-        context.RequestServices.GetRequiredService<IOptions<HouseOptions>>().Value.Limits;
+    private readonly PartitionedRateLimiter<HttpContext> _signingIn = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+        Window($"{context.Connection.RemoteIpAddress}", options.Value.Limits.SignInPerMinute));
+
+    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        using var writing = _writing.AttemptAcquire(context);
+        using var signingIn = writing.IsAcquired && IsSignIn(context) ? _signingIn.AttemptAcquire(context) : null;
+        if (writing.IsAcquired && signingIn is null or { IsAcquired: true })
+        {
+            await next(context);
+            return;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        // A sliding window doesn't say when; after its whole length it is open again for certain.
+        context.Response.Headers.RetryAfter = Span.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+    }
+
+    public void Dispose()
+    {
+        _writing.Dispose();
+        _signingIn.Dispose();
+    }
+
+    private static bool IsSignIn(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == SignIn;
 
     private static RateLimitPartition<string> Window(string key, int perMinute) =>
         RateLimitPartition.GetSlidingWindowLimiter(key, _ => new SlidingWindowRateLimiterOptions

@@ -36,7 +36,8 @@ public sealed class CampaignForm
 
     public string? DoneFrom { get; set; }
 
-    public List<Guid> Audience { get; set; } = [];
+    /// <summary>A form without a ticked box sends none at all.</summary>
+    public List<Guid> Audience { get; set => field = value ?? []; } = [];
 
     public string? Leads { get; set; }
 
@@ -44,7 +45,7 @@ public sealed class CampaignForm
 
     public string? Deciders { get; set; }
 
-    public List<CriterionForm> Criteria { get; set; } = [];
+    public List<CriterionForm> Criteria { get; set => field = value ?? []; } = [];
 
     internal static CampaignForm Of(Campaign campaign, IReadOnlyDictionary<Guid, string> handles) => new()
     {

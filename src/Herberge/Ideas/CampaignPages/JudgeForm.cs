@@ -7,7 +7,7 @@ namespace Herberge.Ideas.CampaignPages;
 public sealed class JudgeForm
 {
     /// <summary>Values by criterion.</summary>
-    public Dictionary<string, string> Scores { get; set; } = [];
+    public Dictionary<string, string> Scores { get; set => field = value ?? []; } = [];
 
     public string? Note { get; set; }
 

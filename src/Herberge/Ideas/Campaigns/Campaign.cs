@@ -137,6 +137,9 @@ public sealed class Campaign
         return last;
     }
 
+    /// <summary>The first day on which nothing happens in it any more, as planned; null for the box.</summary>
+    public DateOnly? OverFrom => DoneFrom ?? DecideBy?.AddDays(1);
+
     /// <summary>Whether ideas are taken; a discussion still takes them, an evaluation no more.</summary>
     public bool TakesIdeasOn(DateOnly day) => PhaseOn(day) is CampaignPhase.Collecting or CampaignPhase.Discussing;
 

@@ -23,16 +23,10 @@ internal sealed class PublishCampaign(HouseDb db, WriteTransactions writes, Hous
         await using var write = await writes.BeginAsync(db, ct);
         var published = await db.Campaigns.Where(c => c.Id == id && c.PublishedAt == null).ExecuteUpdateAsync(c => c.SetProperty(x => x.PublishedAt, now), ct);
         if (published == 0) return Problem.Conflict("campaign-published");
-        if (!standing.Campaign.IsBox) db.Set<Occasion>().Add(new Occasion(Occasion, id, StartOf(standing.Campaign.CollectFrom!.Value), standing.Campaign.DoneFrom is { } done ? StartOf(done) : null));
+        if (!standing.Campaign.IsBox) db.Set<Occasion>().Add(new Occasion(Occasion, id, house.StartOf(standing.Campaign.CollectFrom!.Value), house.StartOf(standing.Campaign.OverFrom!.Value)));
         db.Audit.Add(new AuditEntry(viewer.MemberId, "campaign.published", standing.Campaign.Title, "", now));
         await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);
         return default(Done);
-    }
-
-    private DateTimeOffset StartOf(DateOnly day)
-    {
-        var local = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(local, house.TimeZone.GetUtcOffset(local)).ToUniversalTime();
     }
 }

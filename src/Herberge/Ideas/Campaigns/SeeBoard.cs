@@ -19,10 +19,20 @@ public enum IdeaFilter
 }
 
 /// <param name="Count">All ideas of the stage that pass the filter.</param>
-public sealed record BoardColumn(Guid StageId, StageKind Kind, string Name, int Count, IReadOnlyList<IdeaCard> Cards);
+public sealed record BoardColumn(Stage Stage, string Name, int Count, IReadOnlyList<IdeaCard> Cards);
 
-/// <param name="All">Ideas without a filter.</param>
-public sealed record Board(IReadOnlyList<BoardColumn> Columns, int Count, int All, int TeamWanted);
+/// <param name="Count">Ideas that pass the filter.</param>
+/// <param name="Stages">All stages, also those without a column.</param>
+/// <param name="Is">What the viewer acts as when ideas move, beside being an author.</param>
+public sealed record Board(IReadOnlyList<BoardColumn> Columns, int Count, int TeamWanted, IReadOnlyList<Stage> Stages, StageMovers Is)
+{
+    /// <summary>Where the viewer may bring an idea; what is missing for it is told when they do.</summary>
+    public IEnumerable<Stage> NextOf(IdeaCard card)
+    {
+        var (from, who) = (Stages.First(stage => stage.Id == card.StageId), card.IsOwn ? Is | StageMovers.Authors : Is);
+        return Stages.Where(to => to.Id != from.Id && to.RetiredAt is null && StageRules.MayMove(from, to, who));
+    }
+}
 
 /// <summary>
 /// The ideas of a campaign by stage, those with most supporters first. Costs a handful of queries, however many ideas there are: one
@@ -40,7 +50,10 @@ internal sealed class SeeBoard(HouseDb db, IdeaCards cards)
     /// <param name="ct">Stops the work.</param>
     public async Task<Result<Board>> HandleAsync(Guid campaignId, IdeaFilter filter, Guid? openStage, Viewer viewer, CancellationToken ct)
     {
-        if (!await db.VisibleCampaignsTo(viewer).AnyAsync(c => c.Id == campaignId, ct)) return Problem.NotFound();
+        var me = viewer.MemberId;
+        var campaign = await db.VisibleCampaignsTo(viewer).AsNoTracking().Where(c => c.Id == campaignId)
+            .Select(c => new { Campaign = c, Roles = c.People.Where(p => p.MemberId == me).Select(p => p.Role).ToList() }).FirstOrDefaultAsync(ct);
+        if (campaign is null) return Problem.NotFound();
         var all = db.IdeasOf(campaignId, viewer);
         var query = await all.PassingAsync(filter, db, viewer, ct);
         var stages = await db.Stages.AsNoTracking().OrderBy(s => s.Position).ToListAsync(ct);
@@ -53,10 +66,9 @@ internal sealed class SeeBoard(HouseDb db, IdeaCards cards)
         }).ToList();
         var ids = picked.Count == 0 ? [] : await picked.Aggregate((one, other) => one.Concat(other)).ToListAsync(ct);
         var byStage = (await cards.OfAsync(ids, viewer, ct)).OrderByDescending(card => card.Supporters).ThenBy(card => card.Label.Length).ThenBy(card => card.Label, StringComparer.Ordinal).ToLookup(card => card.StageId);
-        var columns = shown.Select(s => new BoardColumn(s.Id, s.Kind, s.NameIn(viewer.Language), counts.GetValueOrDefault(s.Id), [.. byStage[s.Id]])).ToList();
-        var sums = filter == IdeaFilter.TeamWanted ? (All: await all.CountAsync(ct), Wanted: counts.Values.Sum())
-            : (All: filter == IdeaFilter.All ? counts.Values.Sum() : await all.CountAsync(ct), Wanted: await all.CountAsync(i => i.LooksFor != null, ct));
-        return new Board(columns, counts.Values.Sum(), sums.All, sums.Wanted);
+        var columns = shown.Select(s => new BoardColumn(s, s.NameIn(viewer.Language), counts.GetValueOrDefault(s.Id), [.. byStage[s.Id]])).ToList();
+        var wanted = filter == IdeaFilter.TeamWanted ? counts.Values.Sum() : await all.CountAsync(i => i.LooksFor != null, ct);
+        return new Board(columns, counts.Values.Sum(), wanted, stages, IdeaStanding.RolesOf(campaign.Campaign, campaign.Roles, isAuthor: false, viewer));
     }
 }
 

@@ -1,7 +1,9 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Audit;
+using Herberge.Foundation.Ledger;
 using Herberge.Foundation.Markdown;
 using Herberge.Foundation.Outcomes;
+using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
 using Herberge.Ideas.Voting;
 using Herberge.People;
@@ -11,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Herberge.Ideas.Campaigns;
 
 /// <summary>Writes a campaign down, or what is to be changed of it. A new one is a draft until it is published.</summary>
-internal sealed class WriteCampaign(HouseDb db, WriteTransactions writes, MarkdownRenderer markdown, TimeProvider clock)
+internal sealed class WriteCampaign(HouseDb db, WriteTransactions writes, MarkdownRenderer markdown, House house, TimeProvider clock)
 {
     public async Task<Result<Guid>> AddAsync(CampaignInput input, Viewer viewer, CancellationToken ct)
     {
@@ -52,6 +54,12 @@ internal sealed class WriteCampaign(HouseDb db, WriteTransactions writes, Markdo
         await db.SaveChangesAsync(ct);
         FillLists(campaign, input, people!, now);
         if (campaign.PublishedAt is not null && CampaignRules.Missing(campaign).ToList() is { Count: > 0 } missing) return Result<Done>.From(missing);
+        if (campaign is { PublishedAt: not null, IsBox: false })
+        {
+            var (from, to) = (house.StartOf(campaign.CollectFrom!.Value), house.StartOf(campaign.OverFrom!.Value));
+            await db.Set<Occasion>().Where(o => o.Kind == PublishCampaign.Occasion && o.SubjectId == id).ExecuteUpdateAsync(o => o.SetProperty(x => x.From, from).SetProperty(x => x.To, to), ct);
+        }
+
         db.Audit.Add(before == Told(campaign)
             ? new AuditEntry(viewer.MemberId, "campaign.changed", campaign.Title, "", now)
             : new AuditEntry(viewer.MemberId, "campaign.promises-changed", campaign.Title, $"{before} → {Told(campaign)}", now));

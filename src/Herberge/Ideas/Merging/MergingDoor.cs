@@ -1,6 +1,5 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Storage;
-using Herberge.Ideas.Voting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Ideas.Merging;
@@ -10,7 +9,6 @@ internal static class MergingDoor
 {
     public static void AddMerging(this IServiceCollection services)
     {
-        services.AddScoped<CountSupport>();
         services.AddScoped<MergeIdeas>();
         services.AddScoped<SeeMerges>();
     }

@@ -14,11 +14,11 @@ internal sealed class SayOpinion(HouseDb db, WriteTransactions writes, House hou
     public async Task<Result<Done>> HandleAsync(Guid ideaId, Guid assumptionId, Stance? stance, Viewer viewer, CancellationToken ct)
     {
         var (me, now) = (viewer.MemberId, clock.GetUtcNow());
-        if (stance is not { } said || !Enum.IsDefined(said)) return Problem.Invalid("Stance", "opinion-stance");
         await using var write = await writes.BeginAsync(db, ct);
         if (await AssumedIdea.FindAsync(db, ideaId, house.DayOf(now), viewer, ct) is not { } idea || !await db.Assumptions.AnyAsync(a => a.Id == assumptionId && a.IdeaId == ideaId, ct)) return Problem.NotFound();
         if (!idea.TakesPart) return Problem.Forbidden("vote-not-asked");
         if (!idea.IsOpen) return Problem.Conflict("vote-closed");
+        if (stance is not { } said || !Enum.IsDefined(said)) return Problem.Invalid("Stance", "opinion-stance");
         var own = db.Opinions.Where(o => o.MemberId == me && o.AssumptionId == assumptionId);
         if (await own.ExecuteUpdateAsync(o => o.SetProperty(x => x.Stance, (int)said).SetProperty(x => x.At, now), ct) == 0)
         {

@@ -18,6 +18,7 @@ internal static class InterventionsDoor
         services.AddSingleton<KeptInterventions>();
         services.AddScoped<ReadParticipants>();
         services.AddScoped<EnterIntervention>();
+        services.AddScoped<OfferedOccasions>();
         services.AddScoped<ChangeIntervention>();
         services.AddScoped<RemoveIntervention>();
         services.AddScoped<ListInterventions>();

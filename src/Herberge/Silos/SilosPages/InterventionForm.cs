@@ -28,6 +28,14 @@ public sealed class InterventionForm
         Note = sheet.View.Note,
     };
 
+    public static InterventionForm Of(OccasionSheet sheet) => new()
+    {
+        Title = sheet.Name,
+        Kind = InterventionKind.Campaign,
+        Day = sheet.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        People = sheet.People,
+    };
+
     public InterventionInput ToInput() => new(
         Kind, Title, DateOnly.TryParseExact(Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null, Days, People, Note);
 }
