@@ -1,9 +1,8 @@
 using System.Net;
-using System.Text;
 using AngleSharp.Html.Dom;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Spreadsheets;
-using Herberge.Ideas.Campaigns;
+using Herberge.Ideas;
 using Herberge.Ideas.Stages;
 using Herberge.Ideas.Tables;
 using Herberge.Spaces;
@@ -86,7 +85,7 @@ public sealed class IdeaTableTests
         var page = await guest.PageAsync($"/ideas/table?unit={unit}");
         Assert.Equal(["Mit den Partnern"], Titles(page));
         Assert.Null(page.QuerySelector("#filter-unit"));
-        Assert.Single(page.QuerySelectorAll("#filter-campaign option[value]").Where(o => o.GetAttribute("value") != ""));
+        Assert.Single(page.QuerySelectorAll("#filter-campaign option[value]"), o => o.GetAttribute("value") != "");
         Assert.Null(page.QuerySelector("input[name=n]"));
         var csv = await guest.Browser.GetStringAsync("/ideas/export/ideas.csv");
         Assert.Contains("Mit den Partnern", csv, StringComparison.Ordinal);
@@ -150,7 +149,7 @@ public sealed class IdeaTableTests
 
         await scene.Lead.SubmitAsync(address, "do", ("Form.Stage", SomeIdeas.Stage(StageKind.Evaluated).ToString()), ("Form.Reason", ""), ("Form.Digest", digest));
 
-        Assert.Equal([StageKind.Evaluated, StageKind.Evaluated, StageKind.Submitted], [await scene.House.StandsAsync(first.Id), await scene.House.StandsAsync(second.Id), await scene.House.StandsAsync(third.Id)]);
+        Assert.Equal((StageKind.Evaluated, StageKind.Evaluated, StageKind.Submitted), (await scene.House.StandsAsync(first.Id), await scene.House.StandsAsync(second.Id), await scene.House.StandsAsync(third.Id)));
         Assert.Equal(2, await scene.House.InDbAsync(db => db.StageMoves.CountAsync(m => m.FromId != null)));
         Assert.Equal(2, await scene.House.InDbAsync(db => db.Notifications.CountAsync(n => n.Kind == NotificationKind.IdeaMoved && n.MemberId == scene.Author.Id)));
     }
@@ -171,7 +170,7 @@ public sealed class IdeaTableTests
         await scene.Lead.SubmitAsync(address, "do", [("Form.Stage", SomeIdeas.Stage(StageKind.Declined).ToString()), ("Form.Reason", "x"), ("Form.Digest", digest)]);
 
         Assert.Contains("Inzwischen hat sich etwas geändert", late.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Equal([StageKind.Submitted, StageKind.Discussed], [await scene.House.StandsAsync(first.Id), await scene.House.StandsAsync(second.Id)]);
+        Assert.Equal((StageKind.Submitted, StageKind.Discussed), (await scene.House.StandsAsync(first.Id), await scene.House.StandsAsync(second.Id)));
     }
 
     [Theory, BothEngines]
@@ -238,7 +237,7 @@ public sealed class IdeaTableTests
 
         public Task<int> SetAsync(Guid idea, string tag, int supporters) => House.InDbAsync(async db =>
         {
-            db.Set<Herberge.Ideas.IdeaTag>().Add(new Herberge.Ideas.IdeaTag { IdeaId = idea, Tag = tag });
+            db.Set<IdeaTag>().Add(new IdeaTag { IdeaId = idea, Tag = tag });
             await db.SaveChangesAsync();
             return await db.Ideas.Where(i => i.Id == idea).ExecuteUpdateAsync(i => i.SetProperty(x => x.Supporters, supporters));
         });
@@ -253,7 +252,7 @@ public sealed class IdeaTableTests
                 var thread = new DiscussionThread(Guid.CreateVersion7(at), Space, ThreadKind.Idea, $"Idee {n}", Author.Id, at) { PostCount = 1 };
                 db.Add(thread);
                 db.Add(new Post(Guid.CreateVersion7(at), thread.Id, Space, Author.Id, 1, "Text", "<p>Text</p>", at));
-                db.Add(new Herberge.Ideas.Idea(Guid.CreateVersion7(at), n, Box, thread.Id, SomeIdeas.Stage(StageKind.Submitted), "Kurz", at)
+                db.Add(new Idea(Guid.CreateVersion7(at), n, Box, thread.Id, SomeIdeas.Stage(StageKind.Submitted), "Kurz", at)
                 {
                     Supporters = n % 5,
                     AcrossSilos = n % 4 == 0 ? null : Math.Round(n % 3 / 3.0, 2),

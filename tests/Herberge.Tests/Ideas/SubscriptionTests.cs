@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Herberge.Foundation.Mail;
+using Herberge.Ideas;
 using Herberge.Ideas.Decisions;
 using Herberge.Ideas.Subscribing;
 using Herberge.Ideas.Tables;
@@ -44,7 +45,7 @@ public sealed partial class SubscriptionTests
         await scene.Fan.ActAsync($"/ideas/table/filters/{filter}/mail?wanted=true");
         await scene.House.SubmitAsync(scene.Fan, scene.Box, "Vorher? Nein, dabei");
         scene.House.Clock.Advance(TimeSpan.FromMinutes(5));
-        await scene.House.SubmitAsync(scene.Author, scene.Campaign, "Leitstand fürs Handy\u2028Bcc: alle");
+        await scene.House.SubmitAsync(scene.Author, scene.Campaign, "Leitstand fürs Handy");
         await scene.House.SubmitAsync(scene.Fan, scene.Box, "Ordnung im Lager");
 
         Assert.Equal(1, await SendAsync(scene.House));
