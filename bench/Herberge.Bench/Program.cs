@@ -7,6 +7,7 @@ return args switch
         GraphsMeasurement.Run(file, int.Parse(people, null), units, int.Parse(rounds, null)),
     ["silos-page", .. var rest] => await SilosPageBench.RunAsync(rest),
     ["voices-page", .. var rest] => await VoicesPageBench.RunAsync(rest),
+    ["ideas-page", .. var rest] => await IdeasPageBench.RunAsync(rest),
     ["themes", .. var rest] => await TextsBench.ThemesAsync(rest),
     ["codes", .. var rest] => await TextsBench.CodesAsync(rest),
     ["hints"] => TextsBench.Hints(),
@@ -18,6 +19,7 @@ static int Usage()
     Console.Error.WriteLine("dotnet run -c Release --project bench/Herberge.Bench -- graphs [--size 10k|100k|1m] [--rounds 3] [--folder DIR]");
     Console.Error.WriteLine("dotnet run -c Release --project bench/Herberge.Bench -- silos-page [--people 40000] [--ties 2000000] [--requests 20] [--keep DIR]");
     Console.Error.WriteLine("dotnet run -c Release --project bench/Herberge.Bench -- voices-page [--voices 100000] [--requests 20] [--keep DIR]");
+    Console.Error.WriteLine("dotnet run -c Release --project bench/Herberge.Bench -- ideas-page [--ideas 10000] [--votes 500000] [--requests 20] [--keep DIR]");
     Console.Error.WriteLine("dotnet run -c Release --project bench/Herberge.Bench -- themes|codes [--seeds N]");
     Console.Error.WriteLine("dotnet run -c Release --project bench/Herberge.Bench -- hints");
     return 2;

@@ -7,6 +7,32 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
 {
     private static readonly (string Name, string Path)[] Pages =
     [
+        ("home", "/"), ("search", "/search?q=Lager"), ("search-nothing", "/search?q=gibtesnicht"), ("bell", "/bell"),
+        ("people", "/people"), ("profile", "/people/svenja.matthiesen"), ("people-found", "/people?new=1"),
+        ("spaces", "/spaces"), ("new-space", "/spaces/new"), ("space", "/spaces/qualitat-im-alltag"),
+        ("space-members", "/spaces/qualitat-im-alltag/members"), ("space-settings", "/spaces/qualitat-im-alltag/settings"),
+        ("new-thread", "/spaces/qualitat-im-alltag/new?kind=question"),
+        ("ideas-table", "/ideas/table"), ("ideas-filters", "/ideas/table/filters?own=mine"), ("ideas-move-many", "/ideas/table/move?n=1&n=2"),
+        ("ideas-import", "/ideas/import"), ("ideas-following", "/ideas/following"), ("ideas", "/ideas"), ("ideas-new", "/ideas/new"),
+        ("ideas-mine", "/ideas/mine"), ("ideas-box", "/ideas/box"), ("ideas-moves", "/ideas/moves"), ("ideas-stages", "/ideas/stages"),
+        ("ideas-stage-new", "/ideas/stages/new"), ("ideas-campaigns", "/ideas/campaigns"),
+        ("ideas-campaign-new", "/ideas/campaigns/new?template=customers"), ("ideas-jury", "/ideas/jury"), ("ideas-figures", "/ideas/figures"),
+        ("ideas-roadmap", "/ideas/roadmap"),
+        ("voices", "/voices"), ("voices-all", "/voices?show=all"), ("voices-new", "/voices/new"), ("voices-needs", "/voices/needs"),
+        ("voices-need-new", "/voices/needs/new"), ("voices-codebook", "/voices/codebook"), ("voices-themes", "/voices/themes"),
+        ("voices-theme-names", "/voices/themes/names"), ("voices-sources", "/voices/sources"), ("voices-import", "/voices/import"),
+        ("voices-source-new", "/voices/sources/new"), ("voices-source-mailbox", "/voices/sources/new/mailbox"),
+        ("voices-source-space", "/voices/sources/new/space"), ("voices-source-webhook", "/voices/sources/new/webhook"),
+        ("voices-agreement", "/voices/agreement"), ("voices-sample-new", "/voices/agreement/new"), ("voices-report", "/voices/report"),
+        ("voices-segments", "/voices/segments"), ("voices-export", "/voices/export"), ("voices-templates", "/voices/needs/templates"),
+        ("voices-codebook-import", "/voices/codebook/import"),
+        ("silos", "/silos"), ("silos-map", "/silos/map"),
+        ("silos-map-unit", "/silos/map?level=2&step=4&sort=people&unit=Produktion%20Werk%20S%C3%BCd/Montage"), ("silos-report", "/silos/report"),
+        ("silos-facts", "/silos/facts"), ("silos-settings", "/silos/settings"), ("silos-next", "/silos/next"),
+        ("interventions", "/silos/interventions"), ("new-intervention", "/silos/interventions/new"),
+        ("my-bridges", "/me/bridges"), ("mails", "/settings/mails"), ("introductions", "/settings/introductions"), ("settings", "/me/settings"),
+        ("settings-profile", "/me/profile"), ("settings-sign-in", "/me/settings/sign-in"), ("settings-tokens", "/me/settings/tokens"),
+        ("settings-data", "/me/settings/data"),
         ("home", "/"), ("spaces", "/spaces"), ("new-space", "/spaces/new"), ("people", "/people"), ("profile", "/people/svenja.matthiesen"),
         ("search", "/search?q=Lager"), ("search-nothing", "/search?q=gibtesnicht"), ("bell", "/bell"),
         ("silos", "/silos"), ("silos-map", "/silos/map"), ("silos-map-unit", "/silos/map?level=2&step=4&sort=people&unit=Produktion%20Werk%20S%C3%BCd/Montage"), ("silos-report", "/silos/report"), ("silos-facts", "/silos/facts"), ("silos-settings", "/silos/settings"), ("my-bridges", "/me/bridges"), ("mails", "/settings/mails"),
@@ -19,12 +45,12 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         ("voices-source-new", "/voices/sources/new"), ("voices-source-mailbox", "/voices/sources/new/mailbox"), ("voices-source-space", "/voices/sources/new/space"), ("voices-source-webhook", "/voices/sources/new/webhook"),
         ("voices-agreement", "/voices/agreement"), ("voices-sample-new", "/voices/agreement/new"), ("voices-report", "/voices/report"), ("voices-segments", "/voices/segments"), ("voices-export", "/voices/export"), ("voices-templates", "/voices/needs/templates"), ("voices-codebook-import", "/voices/codebook/import"),
         ("ideas", "/ideas"), ("ideas-new", "/ideas/new"), ("ideas-mine", "/ideas/mine"), ("ideas-box", "/ideas/box"), ("ideas-moves", "/ideas/moves"), ("ideas-stages", "/ideas/stages"), ("ideas-stage-new", "/ideas/stages/new"),
+        ("ideas-campaigns", "/ideas/campaigns"), ("ideas-campaign-new", "/ideas/campaigns/new?template=customers"), ("ideas-jury", "/ideas/jury"),
         ("people-found", "/people?new=1"), ("settings", "/me/settings"), ("settings-profile", "/me/profile"), ("settings-sign-in", "/me/settings/sign-in"),
         ("settings-tokens", "/me/settings/tokens"), ("settings-data", "/me/settings/data"),
         ("admin", "/admin?check=now"), ("admin-house", "/admin/house"), ("admin-people", "/admin/people"), ("admin-invite", "/admin/people/new"),
-        ("admin-units", "/admin/units"), ("admin-partners", "/admin/partners"), ("admin-import", "/admin/import"), ("admin-conversations", "/admin/import/conversations"), ("admin-audit", "/admin/audit"),
-        ("mail-admin", "/admin/mail"), ("space", "/spaces/qualitat-im-alltag"), ("space-members", "/spaces/qualitat-im-alltag/members"),
-        ("space-settings", "/spaces/qualitat-im-alltag/settings"), ("new-thread", "/spaces/qualitat-im-alltag/new?kind=question"),
+        ("admin-units", "/admin/units"), ("admin-partners", "/admin/partners"), ("admin-import", "/admin/import"),
+        ("admin-conversations", "/admin/import/conversations"), ("admin-audit", "/admin/audit"), ("mail-admin", "/admin/mail"),
     ];
 
     public static TheoryData<int> Widths => new(Screen.All.Select(screen => screen.Width).Distinct());
@@ -54,12 +80,32 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         await FollowAsync(visit, "/silos/interventions", "/silos/interventions/0");
         await LookAsync(visit, "intervention", screens, faults);
 
+        await FollowAsync(visit, "/ideas/campaigns", "/ideas/campaigns/0");
+        await LookAsync(visit, "campaign", screen, faults);
+        var campaign = new Uri(visit.Page.Url).AbsolutePath;
+        foreach (var (name, part) in new[] { ("campaign-ranking", "?view=rank&by=across"), ("campaign-edit", "/edit"), ("campaign-compare", "/compare") })
+        {
+            await visit.GoAsync($"{campaign}{part}");
+            await LookAsync(visit, name, screen, faults);
+        }
+
         await FollowAsync(visit, "/voices/agreement", "/voices/agreement/0");
         await LookAsync(visit, "voices-sample", screens, faults);
         await FollowAsync(visit, "/voices/needs?status=shipped", "/voices/needs/0");
         await LookAsync(visit, "voices-need-told", screens, faults);
         await visit.GoAsync($"{new Uri(visit.Page.Url).AbsolutePath}/card");
         await LookAsync(visit, "voices-need-card", screens, faults);
+
+        await FollowAsync(visit, "/ideas/campaigns", "/ideas/campaigns/0");
+        await LookAsync(visit, "ideas-campaign", screen, faults);
+        await FollowAsync(visit, "/ideas/roadmap", "/ideas/0");
+        var idea = new Uri(visit.Page.Url).AbsolutePath;
+        await LookAsync(visit, "idea", screen, faults);
+        foreach (var part in new[] { "outcome", "reopen", "edit", "move" })
+        {
+            await visit.GoAsync($"{idea}/{part}");
+            await LookAsync(visit, $"idea-{part}", screen, faults);
+        }
 
         Assert.True(faults.Count == 0, string.Join("\n", faults));
         visit.AssertQuiet();

@@ -63,6 +63,7 @@ internal static class ApiAccessRules
         ["GET /api/v1/ideas/stages"] = Everyone,
         ["GET /api/v1/ideas"] = Everyone,
         ["GET /api/v1/ideas/mine"] = Everyone,
+        ["GET /api/v1/ideas/export/{name}"] = Token((_, _) => [404]),
         ["POST /api/v1/ideas/moves"] = Token((_, _) => [400]),
         ["PUT /api/v1/ideas/{id:guid}"] = Token((_, _) => [404]),
         ["POST /api/v1/ideas/{id:guid}/team"] = Token((_, _) => [400, 404]),

@@ -117,8 +117,8 @@ public sealed class BoardTests
         // Seven days hold five working days, whichever day it is.
         await house.InDbAsync(db => db.Ideas.ExecuteUpdateAsync(i => i.SetProperty(x => x.AnswerDueOn, CampaignTests.Today(house).AddDays(-7))));
 
-        Assert.Equal("Antwort seit 5 Tagen fällig", (await anna.PageAsync($"/ideas/campaigns/{campaign}")).QuerySelector(".idea-card .wait")!.TextContent.Trim());
-        Assert.Contains("Antwort seit 5 Tagen fällig", (await anna.PageAsync($"/ideas/campaigns/{campaign}?view=rank")).QuerySelector(".rank")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Antwort seit 5 Arbeitstagen fällig", (await anna.PageAsync($"/ideas/campaigns/{campaign}")).QuerySelector(".idea-card .wait")!.TextContent.Trim());
+        Assert.Contains("Antwort seit 5 Arbeitstagen fällig", (await anna.PageAsync($"/ideas/campaigns/{campaign}?view=rank")).QuerySelector(".rank")!.TextContent, StringComparison.Ordinal);
         await house.InDbAsync(db => db.Ideas.Where(i => i.Id == idea).ExecuteUpdateAsync(i => i.SetProperty(x => x.FirstAnswerAt, house.Clock.GetUtcNow())));
         Assert.Empty((await anna.PageAsync($"/ideas/campaigns/{campaign}")).QuerySelectorAll(".idea-card .wait"));
     }

@@ -55,11 +55,11 @@ public sealed record CampaignMade(Guid Id);
 /// <param name="AcrossSilos">Support across units, between 0 and 1; null until it is told.</param>
 /// <param name="Mine">Your own votes on it.</param>
 /// <param name="AnswerLateByDays">Working days by which a promised first answer is late.</param>
-public sealed record IdeaItem(
+public sealed record RankedIdea(
     Guid Id, string Label, string Title, string Lead, Guid StageId, StageKind Stage, string Author, string? Unit, string? LooksFor, int Comments, int Supporters, int Votes, double? AcrossSilos, int Mine,
     int? AnswerLateByDays, int? DecisionLateByDays, Verdict? Verdict)
 {
-    internal static IdeaItem Of(IdeaCard card) => new(
+    internal static RankedIdea Of(IdeaCard card) => new(
         card.Id, card.Label, card.Title, card.Lead, card.StageId, card.StageKind, card.Author.Name, card.Author.Unit, card.LooksFor, card.Comments, card.Supporters, card.Votes, card.AcrossSilos, card.Mine,
         card.AnswerLate, card.DecisionLate, card.Verdict);
 }
@@ -79,7 +79,7 @@ public sealed record SupportReport(int Supporters, int Votes, double? AcrossSilo
 
 /// <param name="IsConflicted">You are too close to the idea to judge it.</param>
 /// <param name="Scores">1 to 5 by the id of each criterion.</param>
-public sealed record CardBody(bool IsConflicted = false, IReadOnlyDictionary<Guid, int>? Scores = null, string? Note = null);
+public sealed record JudgementBody(bool IsConflicted = false, IReadOnlyDictionary<Guid, int>? Scores = null, string? Note = null);
 
 /// <summary>What the jury thinks of an idea.</summary>
 /// <param name="Figures">Null while it runs, and where fewer than five judged.</param>
@@ -92,9 +92,9 @@ public sealed record EvaluationReport(int Jurors, int Given, bool IsClosed, Eval
 [JsonSerializable(typeof(CampaignView))]
 [JsonSerializable(typeof(CampaignBody))]
 [JsonSerializable(typeof(CampaignMade))]
-[JsonSerializable(typeof(Page<IdeaItem>))]
+[JsonSerializable(typeof(Page<RankedIdea>))]
 [JsonSerializable(typeof(SupportBody))]
 [JsonSerializable(typeof(SupportReport))]
-[JsonSerializable(typeof(CardBody))]
+[JsonSerializable(typeof(JudgementBody))]
 [JsonSerializable(typeof(EvaluationReport))]
 internal sealed partial class CampaignsApiJson : JsonSerializerContext;

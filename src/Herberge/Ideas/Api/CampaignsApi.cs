@@ -41,9 +41,9 @@ internal static class CampaignsApi
                 var place = Cursor.Open($"{IdeaList}-{order}", after);
                 if (!place.Succeeded) return reply.Refuse(place.Problem);
                 return reply.Ok(await rank.HandleAsync(id, filter?.Value ?? IdeaFilter.All, order, place.Value.Key, limit ?? RankIdeas.Rows, viewer, ct),
-                    ranking => new Page<IdeaItem>([.. ranking.Cards.Select(IdeaItem.Of)], Cursor.Wrap($"{IdeaList}-{order}", ranking.Next)));
+                    ranking => new Page<RankedIdea>([.. ranking.Cards.Select(RankedIdea.Of)], Cursor.Wrap($"{IdeaList}-{order}", ranking.Next)));
             })
-            .Operation(TokenScopes.Read, "listIdeasOfCampaign", "The ideas of a campaign, ranked").Produces<Page<IdeaItem>>();
+            .Operation(TokenScopes.Read, "listIdeasOfCampaign", "The ideas of a campaign, ranked").Produces<Page<RankedIdea>>();
     }
 
     private static void MapJudgements(RouteGroupBuilder api)
@@ -54,7 +54,7 @@ internal static class CampaignsApi
             .Operation(TokenScopes.Write, "supportIdea", "Supports an idea, or takes that back").Produces(StatusCodes.Status204NoContent);
         api.MapGet("/ideas/{id:guid}/evaluation", async (Guid id, SeeEvaluation see, Viewer viewer, Reply reply, CancellationToken ct) => reply.Ok(await see.HandleAsync(id, viewer, ct), EvaluationReport.Of))
             .Operation(TokenScopes.Read, "readEvaluation", "What the jury thinks of an idea, once it has finished").Produces<EvaluationReport>();
-        api.MapPut("/ideas/{id:guid}/card", async (Guid id, CardBody body, JudgeIdea judge, Viewer viewer, Reply reply, CancellationToken ct) =>
+        api.MapPut("/ideas/{id:guid}/card", async (Guid id, JudgementBody body, JudgeIdea judge, Viewer viewer, Reply reply, CancellationToken ct) =>
                 reply.Done(await judge.HandleAsync(new JudgeIdeaInput(id, body.IsConflicted, body.Scores ?? new Dictionary<Guid, int>(), body.Note), viewer, ct)))
             .Operation(TokenScopes.Write, "judgeIdea", "Gives your card as a juror, or declares a conflict").Produces(StatusCodes.Status204NoContent);
     }

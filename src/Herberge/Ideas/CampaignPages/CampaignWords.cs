@@ -18,6 +18,9 @@ internal static class CampaignWords
         /// <summary>“1 Tag”, “12 Tage”.</summary>
         public string Days(int count, string number) => count == 1 ? words["campaign-day-one"] : words["campaign-days", number];
 
+        /// <summary>“Antwort seit einem Arbeitstag fällig”, “Entscheidung seit 4 Arbeitstagen fällig”.</summary>
+        public string Late(string promise, int days, string number) => days == 1 ? words[$"promise-{promise}-late-one"] : words[$"promise-{promise}-late", number];
+
         public string Votes(int count, string number) => count == 1 ? words["vote-one"] : words["vote-many", number];
     }
 

@@ -1,7 +1,9 @@
+using System.ComponentModel;
 using Herberge.Foundation;
 using Herberge.Foundation.Access;
+using Herberge.Foundation.Accounts;
+using Herberge.Foundation.Api;
 using Herberge.Foundation.Files;
-using Herberge.Ideas.Tables;
 using Microsoft.Extensions.Localization;
 
 namespace Herberge.Ideas.Exporting;
@@ -18,7 +20,13 @@ internal static class ExportingDoor
 
     public static void MapExporting(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/ideas/export/{name}", async (string name, HttpRequest request, ExportIdeas export, Viewer viewer, IStringLocalizer<ProblemWords> problems, CancellationToken ct) =>
-            StreamedFile.Answer(await export.HandleAsync(name, KeepFilters.FilterOf(request.QueryString.Value), viewer, ct), problems, ct));
+        app.MapGet("/ideas/export/{name}", ExportAsync);
+        app.MapApi("Ideas").MapGet("/ideas/export/{name}", ExportAsync)
+            .Operation(TokenScopes.Read, "exportIdeas", "What a filter leaves of the ideas as ideas.xlsx or ideas.csv, or the history of their moves and decisions as history.csv")
+            .Produces(StatusCodes.Status200OK, contentType: "text/csv");
     }
+
+    private static async Task<IResult> ExportAsync(
+        [Description("ideas.xlsx, ideas.csv or history.csv")] string name, [AsParameters] IdeasQuery query, ExportIdeas export, Viewer viewer, IStringLocalizer<ProblemWords> problems, CancellationToken ct) =>
+        StreamedFile.Answer(await export.HandleAsync(name, query.Filter, viewer, ct), problems, ct);
 }

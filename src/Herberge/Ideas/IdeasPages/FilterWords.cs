@@ -24,7 +24,7 @@ internal static class FilterWords
         return string.Join(" · ", parts.OfType<string>());
 
         // What is gone, or hidden from this viewer, is not named.
-        string? Named(string word, Guid? id, IReadOnlyList<NamedChoice> among) =>
+        string? Named(string word, Guid? id, IReadOnlyList<FilterChoice> among) =>
             id is null ? null : words["table-part", words[word], among.FirstOrDefault(c => c.Id == id)?.Name ?? words["table-gone"].Value].Value;
     }
 }

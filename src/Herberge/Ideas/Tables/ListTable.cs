@@ -14,10 +14,10 @@ public sealed record IdeaTable(IReadOnlyList<IdeaRow> Rows, int Total, string? N
 /// <summary>What the table can be narrowed by.</summary>
 /// <param name="Units">Top units; none for guests.</param>
 /// <param name="MayMove">Whether the viewer moves ideas of any campaign, so that rows can be chosen.</param>
-public sealed record TableChoices(IReadOnlyList<NamedChoice> Campaigns, IReadOnlyList<NamedChoice> Stages, IReadOnlyList<string> Tags, IReadOnlyList<NamedChoice> Units, bool MayMove);
+public sealed record TableChoices(IReadOnlyList<FilterChoice> Campaigns, IReadOnlyList<FilterChoice> Stages, IReadOnlyList<string> Tags, IReadOnlyList<FilterChoice> Units, bool MayMove);
 
 /// <param name="IsGone">A stage that takes no more ideas.</param>
-public sealed record NamedChoice(Guid Id, string Name, bool IsGone = false);
+public sealed record FilterChoice(Guid Id, string Name, bool IsGone = false);
 
 /// <summary>The table of ideas: a page of what a filter leaves, by key, and what it can be narrowed by.</summary>
 internal sealed class ListTable(HouseDb db, FilteredIdeas filtered, VisibleMembers visible)
@@ -54,7 +54,7 @@ internal sealed class ListTable(HouseDb db, FilteredIdeas filtered, VisibleMembe
         var named = await db.Stages.AsNoTracking().Select(s => new { Kind = 1, s.Id, Name = english ? s.NameEn : s.NameDe, Place = s.Position, Gone = s.RetiredAt != null })
             .Concat(db.VisibleCampaignsTo(viewer).AsNoTracking().Select(c => new { Kind = 0, c.Id, Name = c.Title, Place = c.IsBox ? 0 : 1, Gone = false }))
             .Concat(db.Set<OrgUnit>().AsNoTracking().Where(u => u.Depth == 0 && inside).Select(u => new { Kind = 2, u.Id, u.Name, Place = 0, Gone = false })).ToListAsync(ct);
-        var names = named.OrderBy(n => n.Place).ThenBy(n => n.Name, StringComparer.CurrentCulture).ToLookup(n => n.Kind, n => new NamedChoice(n.Id, n.Name, n.Gone));
+        var names = named.OrderBy(n => n.Place).ThenBy(n => n.Name, StringComparer.CurrentCulture).ToLookup(n => n.Kind, n => new FilterChoice(n.Id, n.Name, n.Gone));
         var seen = db.VisibleIdeasTo(viewer).Select(i => i.Id);
         var tags = await db.Set<IdeaTag>().Where(t => seen.Contains(t.IdeaId)).GroupBy(t => t.Tag).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Take(MostTags).Select(g => g.Key).ToListAsync(ct);
         var moves = viewer.RunsIdeas || await db.Campaigns.AnyAsync(c => c.SponsorId == me || c.People.Any(p => p.MemberId == me), ct);

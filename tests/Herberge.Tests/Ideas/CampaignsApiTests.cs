@@ -1,0 +1,60 @@
+using System.Net;
+using Herberge.Foundation.Access;
+using Herberge.Ideas;
+using Herberge.Ideas.Campaigns;
+using Herberge.Tests.Api;
+using Herberge.Tests.Setup;
+using Microsoft.EntityFrameworkCore;
+
+namespace Herberge.Tests.Ideas;
+
+public sealed class CampaignsApiTests
+{
+    [Theory, BothEngines]
+    public async Task A_program_writes_publishes_and_reads_a_campaign(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var (mira, leo) = (await house.InviteAsync("Mira Kunz", "Vertrieb", roles: HouseRoles.CommunityManager), await house.InviteAsync("Leo Baum", "IT"));
+        var space = await house.OpenSpaceAsync(mira, "Ersatzteile");
+        var (program, reader) = (await house.CallAsync(mira), await house.CallAsync(leo));
+        var today = CampaignTests.Today(house);
+        var body = new
+        {
+            title = "Weniger Stillstand", question = "Wie werden aus neun Stunden drei?", spaceId = space, sponsor = "@leo.baum", deciders = new[] { "leo.baum" }, rule = "budget", votes = 3,
+            collectFrom = today, evaluateFrom = today.AddDays(12), decideBy = today.AddDays(30), criteria = new[] { new { name = "Nutzen", weight = 100 } },
+        };
+
+        var made = await program.SendAsync(HttpMethod.Post, "/campaigns", body);
+        Assert.Equal(HttpStatusCode.Created, made.StatusCode);
+        var address = made.Headers.Location!.OriginalString["/api/v1".Length..];
+        await Caller.ProblemAsync(HttpStatusCode.NotFound, await reader.SendAsync(HttpMethod.Get, address));
+        await Caller.ProblemAsync(HttpStatusCode.Forbidden, await reader.SendAsync(HttpMethod.Post, "/campaigns", body));
+        Assert.Equal(HttpStatusCode.NoContent, (await program.SendAsync(HttpMethod.Post, $"{address}/publication")).StatusCode);
+
+        var read = await reader.GetAsync(address);
+        Assert.Equal(("collecting", "budget", 3), ((string)read["phase"]!, (string)read["rule"]!, (int)read["votes"]!));
+        Assert.Equal("Weniger Stillstand", (string)(await reader.GetAsync("/campaigns"))["items"]![0]!["title"]!);
+        var idea = (await house.SubmitAsync(leo, Guid.Parse(address.Split('/')[^1]))).Id;
+        Assert.Equal(HttpStatusCode.NoContent, (await reader.SendAsync(HttpMethod.Put, $"/ideas/{idea}/support", new { count = 2 })).StatusCode);
+        await Caller.ProblemAsync(HttpStatusCode.BadRequest, await reader.SendAsync(HttpMethod.Put, $"/ideas/{idea}/support", new { count = 4 }));
+        var ranked = (await reader.GetAsync($"{address}/ideas?sort=across-silos"))["items"]![0]!;
+        Assert.Equal((1, 2, 2), ((int)ranked["supporters"]!, (int)ranked["votes"]!, (int)ranked["mine"]!));
+        Assert.Equal(0, (int)(await program.GetAsync($"{address}/ideas"))["items"]![0]!["mine"]!);
+        Assert.Empty((await reader.GetAsync($"/ideas/{idea}/support"))["units"]!.AsArray());
+        await Caller.ProblemAsync(HttpStatusCode.Forbidden, await reader.SendAsync(HttpMethod.Put, $"/ideas/{idea}/card", new { isConflicted = true }));
+    }
+
+    [Theory, BothEngines]
+    public async Task A_list_goes_on_only_in_the_order_it_began(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var anna = await house.InviteAsync("Anna Kern", "IT");
+        var campaign = await VotingTests.CampaignAsync(house);
+        for (var n = 0; n < 3; n++) await house.SubmitAsync(anna, campaign, $"Idee {n}");
+        var program = await house.CallAsync(anna);
+
+        var first = await program.GetAsync($"/campaigns/{campaign}/ideas?limit=2");
+        Assert.Single((await program.GetAsync($"/campaigns/{campaign}/ideas?limit=2&after={first["next"]}"))["items"]!.AsArray());
+        await Caller.ProblemAsync(HttpStatusCode.BadRequest, await program.SendAsync(HttpMethod.Get, $"/campaigns/{campaign}/ideas?sort=newest&after={first["next"]}"));
+    }
+}
