@@ -57,7 +57,8 @@ internal sealed class SeeBoard(HouseDb db, IdeaCards cards)
         var all = db.IdeasOf(campaignId, viewer);
         var query = await all.PassingAsync(filter, db, viewer, ct);
         var stages = await db.Stages.AsNoTracking().OrderBy(s => s.Position).ToListAsync(ct);
-        var counts = await query.GroupBy(i => i.StageId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var groups = await query.GroupBy(i => i.StageId).Select(g => new { g.Key, Count = g.Count(), Wanted = g.Count(i => i.LooksFor != null) }).ToListAsync(ct);
+        var counts = groups.ToDictionary(g => g.Key, g => g.Count);
         var shown = stages.Where(s => counts.ContainsKey(s.Id) || (s.RetiredAt is null && s.Kind <= StageKind.Decided)).ToList();
         var picked = shown.Where(s => counts.ContainsKey(s.Id)).Select(stage =>
         {
@@ -67,7 +68,7 @@ internal sealed class SeeBoard(HouseDb db, IdeaCards cards)
         var ids = picked.Count == 0 ? [] : await picked.Aggregate((one, other) => one.Concat(other)).ToListAsync(ct);
         var byStage = (await cards.OfAsync(ids, viewer, ct)).OrderByDescending(card => card.Supporters).ThenBy(card => card.Label.Length).ThenBy(card => card.Label, StringComparer.Ordinal).ToLookup(card => card.StageId);
         var columns = shown.Select(s => new BoardColumn(s, s.NameIn(viewer.Language), counts.GetValueOrDefault(s.Id), [.. byStage[s.Id]])).ToList();
-        var wanted = filter == IdeaFilter.TeamWanted ? counts.Values.Sum() : await all.CountAsync(i => i.LooksFor != null, ct);
+        var wanted = filter == IdeaFilter.MyUnit ? await all.CountAsync(i => i.LooksFor != null, ct) : groups.Sum(g => g.Wanted);
         return new Board(columns, counts.Values.Sum(), wanted, stages, IdeaStanding.RolesOf(campaign.Campaign, campaign.Roles, isAuthor: false, viewer));
     }
 }
