@@ -9,7 +9,7 @@ using Quartz;
 namespace Herberge.Ideas.Subscribing;
 
 /// <summary>Sends everybody who wishes so one mail with what is new in the campaigns they follow and in their filters.</summary>
-internal sealed class SendWeekly(HouseDb db, WriteTransactions writes, Viewers viewers, IdeasOfTheWeek week, WeeklyMail mail, MailOutbox outbox, House house, TimeProvider clock)
+internal sealed class SendWeekly(HouseDb db, WriteTransactions writes, IViewerSource viewers, IdeasOfTheWeek week, WeeklyMail mail, MailOutbox outbox, House house, TimeProvider clock)
 {
     /// <returns>How many mails were laid out.</returns>
     public async Task<int> HandleAsync(CancellationToken ct)
