@@ -1,5 +1,6 @@
 using System.Net;
 using Herberge.Foundation.Access;
+using Herberge.Ideas;
 using Herberge.Ideas.Campaigns;
 using Herberge.Ideas.Loop;
 using Herberge.Tests.Setup;
