@@ -2,17 +2,15 @@ using Herberge.Browser.Tests.Setup;
 
 namespace Herberge.Browser.Tests;
 
-public sealed class ComponentsTests(Chromium chromium) : IClassFixture<Chromium>
+[Collection(Talking.Name)]
+public sealed class ComponentsTests(Chromium chromium, SmallHouse house)
 {
     public static TheoryData<Screen> Screens => new(Screen.All);
 
     [Theory, MemberData(nameof(Screens))]
     public async Task Every_component_is_accessible_and_fits(Screen screen)
     {
-        await using var house = await ServedHouse.OpenAsync();
-        await using var visit = await Visit.StartAsync(chromium, house.Address, screen);
-
-        await OpenSheetAsync(visit);
+        await using var visit = await OpenSheetAsync(screen);
 
         await visit.AssertAccessibleAsync();
         await visit.AssertFitsAsync();
@@ -23,9 +21,7 @@ public sealed class ComponentsTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task The_composer_formats_and_quotes()
     {
-        await using var house = await ServedHouse.OpenAsync();
-        await using var visit = await Visit.StartAsync(chromium, house.Address, Screen.All[0]);
-        await OpenSheetAsync(visit);
+        await using var visit = await OpenSheetAsync(Screen.All[0]);
         var text = visit.Page.Locator("#compose-hell");
 
         await text.FillAsync("Lager");
@@ -41,9 +37,7 @@ public sealed class ComponentsTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task Keys_step_through_a_list_and_show_their_own_list()
     {
-        await using var house = await ServedHouse.OpenAsync();
-        await using var visit = await Visit.StartAsync(chromium, house.Address, Screen.All[0]);
-        await OpenSheetAsync(visit);
+        await using var visit = await OpenSheetAsync(Screen.All[0]);
 
         await visit.Page.Keyboard.PressAsync("j");
         await visit.Page.Keyboard.PressAsync("j");
@@ -62,24 +56,17 @@ public sealed class ComponentsTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task Without_scripts_every_control_that_needs_them_is_away()
     {
-        await using var house = await ServedHouse.OpenAsync();
-        await using var visit = await Visit.StartAsync(chromium, house.Address, Screen.All[0], script: false);
-        await OpenSheetAsync(visit);
+        await using var visit = await OpenSheetAsync(Screen.All[0], script: false);
 
         Assert.False(await visit.Page.Locator("#compose-hell-form .toolbar").IsVisibleAsync());
         Assert.False(await visit.Page.Locator("#compose-hell-form [data-mode=preview]").IsVisibleAsync());
         Assert.True(await visit.Page.Locator("#compose-hell-form input[type=file]").IsVisibleAsync());
     }
 
-    private static async Task OpenSheetAsync(Visit visit)
+    private async Task<Visit> OpenSheetAsync(Screen screen, bool script = true)
     {
-        await visit.GoAsync("/welcome");
-        await visit.Page.FillAsync("[name='Form.HouseName']", "Ostertag Fördertechnik");
-        await visit.Page.FillAsync("[name='Form.AdminName']", "Aylin Yıldız");
-        await visit.Page.FillAsync("[name='Form.AdminEmail']", "aylin@example.org");
-        await visit.Page.FillAsync("[name='Form.Password']", "ein-langes-passwort");
-        await visit.Page.PressAsync("[name='Form.Password']", "Enter");
-        await visit.Page.WaitForURLAsync(url => !url.Contains("/welcome", StringComparison.Ordinal), Visit.OnceThere);
+        var visit = await Talk.EnterAsync(chromium, house, house.Host, screen, script);
         await visit.GoAsync("/_design");
+        return visit;
     }
 }

@@ -11,6 +11,8 @@ public sealed class Visit : IAsyncDisposable
 {
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
+    private static readonly string? PictureFolder = Environment.GetEnvironmentVariable("HERBERGE_PICTURES");
+
     private readonly IBrowserContext _context;
     private readonly List<string> _complaints = [];
 
@@ -36,7 +38,7 @@ public sealed class Visit : IAsyncDisposable
         {
             BaseURL = house.ToString(),
             ViewportSize = new ViewportSize { Width = screen.Width, Height = screen.Height },
-            ColorScheme = screen.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            ColorScheme = Theme(screen),
             ReducedMotion = ReducedMotion.Reduce,
             JavaScriptEnabled = script,
             Locale = locale,
@@ -45,6 +47,9 @@ public sealed class Visit : IAsyncDisposable
         context.SetDefaultTimeout(60_000);
         return new Visit(context, await context.NewPageAsync());
     }
+
+    /// <summary>Shows the page in the theme of <paramref name="screen"/>, as when a system turns dark in the evening.</summary>
+    public Task TurnAsync(Screen screen) => Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = Theme(screen) });
 
     public async Task SignInAsync(string email, string password)
     {
@@ -81,7 +86,7 @@ public sealed class Visit : IAsyncDisposable
     {
         await Page.EvaluateAsync(Axe);
         var violations = await Page.EvaluateAsync<string[]>("""
-            async () => (await axe.run(document, { resultTypes: ["violations"] })).violations
+            async () => (await axe.run(document, { resultTypes: ["violations"], selectors: false })).violations
                 .map(v => `${v.id} (${v.impact}) at ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 120)).join(", ")}`)
             """);
         Assert.True(violations.Length == 0, $"{Page.Url}: {string.Join("; ", violations)}");
@@ -90,18 +95,23 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>Nothing sticks out to the right: the page never scrolls sideways.</summary>
     public async Task AssertFitsAsync()
     {
-        var surplus = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        var surplus = await Page.EvaluateAsync<int>("""
+            async () => {
+              await document.fonts.ready;
+              return document.documentElement.scrollWidth - document.documentElement.clientWidth;
+            }
+            """);
         Assert.True(surplus <= 0, $"{Page.Url} is {surplus} pixels too wide");
     }
 
-    public Task PictureAsync(string name, bool whole = false) => Page.ScreenshotAsync(new PageScreenshotOptions
+    /// <summary>A picture for people to look at, if <c>HERBERGE_PICTURES</c> names a folder for them: taking them all is a third of the run.</summary>
+    public async Task PictureAsync(string name, bool whole = false)
     {
-        Path = Path.Combine(PictureFolder, $"{name}.png"), FullPage = whole,
-    });
-
-    /// <summary>Pictures go to the folder <c>HERBERGE_PICTURES</c>, or beside the test's output.</summary>
-    public static string PictureFolder { get; } = Directory.CreateDirectory(
-        Environment.GetEnvironmentVariable("HERBERGE_PICTURES") is { Length: > 0 } given ? given : Path.Combine(AppContext.BaseDirectory, "pictures")).FullName;
+        if (PictureFolder is not { Length: > 0 } folder) return;
+        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), FullPage = whole });
+    }
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    private static ColorScheme Theme(Screen screen) => screen.Dark ? ColorScheme.Dark : ColorScheme.Light;
 }

@@ -169,9 +169,9 @@ public sealed class StageRuleTests
         await scene.ChangeAsync(idea => idea.FirstAnswerAt = scene.House.Clock.GetUtcNow());
         var page = $"/ideas/moves?campaign={scene.Box}&from={Of(StageKind.Submitted)}&to={Of(StageKind.Evaluated)}";
 
-        var boxes = (await scene.Lead.PageAsync(page)).QuerySelectorAll("input[type=checkbox]");
+        var boxes = (await scene.Lead.PageAsync(page)).QuerySelectorAll(".choices input[type=checkbox]");
         Assert.Equal([false, true], boxes.Select(b => b.HasAttribute("disabled")));
-        Assert.Empty((await scene.Author.PageAsync(page)).QuerySelectorAll("input[type=checkbox]"));
+        Assert.Empty((await scene.Author.PageAsync(page)).QuerySelectorAll(".choices input[type=checkbox]"));
         await scene.Lead.SubmitAsync(page, "moves", ("Form.Ideas", scene.Idea.Id.ToString()), ("Form.Ideas", other.Id.ToString()));
         Assert.Equal((StageKind.Submitted, StageKind.Submitted), (await scene.House.StandsAsync(scene.Idea.Id), await scene.House.StandsAsync(other.Id)));
 

@@ -70,7 +70,7 @@ internal sealed class ExportIdeas(
     }
 
     /// <summary>In the order of the filter, by key: no reader stays open while more is looked up for a portion.</summary>
-    private async IAsyncEnumerable<IReadOnlyList<IdeaRow>> PortionsAsync(IdeasFilter filter, Viewer viewer, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<IReadOnlyList<TableIdea>> PortionsAsync(IdeasFilter filter, Viewer viewer, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         string? after = null;
         while (true)
@@ -89,5 +89,5 @@ internal interface IIdeaSheet
 {
     IReadOnlyList<string> Header { get; }
 
-    Task<IReadOnlyList<IReadOnlyList<TableCell>>> LinesAsync(IReadOnlyList<IdeaRow> ideas, Viewer viewer, CancellationToken ct);
+    Task<IReadOnlyList<IReadOnlyList<TableCell>>> LinesAsync(IReadOnlyList<TableIdea> ideas, Viewer viewer, CancellationToken ct);
 }

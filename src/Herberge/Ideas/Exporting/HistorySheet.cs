@@ -16,7 +16,7 @@ internal sealed class HistorySheet(HouseDb db, VisibleMembers visible, House hou
 
     public IReadOnlyList<string> Header => [.. Columns.Select(column => words[$"export-{column}"].Value)];
 
-    public async Task<IReadOnlyList<IReadOnlyList<TableCell>>> LinesAsync(IReadOnlyList<IdeaRow> ideas, Viewer viewer, CancellationToken ct)
+    public async Task<IReadOnlyList<IReadOnlyList<TableCell>>> LinesAsync(IReadOnlyList<TableIdea> ideas, Viewer viewer, CancellationToken ct)
     {
         var (ids, english, known) = (ideas.Select(i => i.Id).ToList(), viewer.Language == "en", visible.To(viewer));
         var stages = await db.Stages.AsNoTracking().ToDictionaryAsync(s => s.Id, s => english ? s.NameEn : s.NameDe, ct);

@@ -22,7 +22,7 @@ internal sealed class IdeaSheet(HouseDb db, VisibleMembers visible, House house,
 
     public IReadOnlyList<string> Header => [.. Columns.Select(column => words[$"export-{column}"].Value)];
 
-    public async Task<IReadOnlyList<IReadOnlyList<TableCell>>> LinesAsync(IReadOnlyList<IdeaRow> ideas, Viewer viewer, CancellationToken ct)
+    public async Task<IReadOnlyList<IReadOnlyList<TableCell>>> LinesAsync(IReadOnlyList<TableIdea> ideas, Viewer viewer, CancellationToken ct)
     {
         var ids = ideas.Select(i => i.Id).ToList();
         var more = await db.Ideas.AsNoTracking().Where(i => ids.Contains(i.Id)).Select(i => new

@@ -41,7 +41,7 @@ internal static class IdeaOrder
         }
     }
 
-    public static string KeyOf(IdeaSort sort, IdeaRow row) => string.Create(CultureInfo.InvariantCulture, $"{sort switch
+    public static string KeyOf(IdeaSort sort, TableIdea row) => string.Create(CultureInfo.InvariantCulture, $"{sort switch
     {
         IdeaSort.Supporters => row.Supporters.ToString(CultureInfo.InvariantCulture),
         IdeaSort.Across => (row.AcrossSilos ?? -1).ToString("R", CultureInfo.InvariantCulture),

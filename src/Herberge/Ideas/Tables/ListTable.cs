@@ -9,7 +9,7 @@ namespace Herberge.Ideas.Tables;
 
 /// <param name="Total">How many the filter leaves in all.</param>
 /// <param name="Next">Key to read on from; null at the end.</param>
-public sealed record IdeaTable(IReadOnlyList<IdeaRow> Rows, int Total, string? Next);
+public sealed record IdeaTable(IReadOnlyList<TableIdea> Rows, int Total, string? Next);
 
 /// <summary>What the table can be narrowed by.</summary>
 /// <param name="Units">Top units; none for guests.</param>
@@ -34,7 +34,7 @@ internal sealed class ListTable(HouseDb db, FilteredIdeas filtered, VisibleMembe
     }
 
     /// <summary>Ideas as rows, in the order they come.</summary>
-    public async Task<List<IdeaRow>> RowsAsync(IQueryable<Idea> ideas, Viewer viewer, CancellationToken ct)
+    public async Task<List<TableIdea>> RowsAsync(IQueryable<Idea> ideas, Viewer viewer, CancellationToken ct)
     {
         var (english, known) = (viewer.Language == "en", visible.To(viewer));
         var rows = await ideas.Select(i => new
@@ -43,7 +43,7 @@ internal sealed class ListTable(HouseDb db, FilteredIdeas filtered, VisibleMembe
             i.Thread.LastPostAt, i.Thread.ReplyCount, i.AnswerDueOn, i.FirstAnswerAt, i.DecisionDueOn, i.DecidedAt, i.Supporters, i.AcrossSilos,
             Author = known.Where(m => m.Id == i.Thread.AuthorId).Select(m => new { m.Name, Path = m.Unit == null ? null : m.Unit.Path, Hue = m.Unit == null ? null : (int?)m.Unit.Hue, Partner = m.Partner == null ? null : m.Partner.Name }).FirstOrDefault(),
         }).ToListAsync(ct);
-        return rows.ConvertAll(r => new IdeaRow(r.Id, r.Number, r.Title, r.Lead, r.StageId, r.Kind, r.Stage, r.CampaignId, r.Campaign, r.Author?.Name, r.Author?.Partner ?? r.Author?.Path?.Split('/')[0], r.Author?.Hue,
+        return rows.ConvertAll(r => new TableIdea(r.Id, r.Number, r.Title, r.Lead, r.StageId, r.Kind, r.Stage, r.CampaignId, r.Campaign, r.Author?.Name, r.Author?.Partner ?? r.Author?.Path?.Split('/')[0], r.Author?.Hue,
             r.SubmittedAt, r.LastPostAt, r.ReplyCount, r.AnswerDueOn, r.FirstAnswerAt, r.DecisionDueOn, r.DecidedAt, r.Supporters, r.AcrossSilos));
     }
 
