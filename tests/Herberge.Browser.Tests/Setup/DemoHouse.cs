@@ -44,19 +44,23 @@ public partial class DemoHouse : IAsyncLifetime
 
     protected virtual int People => 400;
 
+    /// <summary>Address of its database; null for the one in its folder.</summary>
+    protected virtual Task<string?> DatabaseAsync() => Task.FromResult<string?>(null);
+
     public async ValueTask InitializeAsync()
     {
         var folder = Folder;
-        var said = await ServedHouse.RunAsync("demo", "--members", People.ToString(CultureInfo.InvariantCulture), "--seed", "7", "--no-serve", "--data", folder);
+        var database = await DatabaseAsync();
+        var said = await ServedHouse.RunAsync(database, "demo", "--members", People.ToString(CultureInfo.InvariantCulture), "--seed", "7", "--no-serve", "--data", folder);
         Host = Named("administrator").Match(said).Groups[1].Value;
         Guest = Named("partner").Match(said).Groups[1].Value;
         Svenja = Named("host").Match(said).Groups[1].Value;
         Miriam = Named("member").Match(said).Groups[1].Value;
         Password = Secret().Match(said).Groups[1].Value;
-        _house = await ServedHouse.OpenAsync(folder);
+        _house = await ServedHouse.OpenAsync(folder, database);
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (_house is not null) await _house.DisposeAsync();
         Directory.Delete(_parent, recursive: true);

@@ -27,12 +27,14 @@ public sealed class ServedHouse : IAsyncDisposable
     private static string Program => Path.Combine(AppContext.BaseDirectory, "Herberge.dll");
 
     /// <summary>Opens an empty house, or the one in <paramref name="folder"/>, which then stays when the test is over.</summary>
-    public static async Task<ServedHouse> OpenAsync(string? folder = null)
+    /// <param name="folder">The data folder; null for a new one.</param>
+    /// <param name="database">Address of its database; null for the one in the folder.</param>
+    public static async Task<ServedHouse> OpenAsync(string? folder = null, string? database = null)
     {
         var data = folder ?? Directory.CreateTempSubdirectory("herberge-browser-").FullName;
         var port = FreePort();
         var address = new Uri($"http://localhost:{port}");
-        var start = Start("serve", "--data", data, "--urls", address.ToString());
+        var start = Start(database, "serve", "--data", data, "--urls", address.ToString());
         start.Environment["HERBERGE__LIMITS__SIGNINPERMINUTE"] = "1000";
         start.Environment["HERBERGE__LIMITS__WRITESPERMINUTE"] = "10000";
         var house = new ServedHouse(Process.Start(start)!, folder is null ? data : "", address);
@@ -43,9 +45,9 @@ public sealed class ServedHouse : IAsyncDisposable
     }
 
     /// <summary>Runs a verb to its end and returns what it printed.</summary>
-    public static async Task<string> RunAsync(params string[] verb)
+    public static async Task<string> RunAsync(string? database, params string[] verb)
     {
-        using var process = Process.Start(Start(verb))!;
+        using var process = Process.Start(Start(database, verb))!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -61,9 +63,10 @@ public sealed class ServedHouse : IAsyncDisposable
         if (_folder.Length > 0) Directory.Delete(_folder, recursive: true);
     }
 
-    private static ProcessStartInfo Start(params string[] arguments)
+    private static ProcessStartInfo Start(string? database, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        if (database is not null) start.Environment["HERBERGE__DATABASE"] = database;
         start.ArgumentList.Add(Program);
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         return start;

@@ -104,7 +104,7 @@ public sealed class Visit : IAsyncDisposable
         Assert.True(surplus <= 0, $"{Page.Url} is {surplus} pixels too wide");
     }
 
-    /// <summary>A picture for people to look at, if <c>HERBERGE_PICTURES</c> names a folder for them: taking them all is a third of the run.</summary>
+    /// <summary>A picture for people to look at, if <c>HERBERGE_PICTURES</c> names a folder for them: taking them takes longer than opening the pages.</summary>
     public async Task PictureAsync(string name, bool whole = false)
     {
         if (PictureFolder is not { Length: > 0 } folder) return;

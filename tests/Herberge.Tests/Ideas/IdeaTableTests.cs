@@ -1,6 +1,5 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Spreadsheets;
 using Herberge.Ideas;
@@ -218,7 +217,7 @@ public sealed class IdeaTableTests
 
     private static List<string> Titles(IHtmlDocument page) => [.. page.QuerySelectorAll(".idea-table .what > a").Select(a => a.TextContent)];
 
-    private static async Task<IHtmlDocument> Html(HttpResponseMessage answer) => await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
+    private static async Task<IHtmlDocument> Html(HttpResponseMessage answer) => new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
 
     internal sealed record Scene(TestHouse House, Person Lead, Person Author, Person Fan, Guid Space, Guid Box, Guid Campaign) : IAsyncDisposable
     {
