@@ -57,7 +57,7 @@ public sealed class CampaignTests
 
         var answer = await house.Administrator.SubmitAsync("/ideas/campaigns/new", "campaign",
             ("Form.Title", "x"), ("Form.Rule", "Budget"), ("Form.Votes", "viele"), ("Form.AnswerWithinDays", "0"), ("Form.CollectFrom", "2026-06-10"), ("Form.EvaluateFrom", "2026-06-01"),
-            ("Form.Jurors", "@niemand"), ("Form.Criteria[2].Name", "Nutzen"), ("Form.Criteria[2].Weight", "70"), ("Form.Audience", Guid.CreateVersion7().ToString()));
+            ("Form.Jurors", "@niemand"), ("Form.Criteria[0].Name", ""), ("Form.Criteria[1].Name", "Nutzen"), ("Form.Criteria[1].Weight", "70"), ("Form.Audience", Guid.CreateVersion7().ToString()));
 
         var page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
         var links = page.QuerySelectorAll(".note.brick a").Select(link => link.GetAttribute("href")![1..]).ToList();

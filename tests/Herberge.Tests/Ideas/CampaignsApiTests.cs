@@ -20,7 +20,7 @@ public sealed class CampaignsApiTests
         var today = CampaignTests.Today(house);
         var body = new
         {
-            title = "Weniger Stillstand", question = "Wie werden aus neun Stunden drei?", spaceId = space, sponsor = "@leo.baum", deciders = new[] { "leo.baum" }, rule = "budget", votes = 3,
+            title = "Weniger Stillstand", question = "Wie werden aus neun Stunden drei?", spaceId = space, sponsor = "@mira.kunz", deciders = new[] { "mira.kunz" }, rule = "budget", votes = 3,
             collectFrom = today, evaluateFrom = today.AddDays(12), decideBy = today.AddDays(30), criteria = new[] { new { name = "Nutzen", weight = 100 } },
         };
 

@@ -119,9 +119,10 @@ public sealed class Campaign
         return CollectFrom <= day ? CampaignPhase.Collecting : CampaignPhase.Announced;
     }
 
-    /// <summary>The last day of the phase a day lies in, which is the day before the next one begins; null where none follows.</summary>
+    /// <summary>The last day of the phase a day lies in, which is the day before the next one begins; null where none follows, and for a draft.</summary>
     public DateOnly? PhaseEndsOn(DateOnly day)
     {
+        if (PublishedAt is null) return null;
         DateOnly? next = null;
         foreach (var from in new[] { CollectFrom, DiscussFrom, EvaluateFrom, DecideFrom, DoneFrom })
             if (from > day && (next is null || from < next)) next = from;
