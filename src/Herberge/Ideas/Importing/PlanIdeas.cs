@@ -95,7 +95,7 @@ internal sealed class PlanIdeas(SentTable table, IdeaMapping mapping, PlanFrame 
         return (to, placed);
     }
 
-    private static bool Same(string name, string typed) => string.Equals(name.Trim(), typed, StringComparison.CurrentCultureIgnoreCase);
+    private static bool Same(string name, string typed) => string.Equals(name.Trim(), typed, StringComparison.OrdinalIgnoreCase);
 
     private string? Cell(CsvRow row, IdeaField field, int longest)
     {
