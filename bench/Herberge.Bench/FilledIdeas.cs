@@ -93,7 +93,7 @@ internal static class FilledIdeas
         db.Add(new SpaceMember(space.Id, host.Id, SpaceRole.Host, now));
         host.UnitId = units[0].Id;
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var campaigns = new[] { false, true }.Select(isBox => new Campaign(Guid.CreateVersion7(), isBox, space.Id, host.Id, now.AddDays(-305))
+        var campaigns = Enumerable.Range(0, 2).Select(n => n == 1).Select(isBox => new Campaign(Guid.CreateVersion7(), isBox, space.Id, host.Id, now.AddDays(-305))
         {
             Title = isBox ? "Ideenkasten" : "Weniger Stillstand",
             Question = "Was können wir in drei Monaten ausprobieren?",

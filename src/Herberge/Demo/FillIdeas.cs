@@ -75,7 +75,7 @@ internal sealed class FillIdeas(HouseDb db, DemoPlan plan, DemoIds ids, IdeaPeop
         db.AddRange(criteria);
         if (criteria.Count > 0) db.AddRange(Jury.Select(juror => Person(juror, CampaignRole.Juror)));
         if (told is { IsBox: false, IsDraft: false })
-            db.Add(new Occasion(PublishCampaign.Occasion, campaign.Id, Start(told.Days[0]), Start(told.Days[^1])));
+            db.Add(new Occasion(PublishCampaign.Occasion, campaign.Id, Start(told.Days[0]), Start(told.Days[^1]), ids.At(Start(told.Days[0]))));
 
         var purses = new Dictionary<int, int>();
         foreach (var idea in told.Ideas) AddIdea(idea, told, campaign, criteria, space, purses, needs, documents);

@@ -55,6 +55,7 @@ internal static class IdeasRoom
         services.AddImporting();
         services.AddSubscriptions();
         services.AddApiJson(IdeasApiJson.Default);
+        services.AddApiJson(OutcomesApiJson.Default);
         services.AddApiJson(CampaignsApiJson.Default);
     }
 
@@ -71,6 +72,7 @@ internal static class IdeasRoom
         app.MapExporting();
         app.MapSubscriptions();
         app.MapIdeasApi();
+        app.MapOutcomesApi();
         app.MapCampaignsApi();
         app.MapTeamApi();
     }

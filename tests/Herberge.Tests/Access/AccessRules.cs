@@ -561,6 +561,7 @@ internal static partial class AccessRules
             "code" => spot.PostId.ToString(),
             "number" => "1",
             "name" => "anlage.txt",
+            "token" => "kein-schein",
             var unknown => throw new InvalidOperationException($"{route}: say what {unknown} stands for"),
         });
     }

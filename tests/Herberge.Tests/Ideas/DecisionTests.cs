@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Ledger;
@@ -9,6 +10,7 @@ using Herberge.Ideas.Voting;
 using Herberge.Spaces;
 using Herberge.Tests.Setup;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Herberge.Tests.Ideas;
 
@@ -55,7 +57,9 @@ public sealed class DecisionTests
         await using var scene = await Scene.OpenAsync(engine);
 
         Assert.Equal(HttpStatusCode.Forbidden, (await scene.Author.GetAsync($"/ideas/{scene.Idea}/decide")).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await scene.DecideAsync(scene.Fan, Verdict.Yes)).StatusCode);
+        await scene.DecideAsync(scene.Fan, Verdict.Yes);
+        Assert.Equal("idea-decide-forbidden", await scene.House.InScopeAsync(async services => (await services.GetRequiredService<DecideIdea>()
+            .HandleAsync(scene.Idea, new DecideIdeaInput(Verdict.Yes, "Ja", "Weil ich es will."), await scene.Author.ViewerAsync(), CancellationToken.None)).Problem.Code));
         Assert.Equal(0, await scene.House.InDbAsync(db => db.Decisions.CountAsync()));
         await scene.DecideAsync(scene.Decider, Verdict.Yes);
         await scene.DecideAsync(scene.Decider, Verdict.No);
@@ -67,11 +71,11 @@ public sealed class DecisionTests
     public async Task Authors_take_a_declined_idea_up_again_when_its_rest_is_over_and_the_history_keeps_the_decision(Engine engine)
     {
         await using var scene = await Scene.OpenAsync(engine);
-        await scene.DecideAsync(scene.Decider, Verdict.No);
+        await scene.DecideAsync(scene.Decider, Verdict.No, review: DateOnly.FromDateTime(scene.House.Clock.GetUtcNow().UtcDateTime).AddDays(2));
         Assert.Equal(StageKind.Declined, await scene.House.StandsAsync(scene.Idea));
 
         Assert.Equal(HttpStatusCode.Forbidden, (await scene.Author.GetAsync($"/ideas/{scene.Idea}/reopen")).StatusCode);
-        scene.House.Clock.Advance(TimeSpan.FromDays(190));
+        scene.House.Clock.Advance(TimeSpan.FromDays(3));
         var empty = await scene.Author.SubmitAsync($"/ideas/{scene.Idea}/reopen", "reopen", ("Form.Reason", ""));
         Assert.Contains("was neu ist", await empty.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         await scene.Author.SubmitAsync($"/ideas/{scene.Idea}/reopen", "reopen", ("Form.Reason", "Die Stücklisten sind jetzt digital."));
@@ -145,8 +149,8 @@ public sealed class DecisionTests
             return new Scene(house, author, decider, fan, other, idea.Id);
         }
 
-        public Task<HttpResponseMessage> DecideAsync(Person person, Verdict verdict, string reason = "Weil es in zehn Wochen prüfbar ist.", string stop = "") =>
-            person.ActAsync($"/ideas/{Idea}/decide", ("_handler", "decide"), ("Form.Verdict", verdict.ToString()), ("Form.Headline", "Ja, wir starten im Werk Süd"), ("Form.Reason", reason), ("Form.StopCriterion", stop));
+        public Task<HttpResponseMessage> DecideAsync(Person person, Verdict verdict, string reason = "Weil es in zehn Wochen prüfbar ist.", string stop = "", DateOnly? review = null) =>
+            person.ActAsync($"/ideas/{Idea}/decide", ("_handler", "decide"), ("Form.Verdict", verdict.ToString()), ("Form.Headline", "Ja, wir starten im Werk Süd"), ("Form.Reason", reason), ("Form.StopCriterion", stop), ("Form.ReviewOn", review?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? ""));
 
         public Task<int> VoteAsync(params Person[] people) => House.InDbAsync(db =>
         {

@@ -70,7 +70,7 @@ public sealed class LoopTests
 
     private static AngleSharp.Dom.IElement Kpi(AngleSharp.Html.Dom.IHtmlDocument page, string name) => page.QuerySelectorAll(".kpi").Single(kpi => kpi.QuerySelector("dt")!.TextContent == name);
 
-    private static string Value(AngleSharp.Html.Dom.IHtmlDocument page, string name) => Kpi(page, name).QuerySelector(".v")!.TextContent.Replace(' ', ' ').Trim();
+    private static string Value(AngleSharp.Html.Dom.IHtmlDocument page, string name) => Kpi(page, name).QuerySelector(".v")!.TextContent.Replace('\u00A0', ' ').Replace('\u202F', ' ').Trim();
 
     private static string Detail(AngleSharp.Html.Dom.IHtmlDocument page, string name) => Kpi(page, name).QuerySelector(".d")!.TextContent;
 }

@@ -7,9 +7,9 @@ public sealed class Occasion
 
     private Occasion() { }
 
-    public Occasion(string kind, Guid subjectId, DateTimeOffset from, DateTimeOffset? to)
+    public Occasion(string kind, Guid subjectId, DateTimeOffset from, DateTimeOffset? to, Guid? id = null)
     {
-        Id = Guid.CreateVersion7(from);
+        Id = id ?? Guid.CreateVersion7(from);
         Kind = kind;
         SubjectId = subjectId;
         From = from;

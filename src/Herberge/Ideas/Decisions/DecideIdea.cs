@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Audit;
 using Herberge.Foundation.Ledger;
@@ -15,7 +16,7 @@ namespace Herberge.Ideas.Decisions;
 /// <param name="StopCriterion">When it is stopped; for pilots.</param>
 /// <param name="ReviewOn">From when its authors may take it up again; for parked and declined ideas.</param>
 public sealed record DecideIdeaInput(
-    Verdict Verdict, string? Headline, string? Reason, string? OnBehalfOf = null, string? Conditions = null, string? Budget = null,
+    [property: JsonRequired] Verdict Verdict, string? Headline, string? Reason, string? OnBehalfOf = null, string? Conditions = null, string? Budget = null,
     DateOnly? From = null, DateOnly? Until = null, string? StopCriterion = null, DateOnly? ReviewOn = null);
 
 /// <summary>

@@ -11,7 +11,10 @@ public sealed record DecisionCard(Decision Decision, string By, string ByHandle,
 
 /// <param name="Standing">Null while nothing is decided.</param>
 /// <param name="Earlier">Reopened ones, the newest first.</param>
-public sealed record Decided(DecisionCard? Standing, IReadOnlyList<DecisionCard> Earlier, bool MayDecide, bool MayReopen);
+public sealed record Decided(DecisionCard? Standing, IReadOnlyList<DecisionCard> Earlier, bool MayDecide, bool MayReopen)
+{
+    public IEnumerable<DecisionCard> All => Standing is null ? Earlier : Earlier.Prepend(Standing);
+}
 
 /// <summary>What was decided about an idea, and before.</summary>
 internal sealed class SeeDecision(HouseDb db, ReopenIdea reopen)

@@ -19,7 +19,6 @@ internal static class NeedsDoor
         services.AddScoped<TellCustomers>();
         services.AddScoped<DiscussNeed>();
         services.AddScoped<GrowIdea>();
-        services.AddScoped<AnsweringIdeas>();
         services.AddScoped<IIdeaOrigins, IdeaOrigins>();
         services.AddScoped<TellingTexts>();
         services.AddScoped<NoteAnswer>();

@@ -31,9 +31,10 @@ public sealed record AnswerLine(Guid ObservationId, Guid TellingId, string Quote
 
 /// <param name="OwnerHandle">For the form.</param>
 /// <param name="ToTell">Empty until something is decided.</param>
+/// <param name="Ideas">That answer it; which of them the viewer may read is asked where they are shown.</param>
 public sealed record NeedSheet(
     NeedCard Card, string? OwnerHandle, string? Outcome, DateTimeOffset CreatedAt, DateTimeOffset? DecidedAt, Guid? ThreadId, IReadOnlyList<EvidenceLine> Evidence,
-    IReadOnlyList<ChannelToTell> ToTell, IReadOnlyList<AnswerLine> Answers);
+    IReadOnlyList<ChannelToTell> ToTell, IReadOnlyList<AnswerLine> Answers, IReadOnlyList<Guid> Ideas);
 
 /// <summary>One need with what speaks for and against it, and who is owed an answer.</summary>
 internal sealed class SeeNeed(HouseDb db, SegmentReach reach)
@@ -45,8 +46,9 @@ internal sealed class SeeNeed(HouseDb db, SegmentReach reach)
     {
         if (!viewer.HearsVoices) return Problem.Forbidden("voices-for-community-managers");
         var members = db.Set<Member>();
+        var links = db.NeedIdeas;
         var row = await db.Needs.AsNoTracking().Where(n => n.Id == id)
-            .Select(n => new { Need = n, Owner = members.Where(m => m.Id == n.OwnerId).Select(m => new { m.Name, m.Handle }).FirstOrDefault() }).FirstOrDefaultAsync(ct);
+            .Select(n => new { Need = n, Owner = members.Where(m => m.Id == n.OwnerId).Select(m => new { m.Name, m.Handle }).FirstOrDefault(), Ideas = links.Where(l => l.NeedId == n.Id).Select(l => l.IdeaId).ToList() }).FirstOrDefaultAsync(ct);
         if (row is null) return Problem.NotFound();
         var need = row.Need;
         var evidence = await db.NeedEvidence.AsNoTracking().Where(e => e.NeedId == id)
@@ -81,7 +83,7 @@ internal sealed class SeeNeed(HouseDb db, SegmentReach reach)
         var reaches = await reach.OfAsync([id], ct);
         return new NeedSheet(
             ListNeeds.Card(need, row.Owner?.Name, weight, toTell.Count(c => c.ToldAt is null), reaches[id]), row.Owner?.Handle, need.Outcome, need.CreatedAt, need.DecidedAt, need.ThreadId,
-            [.. EachCustomerFirst(evidence, e => e.AuthorKey).Take(MostEvidence).Select(e => new EvidenceLine(e.Id, e.Quote, e.Language, e.SaidAt, e.Channel, e.Segment, e.SpeaksAgainst))], toTell, answers);
+            [.. EachCustomerFirst(evidence, e => e.AuthorKey).Take(MostEvidence).Select(e => new EvidenceLine(e.Id, e.Quote, e.Language, e.SaidAt, e.Channel, e.Segment, e.SpeaksAgainst))], toTell, answers, row.Ideas);
     }
 
     /// <summary>The newest of each customer before a second of any: many are heard before one is heard twice.</summary>
