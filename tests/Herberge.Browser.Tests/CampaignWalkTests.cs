@@ -28,7 +28,7 @@ public sealed partial class CampaignWalkTests(Chromium chromium) : IClassFixture
 
         var campaign = await AskAsync(lead, Today());
         var qr = await HandInAsync(await people.EnterAsync("samuel.adeyemi"), campaign, "Ersatzteil-QR am Motor", "Wer vor der Anlage steht, scannt den Motor und sieht Teil und Termin.");
-        var kit = await HandInAsync(await people.EnterAsync("rosa.figueiredo"), campaign, "Notfallkoffer mit zwanzig Teilen", "Die Teile, die am häufigsten fehlen, liegen beim Kunden.");
+        var kit = await HandInAsync(await people.EnterAsync("rosa.figueiredo"), campaign, "Lotsenblatt an jeder Anlage", "Ein Blatt sagt, wen man nachts anruft und was man vorher prüft.");
 
         // Everybody spends votes; nobody sees whose.
         foreach (var who in Everybody)

@@ -65,7 +65,7 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         await FollowAsync(visit, "/silos/interventions", "/silos/interventions/0");
         await LookAsync(visit, "intervention", screens, faults);
 
-        await FollowAsync(visit, "/ideas/campaigns", "/ideas/campaigns/0");
+        await FollowAsync(visit, "/ideas", "/ideas/campaigns/0");
         await LookAsync(visit, "campaign", screens, faults);
         var campaign = new Uri(visit.Page.Url).AbsolutePath;
         foreach (var (name, part) in new[] { ("campaign-ranking", "?view=rank&by=across"), ("campaign-edit", "/edit"), ("campaign-compare", "/compare") })
@@ -81,7 +81,7 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         await visit.GoAsync($"{new Uri(visit.Page.Url).AbsolutePath}/card");
         await LookAsync(visit, "voices-need-card", screens, faults);
 
-        await FollowAsync(visit, "/ideas/campaigns", "/ideas/campaigns/0");
+        await FollowAsync(visit, "/ideas", "/ideas/campaigns/0");
         await LookAsync(visit, "ideas-campaign", screens, faults);
         await FollowAsync(visit, "/ideas/roadmap", "/ideas/0");
         var idea = new Uri(visit.Page.Url).AbsolutePath;

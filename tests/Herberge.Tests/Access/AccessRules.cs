@@ -401,7 +401,7 @@ internal static partial class AccessRules
         ["POST /ideas/table/filters"] = PostedPage,
         ["POST /ideas/table/filters/{id:guid}/remove"] = NoIdea,
         ["POST /ideas/table/filters/{id:guid}/restore"] = NoIdea,
-        ["POST /ideas/table/filters/{id:guid}/name"] = NoIdea,
+        ["POST /ideas/table/filters/{id:guid}/name"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : [303, 404],
         ["POST /ideas/table/filters/{id:guid}/mail"] = NoIdea,
         ["GET /ideas/table/move"] = SignedIn,
         ["POST /ideas/table/move"] = PostedPage,

@@ -59,7 +59,7 @@ internal static class ApiAccessRules
         ["GET /api/v1/voices/export/{name}.csv"] = Token((viewer, _) => viewer == ViewerKind.HouseHost ? [404] : [403]),
         ["GET /api/v1/voices/segments"] = Token((viewer, _) => viewer == ViewerKind.HouseHost ? [200] : [403]),
         // No campaign is named, and no idea in the house of these tests has the id of a thread.
-        ["POST /api/v1/ideas"] = Token((_, _) => [400]),
+        ["POST /api/v1/ideas"] = Token((_, _) => [404]),
         ["GET /api/v1/ideas/stages"] = Everyone,
         ["GET /api/v1/ideas"] = Everyone,
         ["GET /api/v1/ideas/mine"] = Everyone,
