@@ -35,6 +35,7 @@ internal sealed class FillIdeas(HouseDb db, DemoPlan plan, DemoIds ids, IdeaPeop
 
     private readonly Dice _dice = new Dice((ulong)plan.Seed).Fork("ideas");
     private readonly DateOnly _today = DateOnly.FromDateTime(plan.Now.UtcDateTime);
+    private readonly List<Planned> _planned = [];
     private int _number;
 
     /// <param name="needs">Needs by number, with quotes that may stand beside ideas.</param>
@@ -47,10 +48,12 @@ internal sealed class FillIdeas(HouseDb db, DemoPlan plan, DemoIds ids, IdeaPeop
         space.MemberCount = 1;
         db.Add(space);
         documents.Add(new SearchDocument(SearchKind.Space, space.Id, space.Id, null, null, space.Name, space.Purpose, space.CreatedAt));
-        foreach (var told in DemoIdeas.Read()) AddCampaign(told, space, needs, documents);
+        foreach (var told in DemoIdeas.Read()) AddCampaign(told, space);
+        // Ideas are numbered as they come in.
+        foreach (var idea in _planned.OrderBy(idea => idea.At)) AddIdea(idea, space, needs, documents);
     }
 
-    private void AddCampaign(DemoCampaign told, Space space, IReadOnlyDictionary<int, (Guid Id, IReadOnlyList<Guid> Quotes)> needs, List<SearchDocument> documents)
+    private void AddCampaign(DemoCampaign told, Space space)
     {
         var at = plan.Now.AddDays(told.Days.Count > 0 ? Math.Min(told.Days[0] - 6, -1) : told.IsBox ? -310 : -2);
         var campaign = new Campaign(ids.At(at), told.IsBox, space.Id, people.Ids[Host], at)
@@ -78,18 +81,21 @@ internal sealed class FillIdeas(HouseDb db, DemoPlan plan, DemoIds ids, IdeaPeop
             db.Add(new Occasion(PublishCampaign.Occasion, campaign.Id, Start(told.Days[0]), Start(told.Days[^1]), ids.At(Start(told.Days[0]))));
 
         var purses = new Dictionary<int, int>();
-        foreach (var idea in told.Ideas) AddIdea(idea, told, campaign, criteria, space, purses, needs, documents);
+        foreach (var idea in told.Ideas)
+        {
+            var dice = _dice.Fork("idea", _planned.Count + 1);
+            var (first, last) = told.Days.Count > 0 ? (told.Days[0], Math.Min(told.Days[2], 0)) : (-150, 0);
+            var latest = idea.Stage == StageKind.Submitted && told.Key != "projekte" ? last - 2 : first + ((last - first) / 3);
+            _planned.Add(new Planned(idea, told, campaign, criteria, purses, Morning(dice.Between(first, Math.Max(first, latest)), dice), dice));
+        }
 
         CampaignPerson Person(int number, CampaignRole role) => new() { CampaignId = campaign.Id, MemberId = people.Ids[number], Role = role };
     }
 
-    private void AddIdea(
-        DemoIdea told, DemoCampaign of, Campaign campaign, List<Criterion> criteria, Space space, Dictionary<int, int> purses,
-        IReadOnlyDictionary<int, (Guid Id, IReadOnlyList<Guid> Quotes)> needs, List<SearchDocument> documents)
+    private void AddIdea(Planned planned, Space space, IReadOnlyDictionary<int, (Guid Id, IReadOnlyList<Guid> Quotes)> needs, List<SearchDocument> documents)
     {
-        var dice = _dice.Fork("idea", ++_number);
-        var (first, last) = of.Days.Count > 0 ? (of.Days[0], Math.Min(of.Days[2], 0)) : (-150, 0);
-        var at = Morning(dice.Between(first, Math.Max(first, told.Stage == StageKind.Submitted && of.Key != "projekte" ? last - 2 : first + ((last - first) / 3))), dice);
+        var (told, of, campaign, criteria, purses, at, dice) = planned;
+        _number++;
         var author = From(told.Unit, at, dice, besides: []);
         var posts = new List<DemoPost> { new(author, -1, at, told.Text.Count == 0 ? told.Lead : string.Join("\n\n", told.Text), [], []) };
         foreach (var (unit, words) in told.Answers)
@@ -263,4 +269,6 @@ internal sealed class FillIdeas(HouseDb db, DemoPlan plan, DemoIds ids, IdeaPeop
     private DateOnly Day(int days) => _today.AddDays(days);
 
     private DateTimeOffset Start(int days) => new(Day(days).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+
+    private sealed record Planned(DemoIdea Told, DemoCampaign Of, Campaign Campaign, List<Criterion> Criteria, Dictionary<int, int> Purses, DateTimeOffset At, Dice Dice);
 }

@@ -1,5 +1,6 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Storage;
+using Herberge.Ideas.Stages;
 using Herberge.People;
 using Herberge.Spaces;
 using Microsoft.EntityFrameworkCore;
@@ -8,10 +9,11 @@ namespace Herberge.Ideas.Outcomes;
 
 public sealed record MilestoneLine(Guid Id, string Title, string? Owner, int? OwnerHue, DateOnly? DueOn, DateTimeOffset? DoneAt);
 
+/// <param name="IsAlive">Neither parked nor declined.</param>
 /// <param name="StoryHtml">What became of it, told in the thread; null while nobody told it.</param>
 public sealed record OutcomeView(
     string Title, string? Owner, string? OwnerHandle, int? OwnerHue, string? WorkLink, DateOnly? From, DateOnly? Until, IReadOnlyList<MilestoneLine> Steps,
-    IReadOnlyList<Benefit> Benefits, string? StoryHtml, DateTimeOffset? StoryAt, string? StoryBy, bool MayCarryOut, bool MayPlan)
+    IReadOnlyList<Benefit> Benefits, string? StoryHtml, DateTimeOffset? StoryAt, string? StoryBy, bool MayCarryOut, bool MayPlan, bool IsAlive)
 {
     public MilestoneLine? Next => Steps.FirstOrDefault(s => s.DoneAt is null);
 
@@ -46,6 +48,7 @@ internal sealed class SeeOutcome(HouseDb db)
         return new OutcomeView(
             idea.Title, idea.Owner?.Name, idea.Owner?.Handle, idea.Owner?.Hue, idea.WorkLink, idea.PlannedFrom, idea.PlannedUntil,
             [.. steps.Select(s => new MilestoneLine(s.Step.Id, s.Step.Title, s.Owner?.Name, s.Owner?.Hue, s.Step.DueOn, s.Step.DoneAt))], benefits,
-            idea.Story?.Html, idea.Story?.CreatedAt, idea.Story?.By, standing.MayCarryOut, standing.MayPlan);
+            idea.Story?.Html, idea.Story?.CreatedAt, idea.Story?.By, standing.MayCarryOut, standing.MayPlan,
+            standing.Stage.Kind is not (StageKind.Parked or StageKind.Declined));
     }
 }
