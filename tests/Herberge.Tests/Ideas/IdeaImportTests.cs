@@ -48,7 +48,7 @@ public sealed class IdeaImportTests
         Assert.Equal(["Erst nach dem Umzug.", "Übernommen aus der Datei „alt.csv“."], moves);
         Assert.Equal(0, await scene.House.InDbAsync(db => db.Notifications.CountAsync()));
         Assert.Equal(2, await scene.House.InDbAsync(db => db.Acts.CountAsync(a => a.Kind == Herberge.Foundation.Ledger.ActKind.SubmittedIdea)));
-        Assert.Equal("3", await scene.House.InDbAsync(db => db.Audit.Where(a => a.Action == "ideas.imported").Select(a => a.Subject).SingleAsync()));
+        Assert.Equal("3", await scene.House.InDbAsync(db => db.Audit.Where(a => a.Action == "idea.imported").Select(a => a.Subject).SingleAsync()));
         Assert.Single((await scene.Fan.PageAsync("/ideas/table?q=codes")).QuerySelectorAll(".idea-table .what"));
     }
 

@@ -212,7 +212,7 @@ public sealed class IdeaTableTests
         Assert.Contains("calc", await history.ReadToEndAsync(), StringComparison.Ordinal);
         using var first = new StreamReader(zip.GetEntry("xl/worksheets/sheet1.xml")!.Open());
         Assert.DoesNotContain("<f>", await first.ReadToEndAsync(), StringComparison.Ordinal);
-        Assert.Equal(3, await scene.House.InDbAsync(db => db.Audit.CountAsync(a => a.Action == "ideas.exported" && a.ActorId == scene.Fan.Id)));
+        Assert.Equal(3, await scene.House.InDbAsync(db => db.Audit.CountAsync(a => a.Action == "idea.exported" && a.ActorId == scene.Fan.Id)));
         Assert.Equal(HttpStatusCode.NotFound, (await scene.Fan.GetAsync("/ideas/export/votes.csv")).StatusCode);
     }
 

@@ -31,7 +31,7 @@ internal sealed class ExportIdeas(
         var now = clock.GetUtcNow();
         await using (var write = await writes.BeginAsync(db, ct))
         {
-            db.Audit.Add(new AuditEntry(viewer.MemberId, "ideas.exported", name, "", now));
+            db.Audit.Add(new AuditEntry(viewer.MemberId, "idea.exported", name, "", now));
             await db.SaveChangesAsync(ct);
             await write.CommitAsync(ct);
         }

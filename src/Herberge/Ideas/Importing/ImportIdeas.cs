@@ -68,7 +68,7 @@ internal sealed class ImportIdeas(
         if (looked.Value.Digest != order.Digest) return Problem.Conflict("import-house-changed");
         var came = await bring.HandleAsync(plan, campaign, viewer, ct);
         if (!came.Succeeded) return Result<int>.From(came.Problems);
-        db.Audit.Add(new AuditEntry(viewer.MemberId, "ideas.imported", plan.Ideas.Count.ToString(CultureInfo.InvariantCulture), "", clock.GetUtcNow()));
+        db.Audit.Add(new AuditEntry(viewer.MemberId, "idea.imported", plan.Ideas.Count.ToString(CultureInfo.InvariantCulture), "", clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);
         shelf.Remove(order.FileId);
