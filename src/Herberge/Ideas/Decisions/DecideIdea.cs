@@ -80,7 +80,7 @@ internal sealed class DecideIdea(HouseDb db, WriteTransactions writes, MoveIdea 
     {
         var parts = db.Ideas.Where(i => i.Id == ideaId || i.MergedIntoId == ideaId).Select(i => i.Id);
         return db.IdeaPeople.Where(p => parts.Contains(p.IdeaId) && !p.IsAsked).Select(p => p.MemberId)
-            .Union(db.Votes.Where(v => parts.Contains(v.IdeaId)).Select(v => v.MemberId)).ToListAsync(ct);
+            .Union(db.Votes.Where(v => parts.Contains(v.IdeaId) && v.Count > 0).Select(v => v.MemberId)).ToListAsync(ct);
     }
 
     private static IEnumerable<Problem> Wrong(DecideIdeaInput input)
