@@ -150,6 +150,15 @@ internal static partial class AccessRules
         ["POST /bell/seen"] = OwnButton,
         ["GET /settings/mails"] = SignedIn,
         ["POST /settings/mails"] = PostedPage,
+        ["GET /spaces/{Slug}/mails"] = (viewer, spot) => viewer == ViewerKind.Nobody ? [302] : AccessPlan.Of(viewer, spot) >= Reach.Reads ? [200] : [404],
+        ["POST /spaces/{Slug}/mails"] = PostedPage,
+        ["GET /spaces/{Slug}/call"] = (viewer, spot) => viewer == ViewerKind.Nobody ? [302] : AccessPlan.Of(viewer, spot) == Reach.Hidden ? [404]
+            : AccessPlan.Runs(viewer, spot) && AccessPlan.Of(viewer, spot) >= Reach.Reads ? [200] : [403],
+        ["POST /spaces/{Slug}/call"] = PostedPage,
+        ["GET /mails/off/{Token}"] = (_, _) => [404],
+        ["POST /mails/off/{Token}"] = (_, _) => [400, 404],
+        ["GET /mails/off/{token}/now"] = (_, _) => [302],
+        ["POST /mails/off/{token}/now"] = (_, _) => [404],
         ["GET /settings/introductions"] = SignedIn,
         ["POST /settings/introductions"] = PostedPage,
         ["POST /home/not-today"] = OwnButton,
@@ -416,6 +425,10 @@ internal static partial class AccessRules
         // Whoever has the link from a mail; a made-up one leads nowhere.
         ["GET /ideas/mails/{Token}"] = (_, _) => [404],
         ["POST /ideas/mails/{Token}"] = (_, _) => [400, 404],
+        ["GET /ideas/weekly-mail/{Token}"] = (_, _) => [404],
+        ["POST /ideas/weekly-mail/{Token}"] = (_, _) => [400, 404],
+        ["GET /ideas/weekly-mail/{token}/now"] = (_, _) => [302],
+        ["POST /ideas/weekly-mail/{token}/now"] = (_, _) => [404],
 
         ["GET /voices/{Id:guid}"] = NoVoice,
         ["POST /voices/{Id:guid}"] = PostedPage,
