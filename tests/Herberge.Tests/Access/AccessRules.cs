@@ -155,6 +155,9 @@ internal static partial class AccessRules
         ["GET /spaces/{Slug}/call"] = (viewer, spot) => viewer == ViewerKind.Nobody ? [302] : AccessPlan.Of(viewer, spot) == Reach.Hidden ? [404]
             : AccessPlan.Runs(viewer, spot) && AccessPlan.Of(viewer, spot) >= Reach.Reads ? [200] : [403],
         ["POST /spaces/{Slug}/call"] = PostedPage,
+        ["POST /settings/mails/again"] = OwnButton,
+        ["POST /me/push"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : [303, 400],
+        ["POST /me/push/{id:guid}/remove"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : [404],
         ["GET /mails/off/{Token}"] = (_, _) => [404],
         ["POST /mails/off/{Token}"] = (_, _) => [400, 404],
         ["GET /mails/off/{token}/now"] = (_, _) => [302],
@@ -536,7 +539,7 @@ internal static partial class AccessRules
     public static readonly IReadOnlyDictionary<string, Rule> All = new Dictionary<string, Rule>(Pages.Concat(ApiAccessRules.All));
 
     /// <summary>Addresses that read JSON; everything else that is posted is a form.</summary>
-    public static bool ReadsJson(string route) => route is "PUT /drafts/{key}" or "POST /me/passkeys" or "POST /sign-in/passkey";
+    public static bool ReadsJson(string route) => route is "PUT /drafts/{key}" or "POST /me/push" or "POST /me/passkeys" or "POST /sign-in/passkey";
 
     public static bool IsAboutASpace(string route) => AboutASpace().IsMatch(route);
 

@@ -2,6 +2,7 @@ using Herberge.Foundation.Mail;
 using Herberge.Foundation.Storage;
 using Herberge.People.Accounts;
 using Herberge.Spaces.Notices.Ending;
+using Herberge.Spaces.Notices.Replies;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -12,7 +13,7 @@ namespace Herberge.Spaces.Notices;
 /// space, never what was written: it leaves the house.
 /// </summary>
 internal sealed class NoticeMail(
-    HouseDb db, HouseAddress address, IEnumerable<INotificationDetails> details, EndMails endings, IStringLocalizer<SpacesWords> words, IStringLocalizer<NoticesWords> own)
+    HouseDb db, HouseAddress address, IEnumerable<INotificationDetails> details, EndMails endings, ReplyAddresses replies, IStringLocalizer<SpacesWords> words, IStringLocalizer<NoticesWords> own)
 {
     /// <param name="group">Lines about the same, the newest first.</param>
     public async Task<MailMessage> WriteAsync(IReadOnlyList<(Notification Line, BellLine Said)> group, NoticeReader reader, CancellationToken ct)
@@ -30,6 +31,8 @@ internal sealed class NoticeMail(
         var call = group.Select(g => g.Line).FirstOrDefault(l => l.Kind == NotificationKind.CalledAll);
         var postId = call?.PostId;
         var reason = call is not null ? await db.SpaceCalls.AsNoTracking().Where(c => c.PostId == postId).Select(c => c.Reason).FirstOrDefaultAsync(ct) : null;
+        var answers = newest.ThreadId is { } talk ? await replies.ForAsync(reader.Viewer.MemberId, talk, ct) : null;
+        var back = await replies.ForAsync(reader.Viewer.MemberId, null, ct);
         using var language = new LanguageScope(reader.Language == "de");
         var sentences = group.GroupBy(g => g.Line.Kind).Select(kind => Sentence(words, [.. kind.Select(k => k.Said)])).ToList();
         var subject = group.Count == 1
@@ -38,6 +41,7 @@ internal sealed class NoticeMail(
         var href = address.Value + said.Address;
         List<MailLine> lines = [.. group.Count == 1 ? [] : sentences.Select(sentence => new MailLine(sentence)), .. more.Select(detail => new MailLine(detail)),
             new MailLine(own["open"], href, said.SpaceName)];
+        if (answers is not null) lines.Add(new MailLine(own["mail-answer"]));
         var ending = new MailEnding(reader.Viewer.MemberId, said.SpaceName is null || !MailWish.OfferedInSpaces.Contains(MailWish.Offer(newest.Kind)) ? Guid.Empty : newest.SpaceId ?? Guid.Empty,
             NoticePace.Never, [.. group.Select(g => MailWish.Offer(g.Line.Kind)).Distinct().Where(MailWish.Offered.Contains)]);
         var off = ending.Kinds.Count == 0 || reason is not null ? null : address.Value + endings.PathOf(ending);
@@ -49,6 +53,8 @@ internal sealed class NoticeMail(
         return new MailMessage(reader.Email, reader.Name, MailSheet.OneLine(subject), sheet.AsText(), sheet.AsHtml(reader.Language))
         {
             OneClick = off is null ? null : $"{off}/now",
+            ReplyTo = answers,
+            ReturnPath = back,
             About = newest.ThreadId is { } thread ? $"thread-{thread:N}" : null,
         };
     }

@@ -5,6 +5,8 @@ using Herberge.Foundation.Web;
 using Herberge.People.Leaving;
 using Herberge.Spaces.Notices.Calls;
 using Herberge.Spaces.Notices.Ending;
+using Herberge.Spaces.Notices.Push;
+using Herberge.Spaces.Notices.Replies;
 
 namespace Herberge.Spaces.Notices;
 
@@ -29,6 +31,9 @@ internal static class NoticesDoor
         services.AddScoped<ChooseHours>();
         services.AddScoped<EndMails>();
         services.AddScoped<CallAll>();
+        services.AddSingleton<NoticeSecrets>();
+        services.AddReplies();
+        services.AddPush();
         services.AddScoped<IPersonalData, NoticesData>();
         services.AddApiJson(NoticesJson.Default);
         services.AddApiJson(CallsJson.Default);
@@ -38,6 +43,8 @@ internal static class NoticesDoor
     {
         app.MapNoticesApi();
         app.MapCallsApi();
+        app.MapReplies();
+        app.MapPush();
         app.MapOneClick("/mails/off/{token}", (services, token, ct) => services.GetRequiredService<EndMails>().HandleAsync(token, ct));
     }
 }

@@ -1,13 +1,14 @@
 using Herberge.Foundation.Storage;
+using Herberge.Spaces.Notices.Push;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Spaces.Notices;
 
 /// <summary>
-/// Decides, in the transaction that writes lines behind the bell, which of them wait for a mail at once. They wait some
+/// Decides, in the transaction that writes lines behind the bell, which of them wait for a mail at once and which light up on a browser. They wait some
 /// minutes: what is seen meanwhile goes in none, and what comes to the same thread goes in one.
 /// </summary>
-internal sealed class RouteNotices(HouseDb db, TimeProvider clock)
+internal sealed class RouteNotices(HouseDb db, PushNotices push, TimeProvider clock)
 {
     public static readonly TimeSpan Gathers = TimeSpan.FromMinutes(5);
 
@@ -19,11 +20,16 @@ internal sealed class RouteNotices(HouseDb db, TimeProvider clock)
         var wishes = await WishBook.OfAsync(db, members, ct);
         var muted = await MutedAsync(lines, members, ct);
         var due = clock.GetUtcNow() + Gathers;
+        var wanted = new List<Notification>();
         foreach (var line in lines)
         {
             if (line.Kind != NotificationKind.CalledAll && line.ThreadId is { } thread && muted.Contains((thread, line.MemberId))) continue;
-            if (wishes.PaceOf(line.MemberId, line.SpaceId, line.Kind) == NoticePace.AtOnce) line.MailDueAt = due;
+            if (wishes.PaceOf(line.MemberId, line.SpaceId, line.Kind) != NoticePace.AtOnce) continue;
+            line.MailDueAt = due;
+            wanted.Add(line);
         }
+
+        await push.EnqueueAsync(wanted, ct);
     }
 
     private async Task<HashSet<(Guid Thread, Guid Member)>> MutedAsync(IReadOnlyList<Notification> lines, List<Guid> members, CancellationToken ct)

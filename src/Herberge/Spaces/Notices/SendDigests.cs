@@ -1,6 +1,7 @@
 using Herberge.Foundation.Mail;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
+using Herberge.Spaces.Notices.Replies;
 using Microsoft.EntityFrameworkCore;
 using Quartz;
 
@@ -10,11 +11,12 @@ namespace Herberge.Spaces.Notices;
 /// Sends the digests that are due, to whoever agreed to them, whether or not they ever sign in. How far a digest has told
 /// changes in the transaction of its mail; a digest with nothing in it is not sent.
 /// </summary>
-internal sealed class SendDigests(HouseDb db, WriteTransactions writes, NoticeReaders readers, DigestOf content, DigestMail mail, MailOutbox outbox, House house, TimeProvider clock)
+internal sealed class SendDigests(HouseDb db, WriteTransactions writes, NoticeReaders readers, DigestOf content, DigestMail mail, ReplyAddresses replies, MailOutbox outbox, House house, TimeProvider clock)
 {
     /// <returns>How many mails were laid out.</returns>
     public async Task<int> HandleAsync(CancellationToken ct)
     {
+        await replies.PrepareAsync(ct);
         var (sent, now) = (0, clock.GetUtcNow());
         foreach (var due in await db.DigestMarks.AsNoTracking().Where(m => m.DueAt <= now).OrderBy(m => m.DueAt).ToListAsync(ct))
         {
@@ -45,7 +47,7 @@ internal sealed class SendDigests(HouseDb db, WriteTransactions writes, NoticeRe
         {
             var ids = told.Told;
             await db.Notifications.Where(n => ids.Contains(n.Id)).ExecuteUpdateAsync(n => n.SetProperty(x => x.MailedAt, now), ct);
-            outbox.Enqueue(mail.Write(pace, told, reader!));
+            outbox.Enqueue(mail.Write(pace, told, reader!) with { ReturnPath = await replies.ForAsync(memberId, null, ct) });
             await db.SaveChangesAsync(ct);
         }
 

@@ -1,6 +1,7 @@
 using Herberge.Foundation.Mail;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
+using Herberge.Spaces.Notices.Replies;
 using Microsoft.EntityFrameworkCore;
 using Quartz;
 
@@ -10,13 +11,14 @@ namespace Herberge.Spaces.Notices;
 /// Sends what waits for a mail at once. A member's lines and their mails change in one transaction, so that each line goes
 /// into one mail whenever the house is killed, and two that do this at once send nothing twice.
 /// </summary>
-internal sealed class SendNoticeMails(HouseDb db, WriteTransactions writes, NoticeReaders readers, NoticeMail mail, MailOutbox outbox, House house, TimeProvider clock)
+internal sealed class SendNoticeMails(HouseDb db, WriteTransactions writes, NoticeReaders readers, NoticeMail mail, ReplyAddresses replies, MailOutbox outbox, House house, TimeProvider clock)
 {
     private const int AtOnce = 200;
 
     /// <returns>How many mails were laid out.</returns>
     public async Task<int> HandleAsync(CancellationToken ct)
     {
+        await replies.PrepareAsync(ct);
         var (sent, now, last) = (0, clock.GetUtcNow(), Guid.Empty);
         while (true)
         {
