@@ -156,7 +156,7 @@ internal static partial class AccessRules
             : AccessPlan.Runs(viewer, spot) && AccessPlan.Of(viewer, spot) >= Reach.Reads ? [200] : [403],
         ["POST /spaces/{Slug}/call"] = PostedPage,
         ["POST /settings/mails/again"] = OwnButton,
-        ["POST /me/push"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : [303, 400],
+        ["POST /me/push"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302, 401] : [303, 400],
         ["POST /me/push/{id:guid}/remove"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : [404],
         ["GET /mails/off/{Token}"] = (_, _) => [404],
         ["POST /mails/off/{Token}"] = (_, _) => [400, 404],

@@ -7,7 +7,8 @@ namespace Herberge.Spaces.Notices;
 
 /// <param name="Chosen">Null where what holds everywhere holds for the space, too.</param>
 /// <param name="Holds">What holds in any case.</param>
-public sealed record MailChoice(NotificationKind Kind, NoticePace? Chosen, NoticePace Holds);
+/// <param name="Everywhere">What holds where nothing else was chosen for a space.</param>
+public sealed record MailChoice(NotificationKind Kind, NoticePace? Chosen, NoticePace Holds, NoticePace Everywhere);
 
 /// <summary>A space for which something else was chosen than for everywhere.</summary>
 public sealed record SpaceWithChoice(string Slug, string Name, int Hue);
@@ -20,7 +21,7 @@ internal sealed class ChooseMails(HouseDb db, WriteTransactions writes, KeepDige
     {
         var me = viewer.MemberId;
         var book = await WishBook.OfAsync(db, [me], ct);
-        return [.. OfferedTo(viewer, spaceId).Select(kind => new MailChoice(kind, book.ChosenFor(me, spaceId ?? Guid.Empty, kind), book.PaceOf(me, spaceId, kind)))];
+        return [.. OfferedTo(viewer, spaceId).Select(kind => new MailChoice(kind, book.ChosenFor(me, spaceId ?? Guid.Empty, kind), book.PaceOf(me, spaceId, kind), book.PaceOf(me, null, kind)))];
     }
 
     /// <summary>Spaces the viewer may read that have a choice of their own.</summary>

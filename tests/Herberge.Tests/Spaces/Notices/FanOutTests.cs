@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.RegularExpressions;
 using Herberge.Foundation.Mail;
 using Herberge.Foundation.Outbox;
 using Herberge.Foundation.Storage.Postgres;
@@ -5,16 +7,19 @@ using Herberge.Foundation.Storage.Sqlite;
 using Herberge.People;
 using Herberge.Spaces;
 using Herberge.Spaces.Notices;
+using Herberge.Spaces.Notices.Push;
 using Herberge.Tests.Setup;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 
 namespace Herberge.Tests.Spaces.Notices;
 
-public sealed class FanOutTests
+public sealed partial class FanOutTests
 {
     private const int Followers = 1000;
+    private const int Browsers = 3;
 
     [Theory, BothEngines]
     public async Task A_thousand_followers_get_one_line_and_one_mail_each_though_the_power_fails_in_between(Engine engine)
@@ -53,6 +58,7 @@ public sealed class FanOutTests
         await Task.WhenAll(DrainAsync(house), DrainAsync(house), CarryAsync(house));
         var told = await house.InDbAsync(db => db.Notifications.Select(n => n.MemberId).ToListAsync());
         Assert.Equal((Followers, Followers), (told.Count, told.Distinct().Count()));
+        Assert.Equal(Browsers, await house.InDbAsync(db => db.Outbox.CountAsync(m => m.Kind == CarryPush.OutboxKind)));
 
         house.Clock.Advance(RouteNotices.Gathers);
         power.Arm(300);
@@ -69,6 +75,36 @@ public sealed class FanOutTests
         }
 
         Assert.Equal(Followers, receivers.Count);
+    }
+
+    [Theory, BothEngines]
+    public async Task A_house_that_is_killed_while_it_tells_goes_on_where_it_was(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var tomasz = await house.InviteAsync("Tomasz Wieczorek", "Einkauf");
+        var space = await house.OpenSpaceAsync(tomasz, "Ersatzteile");
+        var thread = await house.StartAsync(tomasz, space, "Warum sechs Wochen?");
+        await FollowAsync(house, space, thread);
+        // From here on only the process has the database open.
+        await house.App.StopAsync(TestContext.Current.CancellationToken);
+        SqliteConnection.ClearAllPools();
+
+        await using (var process = await HouseProcess.ServeAsync(house))
+        {
+            using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = tomasz.Cookies }) { BaseAddress = process.Address };
+            var proof = Proof().Match(await browser.GetStringAsync($"/threads/{thread}")).Groups[1].Value;
+            using var form = new FormUrlEncodedContent([KeyValuePair.Create("_handler", "reply"), KeyValuePair.Create("__RequestVerificationToken", proof), KeyValuePair.Create("body", "Weil die Prüfung dauert.")]);
+            Assert.Equal(HttpStatusCode.Redirect, (await browser.PostAsync($"/threads/{thread}", form)).StatusCode);
+            await Eventually.IsTrueAsync(() => house.InDbAsync(db => db.Notifications.AnyAsync()));
+            process.Kill();
+        }
+
+        // Some minutes later its claim has run out.
+        await house.InDbAsync(db => db.Outbox.Where(m => m.DeliveredAt == null).ExecuteUpdateAsync(m => m.SetProperty(x => x.DueAt, TestHouse.Opening)));
+        await using var again = await HouseProcess.ServeAsync(house);
+        await house.ToldAllAsync();
+        var told = await house.InDbAsync(db => db.Notifications.Select(n => n.MemberId).ToListAsync());
+        Assert.Equal((Followers, Followers), (told.Count, told.Distinct().Count()));
     }
 
     [Theory, BothEngines]
@@ -119,16 +155,17 @@ public sealed class FanOutTests
     private static Task<int> FollowAsync(TestHouse house, Guid space, Guid thread) => house.InDbAsync(async db =>
     {
         var now = house.Clock.GetUtcNow();
-        for (var n = 0; n < Followers; n++)
-        {
-            var member = new Member(Guid.CreateVersion7(now), $"Folgt {n}", $"folgt.{n}", $"folgt.{n}@example.org", now);
-            db.Add(member);
-            db.Add(new ThreadFollow(thread, member.Id, FollowState.Following));
-            db.Add(new MailWish(member.Id, space, NotificationKind.Reply, NoticePace.AtOnce));
-        }
-
+        var members = Enumerable.Range(0, Followers).Select(n => new Member(Guid.CreateVersion7(now), $"Folgt {n}", $"folgt.{n}", $"folgt.{n}@example.org", now)).ToList();
+        db.AddRange(members);
+        db.AddRange(members.Select(member => new ThreadFollow(thread, member.Id, FollowState.Following)));
+        db.AddRange(members.Select(member => new MailWish(member.Id, space, NotificationKind.Reply, NoticePace.AtOnce)));
+        // The last to be told have browsers, too.
+        db.AddRange(members.OrderByDescending(m => m.Id).Take(Browsers).Select((member, n) => new PushSubscription(member.Id, $"https://push.example/{n}", $"{n}", "", "", "Firefox", now)));
         return await db.SaveChangesAsync();
     });
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex Proof();
 
     private sealed class HeldBack : IHeldPosts
     {

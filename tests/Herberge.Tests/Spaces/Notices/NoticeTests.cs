@@ -41,6 +41,8 @@ public sealed class NoticeTests
         var secret = await house.OpenSpaceAsync(tomasz, "Gehaltsrunde", SpaceKind.Private, false, svenja);
         await ChooseAsync(svenja, "/settings/mails", (NotificationKind.Reply, NoticePace.AtOnce), (NotificationKind.Mention, NoticePace.Daily), (NotificationKind.SpaceNews, NoticePace.Daily));
         await ChooseAsync(svenja, "/spaces/ersatzteile/mails", (NotificationKind.Reply, NoticePace.Daily));
+        var chosen = (await svenja.PageAsync("/spaces/ersatzteile/mails")).QuerySelector("#pace-Reply")!;
+        Assert.Equal(("Wie überall: Sofort", "Daily"), (chosen.QuerySelector("option")!.TextContent, chosen.QuerySelector("option[selected]")!.GetAttribute("value")));
         house.Clock.Advance(TimeSpan.FromMinutes(1));
         await house.AnswerAsync(tomasz, thread, "Weil die Prüfung dauert.");
         house.Clock.Advance(TimeSpan.FromSeconds(1));

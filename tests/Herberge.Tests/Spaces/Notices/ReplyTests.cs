@@ -1,8 +1,5 @@
-using System.Net;
 using System.Text;
-using Herberge.Foundation.Files;
 using Herberge.Foundation.Mail;
-using Herberge.People;
 using Herberge.Spaces;
 using Herberge.Spaces.Notices;
 using Herberge.Spaces.Notices.Replies;

@@ -32,10 +32,10 @@ internal sealed class RefuseReply(HouseDb db, WriteTransactions writes, MailOutb
         var (now, hash) = (clock.GetUtcNow(), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sender.ToUpperInvariant()))));
         await using var write = await writes.BeginAsync(db, ct);
         db.ChangeTracker.Clear();
-        var last = await db.ReplyRefusals.AsTracking().FirstOrDefaultAsync(r => r.AddressHash == hash, ct);
-        if (last is not null && last.At > now - Day) return ReplyOutcome.Refused;
-        if (last is null) db.ReplyRefusals.Add(new ReplyRefusal(hash, now));
-        else last.At = now;
+        var over = now - Day;
+        await db.ReplyRefusals.Where(r => r.At <= over).ExecuteDeleteAsync(ct);
+        if (await db.ReplyRefusals.AnyAsync(r => r.AddressHash == hash, ct)) return ReplyOutcome.Refused;
+        db.ReplyRefusals.Add(new ReplyRefusal(hash, now));
         using var language = new LanguageScope((viewer?.Language ?? house.Language) == "de");
         outbox.Enqueue(new MailMessage(sender, sender, words["reply-refused-subject", house.Name], words["reply-refused", why()]));
         await db.SaveChangesAsync(ct);

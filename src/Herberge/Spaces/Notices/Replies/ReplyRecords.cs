@@ -40,7 +40,7 @@ public sealed class ReplyRefusal
 
     public string AddressHash { get; private set; } = "";
 
-    public DateTimeOffset At { get; set; }
+    public DateTimeOffset At { get; private set; }
 }
 
 /// <summary>Mails to a member's address came back.</summary>
