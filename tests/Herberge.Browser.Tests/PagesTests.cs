@@ -30,7 +30,7 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         ("silos-map-unit", "/silos/map?level=2&step=4&sort=people&unit=Produktion%20Werk%20S%C3%BCd/Montage"), ("silos-report", "/silos/report"),
         ("silos-facts", "/silos/facts"), ("silos-settings", "/silos/settings"), ("silos-next", "/silos/next"),
         ("interventions", "/silos/interventions"), ("new-intervention", "/silos/interventions/new"),
-        ("my-bridges", "/me/bridges"), ("mails", "/settings/mails"), ("introductions", "/settings/introductions"), ("settings", "/me/settings"),
+        ("my-bridges", "/me/bridges"), ("mails", "/settings/mails"), ("space-mails", "/spaces/qualitat-im-alltag/mails"), ("space-call", "/spaces/qualitat-im-alltag/call"), ("introductions", "/settings/introductions"), ("settings", "/me/settings"),
         ("settings-profile", "/me/profile"), ("settings-sign-in", "/me/settings/sign-in"), ("settings-tokens", "/me/settings/tokens"),
         ("settings-data", "/me/settings/data"),
         ("admin", "/admin?check=now"), ("admin-house", "/admin/house"), ("admin-people", "/admin/people"), ("admin-invite", "/admin/people/new"),

@@ -77,6 +77,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
         }
 
         AddInterventions(simulation);
+        new FillNotices(db, plan).Write([_members[1], _members[2]], [.. spaces.Where(s => s.Kind == SpaceKind.Open).Take(2).Select(s => s.Id)]);
         db.UpdateRange(spaces);
         var inside = simulation.Company.Members.Where(m => !m.IsGuest).Select(m => _members[m.Number]).ToList();
         var sources = new FillSources(db, plan, _ids, _members[Advocate]).Write(spaces.First(s => s is { Kind: SpaceKind.Open, WithPartners: false }));

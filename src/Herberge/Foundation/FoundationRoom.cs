@@ -63,6 +63,7 @@ internal static class FoundationRoom
         services.AddSingleton<MarkdownRenderer>();
         services.AddScoped<MailOutbox>();
         services.AddSingleton<MailFolder>();
+        services.AddScoped<MailboxDoor>();
         services.AddSingleton<MailCarrier>();
         services.AddSingleton<IOutboxCarrier>(provider => provider.GetRequiredService<MailCarrier>());
         services.AddScoped<DrainOutbox>();

@@ -25,6 +25,10 @@ public sealed class HouseOptions
 
     public OutwardOptions Outward { get; set; } = new();
 
+    public ReplyOptions Replies { get; set; } = new();
+
+    public PushOptions Push { get; set; } = new();
+
     public string DataPath(params string[] parts) => Path.Combine([Path.GetFullPath(Data), .. parts]);
 }
 
@@ -43,6 +47,37 @@ public sealed class SmtpOptions
 
     /// <summary><c>auto</c>, <c>none</c>, <c>starttls</c> or <c>tls</c>.</summary>
     public string Security { get; set; } = "auto";
+}
+
+/// <summary>The mailbox that takes answers to the house's mails, and mails that come back. Without an address and a host nobody can answer by mail.</summary>
+public sealed class ReplyOptions
+{
+    /// <summary><c>answers@example.org</c>; its mailbox must take <c>answers+anything@example.org</c>, too.</summary>
+    public string? Address { get; set; }
+
+    /// <summary>IMAP server.</summary>
+    public string? Host { get; set; }
+
+    public int Port { get; set; } = 993;
+
+    public string? User { get; set; }
+
+    public string? Password { get; set; }
+
+    public string Folder { get; set; } = "INBOX";
+
+    /// <summary><c>tls</c>, <c>starttls</c> or, in networks of one's own, <c>none</c>.</summary>
+    public string Security { get; set; } = "tls";
+}
+
+/// <summary>Messages to browsers.</summary>
+public sealed class PushOptions
+{
+    /// <summary>Push services messages may go to; <c>*.</c> stands for any one below.</summary>
+    public string Hosts { get; set; } = "fcm.googleapis.com, updates.push.services.mozilla.com, *.push.apple.com, *.notify.windows.com";
+
+    /// <summary>Whom the operator of a push service may write to, <c>mailto:it@example.org</c> or an https address; else the sender of mails, else the house's address.</summary>
+    public string? Subject { get; set; }
 }
 
 /// <summary>A language model's server. Nothing needs one; without an address nothing leaves the house.</summary>

@@ -2,6 +2,16 @@ using Herberge.Foundation.Access;
 
 namespace Herberge.Spaces;
 
+/// <summary>How soon a mail comes.</summary>
+public enum NoticePace : byte
+{
+    Never = 0,
+    AtOnce = 1,
+    Daily = 2,
+    Weekly = 3,
+    Monthly = 4,
+}
+
 public enum FollowState : byte
 {
     Following = 1,
@@ -124,6 +134,15 @@ public enum NotificationKind : byte
 
     /// <summary>It is decided about an idea of a campaign the member follows.</summary>
     CampaignDecision = 37,
+
+    /// <summary>A new conversation in a space, for those who want to hear of each.</summary>
+    SpaceNews = 40,
+
+    /// <summary>A host wrote to everybody of the space, beside what they chose.</summary>
+    CalledAll = 41,
+
+    /// <summary>Mails to the member's address come back.</summary>
+    MailFailed = 42,
 }
 
 /// <summary>A line behind the bell: what concerns one member.</summary>
@@ -162,30 +181,42 @@ public sealed class Notification
     public DateTimeOffset At { get; private set; }
 
     public DateTimeOffset? SeenAt { get; set; }
+
+    /// <summary>When a mail about it may go; null where none waits. Until then more of the same thread gathers, and what is seen goes in no mail.</summary>
+    public DateTimeOffset? MailDueAt { get; set; }
+
+    /// <summary>When it went into a mail.</summary>
+    public DateTimeOffset? MailedAt { get; set; }
 }
 
 /// <summary>
-/// Whether a member wants a mail for one kind of notification. Without a row the kind's default holds
-/// (<see cref="WantsByDefault"/>); the bell shows every kind in any case.
+/// How a member wants to hear of one kind of notification by mail, in one space or (<see cref="Guid.Empty"/>) everywhere.
+/// Without a row for the space the one for everywhere holds, and without that the kind's default
+/// (<see cref="DefaultOf"/>); the bell shows every kind in any case.
 /// </summary>
 public sealed class MailWish
 {
     private MailWish() { }
 
-    public MailWish(Guid memberId, NotificationKind kind, bool atOnce)
+    public MailWish(Guid memberId, Guid spaceId, NotificationKind kind, NoticePace pace)
     {
         MemberId = memberId;
+        SpaceId = spaceId;
         Kind = kind;
-        AtOnce = atOnce;
+        Pace = pace;
     }
 
     /// <summary>The kinds a mail is offered for, in the order people choose them.</summary>
     public static IReadOnlyList<NotificationKind> Offered { get; } =
     [
-        NotificationKind.Mention, NotificationKind.Reply, NotificationKind.AnswerAccepted, NotificationKind.Announcement,
+        NotificationKind.Mention, NotificationKind.Reply, NotificationKind.AnswerAccepted, NotificationKind.Announcement, NotificationKind.SpaceNews,
         NotificationKind.JoinRequested, NotificationKind.JoinAccepted, NotificationKind.IntroductionAsked,
         NotificationKind.IdeaDecided, NotificationKind.IdeaMoved, NotificationKind.IdeaSubmitted, NotificationKind.CampaignIdea, NotificationKind.SiloAlert,
     ];
+
+    /// <summary>Those of them that can be chosen for a space of its own.</summary>
+    public static IReadOnlyList<NotificationKind> OfferedInSpaces { get; } =
+        [NotificationKind.Mention, NotificationKind.Reply, NotificationKind.AnswerAccepted, NotificationKind.Announcement, NotificationKind.SpaceNews];
 
     /// <summary>Those of them that can reach this member at all.</summary>
     public static IReadOnlyList<NotificationKind> OfferedTo(Viewer viewer) =>
@@ -193,9 +224,12 @@ public sealed class MailWish
 
     public Guid MemberId { get; private set; }
 
+    /// <summary>Empty for everywhere.</summary>
+    public Guid SpaceId { get; private set; }
+
     public NotificationKind Kind { get; private set; }
 
-    public bool AtOnce { get; set; }
+    public NoticePace Pace { get; set; }
 
     /// <summary>The offered kind a notification counts as: the answer to a request is one kind, whichever it is.</summary>
     public static NotificationKind Offer(NotificationKind kind) => kind switch
@@ -208,8 +242,8 @@ public sealed class MailWish
     };
 
     /// <summary>Mail where a person is addressed or waits for the answer; the rest is on the bell.</summary>
-    public static bool WantsByDefault(NotificationKind kind) => kind
+    public static NoticePace DefaultOf(NotificationKind kind) => kind
         is NotificationKind.Mention or NotificationKind.JoinRequested or NotificationKind.JoinAccepted
         or NotificationKind.IntroductionAsked or NotificationKind.IdeaDecided or NotificationKind.IdeaMoved
-        or NotificationKind.CampaignIdea or NotificationKind.SiloAlert;
+        or NotificationKind.CampaignIdea or NotificationKind.SiloAlert ? NoticePace.AtOnce : NoticePace.Never;
 }

@@ -11,8 +11,8 @@ namespace Herberge.Spaces;
 internal sealed class Notify(HouseDb db, TimeProvider clock)
 {
     /// <summary>
-    /// A post was written: those it mentions, the one it answers and those who follow the thread. Each gets one line, the
-    /// most personal one; who muted the thread hears only when mentioned.
+    /// A post was written: those it mentions and the one it answers, each with one line, the more personal one; who muted the
+    /// thread hears only when mentioned. Everybody else it is for hears of it after the commit (<see cref="Notices.FanOut"/>).
     /// </summary>
     /// <param name="mentioned">Members who may read the space, as the post names them.</param>
     /// <param name="answered">The author of the post answered; null for an opening post.</param>
@@ -20,17 +20,9 @@ internal sealed class Notify(HouseDb db, TimeProvider clock)
     {
         var told = new HashSet<Guid> { post.AuthorId };
         foreach (var member in mentioned) Tell(told, member, NotificationKind.Mention, post.AuthorId, space.Id, post.ThreadId, post.Id);
-        if (post.Number > 1)
-        {
-            var follows = await db.Follows.AsNoTracking().Where(f => f.ThreadId == post.ThreadId)
-                .Select(f => new { f.MemberId, f.State }).ToListAsync(ct);
-            var muted = follows.Where(f => f.State == FollowState.Muted).Select(f => f.MemberId).ToHashSet();
-            var listeners = follows.Where(f => f.State == FollowState.Following).Select(f => f.MemberId).ToHashSet();
-            if (answered is { } author && !muted.Contains(author)) listeners.Add(author);
-            listeners.ExceptWith(told);
-            foreach (var member in await Readers(space, listeners).ToListAsync(ct))
-                Tell(told, member, NotificationKind.Reply, post.AuthorId, space.Id, post.ThreadId, post.Id);
-        }
+        if (post.Number > 1 && answered is { } author && !told.Contains(author) && !await HasMutedAsync(post.ThreadId, author, ct)
+            && await Readers(space, [author]).AnyAsync(ct))
+            Tell(told, author, NotificationKind.Reply, post.AuthorId, space.Id, post.ThreadId, post.Id);
 
         told.Remove(post.AuthorId);
         return told;
@@ -41,16 +33,6 @@ internal sealed class Notify(HouseDb db, TimeProvider clock)
     {
         var told = new HashSet<Guid> { post.AuthorId };
         foreach (var member in mentioned) Tell(told, member, NotificationKind.Mention, post.AuthorId, post.SpaceId, post.ThreadId, post.Id);
-    }
-
-    /// <summary>An announcement was made: every member of the space.</summary>
-    public async Task<IReadOnlyCollection<Guid>> OfAnnouncement(Space space, Post post, IReadOnlyCollection<Guid> alreadyTold, CancellationToken ct)
-    {
-        var told = new HashSet<Guid>(alreadyTold) { post.AuthorId };
-        var members = await db.SpaceMembers.AsNoTracking().Where(m => m.SpaceId == space.Id).Select(m => m.MemberId).ToListAsync(ct);
-        foreach (var member in await Readers(space, members).ToListAsync(ct)) Tell(told, member, NotificationKind.Announcement, post.AuthorId, space.Id, post.ThreadId, post.Id);
-        told.Remove(post.AuthorId);
-        return told;
     }
 
     /// <summary>Somebody reacted to a post. One unseen line per person and post, however many words they chose.</summary>
@@ -69,16 +51,21 @@ internal sealed class Notify(HouseDb db, TimeProvider clock)
             : [];
 
     /// <summary>Those of <paramref name="among"/> who may read the space.</summary>
-    public IQueryable<Guid> Readers(Space space, IReadOnlyCollection<Guid> among)
+    public IQueryable<Guid> Readers(Space space, IReadOnlyCollection<Guid> among) => ReadersOf(space).Where(m => among.Contains(m.Id)).Select(m => m.Id);
+
+    /// <summary>Everybody who may read the space.</summary>
+    public IQueryable<Member> ReadersOf(Space space)
     {
         var spaceId = space.Id;
         var partners = space.WithPartners;
         var open = space.Kind == SpaceKind.Open;
         return db.Set<Member>().AsNoTracking()
-            .Where(m => among.Contains(m.Id) && m.State == MemberState.Active
-                && ((open && m.PartnerId == null) || ((partners || m.PartnerId == null) && db.Set<SpaceMember>().Any(s => s.SpaceId == spaceId && s.MemberId == m.Id))))
-            .Select(m => m.Id);
+            .Where(m => m.State == MemberState.Active
+                && ((open && m.PartnerId == null) || ((partners || m.PartnerId == null) && db.Set<SpaceMember>().Any(s => s.SpaceId == spaceId && s.MemberId == m.Id))));
     }
+
+    private Task<bool> HasMutedAsync(Guid threadId, Guid memberId, CancellationToken ct) =>
+        db.Follows.AnyAsync(f => f.ThreadId == threadId && f.MemberId == memberId && f.State == FollowState.Muted, ct);
 
     private bool Tell(HashSet<Guid> told, Guid member, NotificationKind kind, Guid actor, Guid spaceId, Guid? threadId, Guid? postId)
     {

@@ -1,6 +1,5 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Storage;
-using Herberge.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Spaces;
@@ -21,6 +20,7 @@ public sealed record BellLine(Guid Id, NotificationKind Kind, DateTimeOffset At,
         (NotificationKind.JoinRequested, _, _) => $"/spaces/{spaceSlug}/members",
         (NotificationKind.IntroductionAsked, _, _) => "/settings/introductions",
         (NotificationKind.SiloAlert, _, _) => "/silos#alerts",
+        (NotificationKind.MailFailed, _, _) => "/settings/mails",
         _ => $"/spaces/{spaceSlug}",
     };
 }
@@ -48,19 +48,7 @@ internal sealed class ShowBell(HouseDb db)
     {
         var lines = db.VisibleNotificationsTo(viewer);
         if (before is { } key) lines = lines.Where(n => n.Id.CompareTo(key) < 0);
-        var page = await (
-            from n in lines
-            join member in db.Set<Member>() on n.ActorId equals (Guid?)member.Id into actors
-            from actor in actors.DefaultIfEmpty()
-            join place in db.Spaces on n.SpaceId equals (Guid?)place.Id into spaces
-            from space in spaces.DefaultIfEmpty()
-            join thread in db.Threads on n.ThreadId equals thread.Id into threads
-            from t in threads.DefaultIfEmpty()
-            orderby n.Id descending
-            select new BellLine(n.Id, n.Kind, n.At, n.SeenAt == null, n.ActorId, actor == null ? null : actor.Name,
-                actor == null || actor.Unit == null ? null : actor.Unit!.Hue, actor == null || actor.Unit == null ? null : actor.Unit!.Name,
-                space == null ? null : space.Slug, space == null ? null : space.Name, space == null ? null : space.Hue, n.ThreadId, t == null ? null : t.Title, n.PostId))
-            .Take(Lines + 1).ToListAsync(ct);
+        var page = await db.BellLinesOf(lines).Take(Lines + 1).ToListAsync(ct);
         var older = page.Count > Lines ? page[Lines - 1].Id : (Guid?)null;
         var groups = page.Take(Lines).GroupBy(l => l.ThreadId is { } thread ? ("thread", thread.ToString()) : (l.Kind.ToString(), l.SpaceSlug ?? ""))
             .Select(g => new BellGroup([.. g])).ToList();

@@ -9,6 +9,7 @@ using Herberge.Spaces.Api;
 using Herberge.Spaces.Imports;
 using Herberge.Spaces.Introductions;
 using Herberge.Spaces.Leaving;
+using Herberge.Spaces.Notices;
 
 namespace Herberge.Spaces;
 
@@ -37,8 +38,7 @@ internal static class SpacesRoom
         services.AddScoped<MyRooms>();
         services.AddScoped<MarkAllRead>();
         services.AddScoped<Bell>();
-        services.AddScoped<NotificationMails>();
-        services.AddScoped<ChooseMails>();
+        services.AddNotices();
         services.AddScoped<ShowBell>();
         services.AddScoped<MarkSeen>();
         services.AddScoped<Answers>();
@@ -68,6 +68,7 @@ internal static class SpacesRoom
         app.MapThreadActions();
         app.MapSpaceActions();
         app.MapImports();
+        app.MapNotices();
         app.MapSpacesApi();
         app.MapMembershipApi();
         app.MapBridgesApi();

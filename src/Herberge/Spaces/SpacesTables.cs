@@ -147,13 +147,15 @@ internal sealed class SpacesTables :
     {
         notification.ToTable("notifications");
         notification.HasIndex(n => new { n.MemberId, n.SeenAt, n.At });
+        notification.HasIndex(n => n.PostId);
+        notification.HasIndex(n => n.MailDueAt);
         notification.HasOne<Member>().WithMany().HasForeignKey(n => n.MemberId);
     }
 
     public void Configure(EntityTypeBuilder<MailWish> wish)
     {
         wish.ToTable("mail_wishes");
-        wish.HasKey(w => new { w.MemberId, w.Kind });
+        wish.HasKey(w => new { w.MemberId, w.SpaceId, w.Kind });
         wish.HasOne<Member>().WithMany().HasForeignKey(w => w.MemberId);
     }
 }

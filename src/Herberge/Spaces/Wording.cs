@@ -41,8 +41,20 @@ internal static class Wording
         NotificationKind.IdeaTeamJoined => words[several ? "bell-ideas-joined" : "bell-idea-joined", who],
         NotificationKind.IdeaMerged => words["bell-idea-merged", who],
         NotificationKind.IdeaDecided => words["bell-idea-decided", who],
+        NotificationKind.SpaceNews => words[several ? "bell-threads" : "bell-thread", who],
+        NotificationKind.CalledAll => words["bell-called", who, space],
+        NotificationKind.MailFailed => words["bell-mail-failed"],
         NotificationKind.CampaignDecision => words["bell-campaign-decided", who],
         _ => words["bell-announcement", who],
+    };
+
+    /// <summary>“Rosa”, “Rosa und Tomasz”, “Rosa und 4 andere”.</summary>
+    public static string Who(this IStringLocalizer<SpacesWords> words, IReadOnlyList<string> names) => names.Count switch
+    {
+        0 => "",
+        1 => names[0],
+        2 => words["who-and-one", names[0], names[1]],
+        _ => words["who-and-more", names[0], names.Count - 1],
     };
 
     /// <summary>“1 Mitglied”, “148 Mitglieder”.</summary>

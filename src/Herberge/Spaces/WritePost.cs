@@ -4,6 +4,7 @@ using Herberge.Foundation.Markdown;
 using Herberge.Foundation.Search;
 using Herberge.Foundation.Storage;
 using Herberge.People;
+using Herberge.Spaces.Notices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Spaces;
@@ -12,7 +13,7 @@ namespace Herberge.Spaces;
 /// What every new post writes beside its own row, whether it opens a thread or answers in one: mentions, ledger, search,
 /// files, following, how far its author has read, lines behind the bell. Called inside the use case's transaction.
 /// </summary>
-internal sealed class WritePost(HouseDb db, SearchIndex search, Contacts contacts, Notify notify, Bell bell, IEnumerable<IPostListener> listeners, LivePublisher live)
+internal sealed class WritePost(HouseDb db, SearchIndex search, Contacts contacts, Notify notify, FanOut fanOut, Bell bell, IEnumerable<IPostListener> listeners, LivePublisher live)
 {
     /// <param name="answered">The author of the post answered; null for an opening post.</param>
     /// <returns>Whom the bell tells.</returns>
@@ -34,7 +35,7 @@ internal sealed class WritePost(HouseDb db, SearchIndex search, Contacts contact
         await FollowAsync(post, ct);
         if (thread.Kind != ThreadKind.Idea || post.Number > 1) await DropDraftAsync(post, ct);
         var told = await notify.OfPost(space, post, mentioned, answered, ct);
-        if (thread.Kind == ThreadKind.Announcement && post.Number == 1) told = await notify.OfAnnouncement(space, post, told, ct);
+        await fanOut.EnqueueAsync(space, thread, post, told, ct);
         foreach (var listener in listeners) await listener.WrittenAsync(post, thread, ct);
         await bell.MailAddedAsync(ct);
         return told;

@@ -150,6 +150,18 @@ internal static partial class AccessRules
         ["POST /bell/seen"] = OwnButton,
         ["GET /settings/mails"] = SignedIn,
         ["POST /settings/mails"] = PostedPage,
+        ["GET /spaces/{Slug}/mails"] = (viewer, spot) => viewer == ViewerKind.Nobody ? [302] : AccessPlan.Of(viewer, spot) >= Reach.Reads ? [200] : [404],
+        ["POST /spaces/{Slug}/mails"] = PostedPage,
+        ["GET /spaces/{Slug}/call"] = (viewer, spot) => viewer == ViewerKind.Nobody ? [302] : AccessPlan.Of(viewer, spot) == Reach.Hidden ? [404]
+            : AccessPlan.Runs(viewer, spot) && AccessPlan.Of(viewer, spot) >= Reach.Reads ? [200] : [403],
+        ["POST /spaces/{Slug}/call"] = PostedPage,
+        ["POST /settings/mails/again"] = OwnButton,
+        ["POST /me/push"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302, 401] : [303, 400],
+        ["POST /me/push/{id:guid}/remove"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : [404],
+        ["GET /mails/off/{Token}"] = (_, _) => [404],
+        ["POST /mails/off/{Token}"] = (_, _) => [400, 404],
+        ["GET /mails/off/{token}/now"] = (_, _) => [302],
+        ["POST /mails/off/{token}/now"] = (_, _) => [404],
         ["GET /settings/introductions"] = SignedIn,
         ["POST /settings/introductions"] = PostedPage,
         ["POST /home/not-today"] = OwnButton,
@@ -414,6 +426,10 @@ internal static partial class AccessRules
         // Whoever has the link from a mail; a made-up one leads nowhere.
         ["GET /ideas/mails/{Token}"] = (_, _) => [404],
         ["POST /ideas/mails/{Token}"] = (_, _) => [400, 404],
+        ["GET /ideas/weekly-mail/{Token}"] = (_, _) => [404],
+        ["POST /ideas/weekly-mail/{Token}"] = (_, _) => [400, 404],
+        ["GET /ideas/weekly-mail/{token}/now"] = (_, _) => [302],
+        ["POST /ideas/weekly-mail/{token}/now"] = (_, _) => [404],
 
         ["GET /voices/{Id:guid}"] = NoVoice,
         ["POST /voices/{Id:guid}"] = PostedPage,
@@ -521,7 +537,7 @@ internal static partial class AccessRules
     public static readonly IReadOnlyDictionary<string, Rule> All = new Dictionary<string, Rule>(Pages.Concat(ApiAccessRules.All));
 
     /// <summary>Addresses that read JSON; everything else that is posted is a form.</summary>
-    public static bool ReadsJson(string route) => route is "PUT /drafts/{key}" or "POST /me/passkeys" or "POST /sign-in/passkey";
+    public static bool ReadsJson(string route) => route is "PUT /drafts/{key}" or "POST /me/push" or "POST /me/passkeys" or "POST /sign-in/passkey";
 
     public static bool IsAboutASpace(string route) => AboutASpace().IsMatch(route);
 

@@ -158,6 +158,11 @@ internal static class ApiAccessRules
         ["POST /api/v1/me/read"] = Own,
         ["GET /api/v1/me/mails"] = Everyone,
         ["PUT /api/v1/me/mails"] = Own,
+        ["POST /api/v1/spaces/{slug}/calls"] = SpaceHostsAct,
+        ["GET /api/v1/me/mail-hours"] = Everyone,
+        ["PUT /api/v1/me/mail-hours"] = Own,
+        ["GET /api/v1/spaces/{slug}/mails"] = Readers,
+        ["PUT /api/v1/spaces/{slug}/mails"] = ReadersAct,
         // What was tried before through the pages may have left a draft of one's own.
         ["GET /api/v1/me/drafts/{key}"] = Token((_, _) => [200, 404]),
         ["PUT /api/v1/me/drafts/{key}"] = Token((_, _) => null),
@@ -190,7 +195,7 @@ internal static class ApiAccessRules
     /// <summary>What is sent where something would be changed: complete, so that only the right to do it is missing.</summary>
     public static string BodyOf(string route) => $$"""
         {"name":"Neu","purpose":"Wozu","kind":"{{(route.Contains("/threads", StringComparison.Ordinal) ? "question" : "open")}}","title":"Titel","body":"Text",
-         "text":"Darf ich dazu?","who":["tomasz.wieczorek"],"role":"host","state":"following","number":1,"kinds":["mention"],"accepts":true,
+         "text":"Darf ich dazu?","who":["tomasz.wieczorek"],"role":"host","state":"following","number":1,"paces":[],"daysOff":[],"accepts":true,
          "oneId":"00000000-0000-0000-0000-000000000001","otherId":"00000000-0000-0000-0000-000000000002","reason":"Klebstoff"}
         """;
 

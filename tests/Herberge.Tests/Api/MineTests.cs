@@ -73,16 +73,18 @@ public sealed class MineTests
         var (caller, other) = (await house.CallAsync(svenja), await house.CallAsync(tomasz));
         var draft = $"/me/drafts/thread:{Guid.CreateVersion7()}";
 
-        await caller.DoAsync(HttpMethod.Put, "/me/mails", new { kinds = new[] { "answer-accepted" } });
+        await caller.DoAsync(HttpMethod.Put, "/me/mails", new { paces = new[] { new { kind = "answer-accepted", pace = "at-once" } } });
         await caller.DoAsync(HttpMethod.Put, draft, new { body = "Halb fertig" });
 
-        Assert.Equal(["answer-accepted"], (await caller.GetAsync("/me/mails"))["kinds"]!.AsArray().Select(k => (string?)k));
-        Assert.Contains("mention", (await other.GetAsync("/me/mails"))["kinds"]!.AsArray().Select(k => (string?)k));
+        Assert.Equal("at-once", PaceOf(await caller.GetAsync("/me/mails"), "answer-accepted"));
+        Assert.Equal("never", PaceOf(await other.GetAsync("/me/mails"), "answer-accepted"));
         await caller.RefusedAsync(HttpStatusCode.BadRequest, HttpMethod.Put, "/me/mails", new { });
         Assert.Equal("Halb fertig", (string?)(await caller.GetAsync(draft))["body"]);
         await other.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Get, draft);
         await caller.DoAsync(HttpMethod.Delete, draft);
         await caller.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Get, draft);
+
+        static string PaceOf(System.Text.Json.Nodes.JsonNode answer, string kind) => (string)answer["paces"]!.AsArray().Single(p => (string)p!["kind"]! == kind)!["pace"]!;
     }
 
     [Theory, BothEngines]

@@ -185,6 +185,7 @@ public sealed class StageRuleTests
         await scene.Anybody.ActAsync($"/threads/{scene.Idea.ThreadId}/follow", ("state", "following"));
 
         await scene.MovesAsync(scene.Lead, StageKind.Parked, Reason);
+        await scene.House.SendMailsAsync();
 
         var mails = await scene.House.InDbAsync(db => db.Outbox.Select(o => o.Payload).ToListAsync());
         var toAuthor = Assert.Single(mails, m => m.Contains(scene.Author.Email, StringComparison.Ordinal));

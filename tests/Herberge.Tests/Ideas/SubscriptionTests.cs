@@ -28,7 +28,8 @@ public sealed partial class SubscriptionTests
         var lines = await scene.House.InDbAsync(db => db.Notifications.Where(n => n.MemberId == scene.Fan.Id).OrderBy(n => n.Kind).Select(n => new { n.Kind, n.ThreadId }).ToListAsync());
         Assert.Equal([NotificationKind.CampaignIdea, NotificationKind.CampaignDecision], lines.Select(l => l.Kind));
         Assert.All(lines, line => Assert.Equal(idea.ThreadId, line.ThreadId));
-        Assert.Equal(2, (await MailsAsync(scene.House, scene.Fan)).Count);
+        await scene.House.SendMailsAsync();
+        Assert.Contains("2 Meldungen: Leitstand fürs Handy", Assert.Single(await MailsAsync(scene.House, scene.Fan)).Subject, StringComparison.Ordinal);
         Assert.Contains("Leitstand fürs Handy", (await scene.Fan.PageAsync("/bell")).Body!.TextContent, StringComparison.Ordinal);
 
         await scene.Fan.ActAsync($"/ideas/campaigns/{scene.Campaign}/follow");
@@ -101,6 +102,26 @@ public sealed partial class SubscriptionTests
         Assert.Contains("Abbestellt", await ended.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(0, await scene.House.InDbAsync(db => db.IdeaSubscriptions.CountAsync()));
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(link)).StatusCode);
+    }
+
+    [Theory, BothEngines]
+    public async Task A_mail_program_ends_the_weekly_mail_with_one_request_and_nothing_else(Engine engine)
+    {
+        await using var scene = await IdeaTableTests.Scene.OpenAsync(engine);
+        await scene.Fan.ActAsync($"/ideas/campaigns/{scene.Campaign}/follow?pace=Weekly");
+        await scene.Author.ActAsync($"/ideas/campaigns/{scene.Box}/follow?pace=Weekly");
+        scene.House.Clock.Advance(TimeSpan.FromMinutes(5));
+        await scene.House.SubmitAsync(scene.Author, scene.Campaign, "Leitstand fürs Handy");
+        await SendAsync(scene.House);
+        var address = new Uri(Assert.Single(await MailsAsync(scene.House, scene.Fan)).OneClick!).AbsolutePath;
+        using var program = scene.House.Browser();
+        using var click = new FormUrlEncodedContent([KeyValuePair.Create("List-Unsubscribe", "One-Click")]);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await program.PostAsync(address.Replace("/now", "A/now", StringComparison.Ordinal), click)).StatusCode);
+        Assert.Contains("keine wöchentliche Mail mehr", await program.GetStringAsync((await program.GetAsync(address)).Headers.Location), StringComparison.Ordinal);
+        Assert.Equal(2, await scene.House.InDbAsync(db => db.IdeaSubscriptions.CountAsync()));
+        Assert.Equal(HttpStatusCode.OK, (await program.PostAsync(address, click)).StatusCode);
+        Assert.Equal(scene.Author.Id, await scene.House.InDbAsync(db => db.IdeaSubscriptions.Select(s => s.MemberId).SingleAsync()));
     }
 
     private static async Task<Guid> KeepAsync(IdeaTableTests.Scene scene, string query)

@@ -27,6 +27,7 @@ public sealed class AlertTests
         Assert.Equal("Einkauf", alert.Unit);
         var told = await house.InDbAsync(db => db.Set<Notification>().Where(n => n.Kind == NotificationKind.SiloAlert).Select(n => n.MemberId).ToListAsync());
         Assert.Equal(new[] { host.Id, house.Administrator.Id }.Order(), told.Order());
+        await house.SendMailsAsync();
         Assert.Equal(2, await house.InDbAsync(db => db.Outbox.CountAsync()));
         Assert.Contains("Die Offenheit von Einheiten hat ihr Band verlassen", (await host.PageAsync("/bell")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("deutlich verschlossener als bisher: Offenheit 0,20", (await council.PageAsync("/silos")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);

@@ -106,6 +106,7 @@ public sealed class NextBridgeTests
 
         Assert.Contains("Ada Admin lädt deine Einheit in Prüfraum ein", (await buyer.PageAsync("/bell")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(15, await house.InDbAsync(db => db.Set<Notification>().CountAsync(n => n.Kind == NotificationKind.SpaceSuggested)));
+        Assert.False(await house.InDbAsync(db => db.Set<Notification>().AnyAsync(n => n.Kind == NotificationKind.SpaceSuggested && n.MailDueAt != null)));
         Assert.Equal(mails, await house.InDbAsync(db => db.Outbox.CountAsync()));
         Assert.False(await house.InDbAsync(db => db.Set<SpaceMember>().AnyAsync(m => m.MemberId == buyer.Id)));
         var again = await house.Administrator.SubmitAsync(Page, $"invite-{unit}", ("Invitation.Unit", "Einkauf"), ("Invitation.Slug", "prufraum"));

@@ -93,13 +93,15 @@ public sealed class BellTests
         var space = await house.OpenSpaceAsync(svenja, "Ersatzteile", SpaceKind.Open, false, olena);
 
         await house.StartAsync(svenja, space, "Wer kennt das Portal?", "@olena.kovalenko, weißt du das? Streng geheim.");
+        await house.SendMailsAsync();
         var mail = Assert.Single(await MailsAsync(house));
         Assert.Contains("Svenja Matthiesen mentioned you: Wer kennt das Portal?", mail, StringComparison.Ordinal);
         Assert.Contains("https://haus.example/threads/", mail, StringComparison.Ordinal);
         Assert.DoesNotContain("Streng geheim", mail, StringComparison.Ordinal);
 
-        (await olena.SubmitAsync("/settings/mails", "mails", ("Form.Kinds", "Reply"))).LeadsTo("/settings/mails");
+        (await olena.SubmitAsync("/settings/mails", "mails", ("Form.Paces[Mention]", "Never"))).LeadsTo("/settings/mails");
         await house.StartAsync(svenja, space, "Und das Lager?", "@olena.kovalenko");
+        await house.SendMailsAsync();
         Assert.Single(await MailsAsync(house));
     }
 
@@ -113,6 +115,7 @@ public sealed class BellTests
         await tomasz.ActAsync($"/threads/{thread}/follow", ("state", "muted"));
 
         await house.AnswerAsync(svenja, thread, "Was meinst du, @tomasz.wieczorek?");
+        await house.SendMailsAsync();
 
         Assert.Empty(await MailsAsync(house));
         Assert.Contains("hat dich erwähnt", (await tomasz.PageAsync("/bell")).Body!.TextContent);

@@ -24,6 +24,7 @@ public sealed class IntroductionTests
         Assert.True((await ProposeAsync(house, host, one, other)).Succeeded);
 
         Assert.Contains("Svenja Host möchte dich jemandem vorstellen", (await one.PageAsync("/bell")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        await house.SendMailsAsync();
         Assert.Equal(2, await house.InDbAsync(db => db.Outbox.CountAsync()));
         await AnswerAsync(house, one, accepts: true);
         Assert.Equal(0, await house.InDbAsync(db => db.Set<Space>().CountAsync()));

@@ -272,6 +272,7 @@ public sealed class ThreadTests
         var (svenja, tomasz) = (await house.InviteAsync("Svenja Matthiesen"), await house.InviteAsync("Tomasz Wieczorek"));
         var space = await house.OpenSpaceAsync(svenja, "Ersatzteile", SpaceKind.Open, false, tomasz);
         await house.StartAsync(svenja, space, "Neue Prüfung ab Montag", "Bitte beachten.", ThreadKind.Announcement);
+        await house.ToldAllAsync();
 
         var line = await house.InDbAsync(db => db.Set<Notification>().SingleAsync());
         Assert.Equal((tomasz.Id, NotificationKind.Announcement), (line.MemberId, line.Kind));

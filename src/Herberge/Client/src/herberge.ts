@@ -16,6 +16,7 @@ showServerToasts();
 const shows = (selector: string) => document.querySelector(selector) !== null;
 
 if (shows("[data-passkey]")) void import("./passkeys").then(m => m.enhancePasskeys());
+if (shows("[data-push]")) void import("./push").then(m => m.enhancePush());
 if (shows("[data-tags], [data-suggest], [data-photo]")) void import("./tags").then(m => m.enhanceTags());
 if (shows("[data-editor]")) void import("./editor").then(m => m.enhanceEditors());
 if (shows("form[data-mentions]")) void import("./participants").then(m => m.suggestParticipants());

@@ -53,6 +53,15 @@ internal sealed class MailCarrier(IOptions<HouseOptions> options, House house) :
         mime.MessageId = $"{message.Id:N}@{Domain(from)}";
         mime.Headers.Add("Auto-Submitted", "auto-generated");
         mime.Headers.Add("X-Auto-Response-Suppress", "All");
+        if (mail.OneClick is { } ending)
+        {
+            mime.Headers.Add(HeaderId.ListUnsubscribe, $"<{ending}>");
+            mime.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+
+        if (mail.ReplyTo is { } answers) mime.ReplyTo.Add(new MailboxAddress(OneLine(house.Name), Address(answers)));
+        if (mail.ReturnPath is { } back) mime.Sender = new MailboxAddress("", Address(back));
+        if (mail.About is { } about) mime.References.Add($"{about}@{Domain(from)}");
         mime.Body = new BodyBuilder { TextBody = mail.Text, HtmlBody = mail.Html }.ToMessageBody();
         return mime;
     }
@@ -60,7 +69,10 @@ internal sealed class MailCarrier(IOptions<HouseOptions> options, House house) :
     private async Task SendAsync(MimeMessage mime, CancellationToken ct)
     {
         using var client = await ConnectAsync(ct);
-        await client.SendAsync(mime, ct);
+        // The envelope's sender stands in no header (RFC 5321, section 4.4): a header of that name would make programs write “on behalf of”.
+        var sender = mime.Sender ?? mime.From.Mailboxes.First();
+        mime.Sender = null;
+        await client.SendAsync(mime, sender, mime.To.Mailboxes, ct);
         try
         {
             await client.DisconnectAsync(quit: true, ct);
@@ -95,6 +107,7 @@ internal sealed class MailCarrier(IOptions<HouseOptions> options, House house) :
 
     private async Task WriteAsync(MimeMessage mime, OutboxMessage message, CancellationToken ct)
     {
+        mime.Sender = null;
         var folder = Directory.CreateDirectory(options.Value.DataPath("mail")).FullName;
         var path = Path.Combine(folder, $"{message.CreatedAt:yyyyMMdd-HHmmss}-{message.Id:N}.eml");
         // Written beside and moved: nobody reads half a mail, and the same message always has the same name.

@@ -1,4 +1,17 @@
 namespace Herberge.Foundation.Mail;
 
 /// <summary>One mail to one person; sent as text, and as HTML beside it if there is any.</summary>
-public sealed record MailMessage(string To, string ToName, string Subject, string Text, string? Html = null);
+public sealed record MailMessage(string To, string ToName, string Subject, string Text, string? Html = null)
+{
+    /// <summary>Address that ends mails like this with one request (RFC 8058).</summary>
+    public string? OneClick { get; init; }
+
+    /// <summary>Where an answer goes; null for the house's own address.</summary>
+    public string? ReplyTo { get; init; }
+
+    /// <summary>Where it comes back to when it can't be delivered; null for the house's own address.</summary>
+    public string? ReturnPath { get; init; }
+
+    /// <summary>What it is about, in letters and digits: mail programs show mails about the same together.</summary>
+    public string? About { get; init; }
+}

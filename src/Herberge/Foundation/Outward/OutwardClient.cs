@@ -24,6 +24,18 @@ internal static class OutwardClient
             .RemoveAllLoggers();
     }
 
+    /// <summary>A client that calls what may be called, also servers that an authority of one's own signed; redirects lead nowhere.</summary>
+    public static IHttpClientBuilder AddCarefulClient(this IServiceCollection services, string name) =>
+        services.AddHttpClient(name, client => client.Timeout = FetchOutward.Patience)
+            .ConfigurePrimaryHttpMessageHandler(provider =>
+            {
+                var handler = Handler((end, ct) => OutwardSocket.ConnectAsync(end, provider.GetRequiredService<PublicAddresses>().Allows, ct));
+                var authorities = provider.GetRequiredService<OwnAuthorities>();
+                handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, errors) => authorities.Accept(certificate, chain, errors);
+                return handler;
+            })
+            .RemoveAllLoggers();
+
     /// <summary>
     /// A client for the one address that whoever runs the house configured, which may be in its own network: it calls that host
     /// and port and nothing else, wherever an answer leads.

@@ -4,7 +4,7 @@ namespace Herberge.Foundation.Web;
 
 /// <summary>
 /// Every writing request that a browser's cookie could carry must prove it comes from our own page; no endpoint can
-/// forget it. API requests sign in by token, never by cookie, and need no proof.
+/// forget it. API requests sign in by token, never by cookie, and need no proof; nor do addresses that carry one (<see cref="CarriesItsProof"/>).
 /// </summary>
 internal static class AntiforgeryEverywhere
 {
@@ -12,7 +12,8 @@ internal static class AntiforgeryEverywhere
     {
         var method = context.Request.Method;
         var safe = HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
-        if (!safe && !context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/live"))
+        if (!safe && !context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/live")
+            && context.GetEndpoint()?.Metadata.GetMetadata<CarriesItsProof>() is null)
         {
             try
             {

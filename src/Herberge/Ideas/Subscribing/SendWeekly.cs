@@ -42,7 +42,7 @@ internal sealed class SendWeekly(HouseDb db, WriteTransactions writes, IViewerSo
             if (await db.IdeaSubscriptions.Where(s => s.Id == id && s.ToldUntil == before).ExecuteUpdateAsync(s => s.SetProperty(x => x.ToldUntil, now), ct) == 0) return false;
         }
 
-        outbox.Enqueue(mail.Write(sections, reader.Email, reader.Name, reader.InterfaceLanguage ?? house.Language));
+        outbox.Enqueue(mail.Write(sections, memberId, reader.Email, reader.Name, reader.InterfaceLanguage ?? house.Language));
         await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);
         return true;

@@ -1,5 +1,6 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Jobs;
+using Herberge.Foundation.Web;
 using Herberge.People.Leaving;
 
 namespace Herberge.Ideas.Subscribing;
@@ -8,6 +9,9 @@ namespace Herberge.Ideas.Subscribing;
 internal static class SubscriptionsDoor
 {
     public const string Address = "/ideas/following";
+
+    /// <summary>Page that ends the whole weekly mail.</summary>
+    public const string WeeklyMail = "/ideas/weekly-mail/{token}";
 
     public static void AddSubscriptions(this IServiceCollection services)
     {
@@ -24,6 +28,7 @@ internal static class SubscriptionsDoor
 
     public static void MapSubscriptions(this IEndpointRouteBuilder app)
     {
+        app.MapOneClick(WeeklyMail, (services, token, ct) => services.GetRequiredService<SubscriptionLinks>().EndAllAsync(token, ct));
         app.MapPost("/ideas/campaigns/{id:guid}/follow", async (Guid id, SubscriptionPace? pace, string? back, FollowCampaign follow, Viewer viewer, IdeasAnswers answers, CancellationToken ct) =>
             answers.To(await follow.OfCampaignAsync(id, pace is { } known && Enum.IsDefined(known) ? known : null, viewer, ct), back ?? Address, pace is null ? "subscribe-said-ended" : $"subscribe-said-{pace}"));
         app.MapPost("/ideas/table/filters/{id:guid}/mail", async (Guid id, bool? wanted, FollowCampaign follow, Viewer viewer, IdeasAnswers answers, CancellationToken ct) =>

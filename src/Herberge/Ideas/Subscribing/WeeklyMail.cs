@@ -10,7 +10,7 @@ namespace Herberge.Ideas.Subscribing;
 /// <summary>The week's mail about ideas, in its reader's language. It names titles, never what was written: it leaves the house.</summary>
 internal sealed class WeeklyMail(House house, HouseAddress address, SubscriptionLinks links, IStringLocalizer<IdeasWords> words)
 {
-    public MailMessage Write(IReadOnlyList<WeekSection> sections, string to, string name, string language)
+    public MailMessage Write(IReadOnlyList<WeekSection> sections, Guid memberId, string to, string name, string language)
     {
         using var scope = new LanguageScope(language == "de");
         var text = new StringBuilder().Append(words["subscribe-mail-hello", name]).Append("\n\n").Append(words["subscribe-mail-lead"]).Append('\n');
@@ -34,7 +34,7 @@ internal sealed class WeeklyMail(House house, HouseAddress address, Subscription
         }
 
         text.Append('\n').Append(words["subscribe-mail-why", house.Name, address.Value + SubscriptionsDoor.Address]).Append('\n');
-        return new MailMessage(to, name, OneLine(words["subscribe-mail-subject", house.Name]), text.ToString());
+        return new MailMessage(to, name, OneLine(words["subscribe-mail-subject", house.Name]), text.ToString()) { OneClick = address.Value + links.PathOfAll(memberId) };
     }
 
     private void Line(StringBuilder text, WeekLine idea, string said) =>

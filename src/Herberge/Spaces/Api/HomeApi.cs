@@ -25,12 +25,6 @@ internal static class HomeApi
         api.MapPost("/bell/seen", async (SeenBody body, MarkSeen seen, Viewer viewer, Reply reply, CancellationToken ct) =>
                 reply.Done(await seen.HandleAsync(body.ThreadId, viewer, ct)))
             .Operation(TokenScopes.Write, "markSeen", "Marks lines behind the bell as seen").Produces(StatusCodes.Status204NoContent);
-        api.MapGet("/me/mails", async (ChooseMails mails, Viewer viewer, CancellationToken ct) =>
-                TypedResults.Ok(new MailsAnswer([.. await mails.ReadAsync(viewer, ct)], MailWish.OfferedTo(viewer))))
-            .Operation(TokenScopes.Read, "readMails", "What you get a mail for").Produces<MailsAnswer>();
-        api.MapPut("/me/mails", async (MailsBody body, ChooseMails mails, Viewer viewer, Reply reply, CancellationToken ct) =>
-                reply.Done(await mails.HandleAsync(body.Kinds.ToHashSet(), viewer, ct)))
-            .Operation(TokenScopes.Write, "chooseMails", "Chooses what you get a mail for").Produces(StatusCodes.Status204NoContent);
         MapDrafts(api);
     }
 

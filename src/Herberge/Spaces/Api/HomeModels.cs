@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Herberge.Spaces.Api;
 
 public sealed record HomeItem(
@@ -57,10 +55,3 @@ public sealed record UnreadAnswer(IReadOnlyList<UnreadSpace> Spaces, int Unread,
     public static UnreadAnswer Of(MyRoomsView rooms) =>
         new([.. rooms.Rooms.Select(r => new UnreadSpace(r.Slug, r.Name, r.Unread))], rooms.Unread, rooms.Unseen, rooms.Waiting);
 }
-
-/// <param name="Kinds">What you get a mail for.</param>
-/// <param name="Offered">What mails are offered for.</param>
-public sealed record MailsAnswer(IReadOnlyList<NotificationKind> Kinds, IReadOnlyList<NotificationKind> Offered);
-
-/// <param name="Kinds">What you want a mail for; everything else stays on the bell.</param>
-public sealed record MailsBody([property: JsonRequired] IReadOnlyList<NotificationKind> Kinds);

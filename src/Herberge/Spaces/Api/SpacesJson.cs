@@ -29,8 +29,6 @@ namespace Herberge.Spaces.Api;
 [JsonSerializable(typeof(Page<BellItem>))]
 [JsonSerializable(typeof(SeenBody))]
 [JsonSerializable(typeof(UnreadAnswer))]
-[JsonSerializable(typeof(MailsAnswer))]
-[JsonSerializable(typeof(MailsBody))]
 [JsonSerializable(typeof(DraftView))]
 [JsonSerializable(typeof(DraftInput))]
 [JsonSerializable(typeof(Page<FoundItem>))]

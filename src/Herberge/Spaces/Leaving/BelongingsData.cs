@@ -26,9 +26,9 @@ internal sealed class BelongingsData(HouseDb db, MyRooms myRooms) : IPersonalDat
             new PersonalRecords("drafts", await db.Drafts.AsNoTracking().Where(d => d.MemberId == memberId)
                 .Select(d => new { d.Key, d.Title, d.Body, d.UpdatedAt }).ToListAsync<object>(ct)),
             new PersonalRecords("notifications", await db.Notifications.AsNoTracking().Where(n => n.MemberId == memberId)
-                .Select(n => new { Kind = n.Kind.ToString(), n.SpaceId, n.ThreadId, n.PostId, n.At, n.SeenAt }).ToListAsync<object>(ct)),
+                .Select(n => new { Kind = n.Kind.ToString(), n.SpaceId, n.ThreadId, n.PostId, n.At, n.SeenAt, n.MailedAt }).ToListAsync<object>(ct)),
             new PersonalRecords("mailWishes", await db.MailWishes.AsNoTracking().Where(w => w.MemberId == memberId)
-                .Select(w => new { Kind = w.Kind.ToString(), w.AtOnce }).ToListAsync<object>(ct)),
+                .Select(w => new { Kind = w.Kind.ToString(), w.SpaceId, Pace = w.Pace.ToString() }).ToListAsync<object>(ct)),
         ];
     }
 

@@ -1,5 +1,6 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Audit;
+using Herberge.Foundation.Mail;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
@@ -71,7 +72,7 @@ internal sealed class AddMailbox(HouseDb db, WriteTransactions writes, MailboxDo
         if (!viewer.HearsVoices) return Problem.Forbidden("voices-for-community-managers");
         if (await db.Mailboxes.AsNoTracking().SingleOrDefaultAsync(m => m.SourceId == id, ct) is not { } account) return Problem.NotFound();
         if (secret.OrNull(account.LockedPassword) is not { } password) return Problem.Conflict("mailbox-locked");
-        var (count, fault) = await door.VisitAsync(account, password, CountAsync, ct);
+        var (count, fault) = await door.VisitAsync(account.Place(), password, CountAsync, ct);
         return fault is null ? count : Problem.Conflict(fault);
     }
 
@@ -79,7 +80,7 @@ internal sealed class AddMailbox(HouseDb db, WriteTransactions writes, MailboxDo
 
     private async Task<Problem?> TryAsync(MailboxAccount account, string password, CancellationToken ct)
     {
-        var (_, fault) = await door.VisitAsync(account, password, CountAsync, ct);
+        var (_, fault) = await door.VisitAsync(account.Place(), password, CountAsync, ct);
         return fault is null ? null : Problem.Invalid(FieldOf(fault), fault);
     }
 

@@ -1,6 +1,7 @@
 using Herberge.Foundation;
 using Herberge.Foundation.Csv;
 using Herberge.Foundation.Imports;
+using Herberge.Foundation.Mail;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
 using Herberge.People;
@@ -25,7 +26,7 @@ internal sealed class FetchMailbox(HouseDb db, MailboxDoor door, MailboxSecret s
         var account = await db.Mailboxes.AsNoTracking().SingleAsync(m => m.SourceId == source.Id, ct);
         if (secret.OrNull(account.LockedPassword) is not { } password) return Fetching.Failed("mailbox-locked");
         var now = clock.GetUtcNow();
-        var (read, fault) = await door.VisitAsync(account, password, (folder, stop) => ReadMails.FromAsync(folder, account, source, now, stop), ct);
+        var (read, fault) = await door.VisitAsync(account.Place(), password, (folder, stop) => ReadMails.FromAsync(folder, account, source, now, stop), ct);
         if (read is null) return Fetching.Failed(fault!);
 
         var own = await OwnAsync(read, account, ct);

@@ -1,17 +1,6 @@
+using Herberge.Foundation.Mail;
+
 namespace Herberge.Voices.Mailboxes;
-
-/// <summary>How the connection to a mail server is protected.</summary>
-public enum MailboxSecurity : byte
-{
-    /// <summary>Encrypted from the first byte (RFC 8314), usually port 993.</summary>
-    Tls = 0,
-
-    /// <summary>Encrypted before the password is sent, usually port 143.</summary>
-    StartTls = 1,
-
-    /// <summary>Not at all. Only within networks the administrator named.</summary>
-    None = 2,
-}
 
 /// <summary>Where a mailbox is, what opens it, and how far it was read.</summary>
 public sealed class MailboxAccount
@@ -36,6 +25,8 @@ public sealed class MailboxAccount
     public string LockedPassword { get; set; } = "";
 
     public string Folder { get; set; } = "INBOX";
+
+    public MailboxPlace Place() => new(Host, Port, Security, UserName, Folder);
 
     /// <summary>As long as this stays the same, a number names the same mail (RFC 9051, section 2.3.1.1).</summary>
     public long UidValidity { get; set; }

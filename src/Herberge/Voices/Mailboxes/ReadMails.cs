@@ -1,5 +1,6 @@
 using System.Globalization;
 using Herberge.Foundation.Csv;
+using Herberge.Foundation.Mail;
 using Herberge.Voices.Feeds;
 using Herberge.Voices.Importing;
 using Herberge.Voices.Sources;
@@ -26,8 +27,6 @@ internal static class ReadMails
     private const uint LongestText = 512 * 1024;
     private const int LongestAuthor = 200;
 
-    private static readonly string[] Telling = ["Auto-Submitted", "Precedence", "X-Autoreply", "X-Autorespond", "X-Auto-Reply", "List-Id", "List-Unsubscribe", "Return-Path"];
-
     public static async Task<ReadMail> FromAsync(IMailFolder folder, MailboxAccount account, Source source, DateTimeOffset now, CancellationToken ct)
     {
         // Other numbers than last time: read again from the start, what is known stays out by its message id.
@@ -39,28 +38,15 @@ internal static class ReadMails
         var more = next.Count > AtOnce;
         if (more) next.RemoveAt(AtOnce);
         if (next.Count == 0) return new ReadMail([], 0, folder.UidValidity, last, More: false);
-        var request = new FetchRequest(MessageSummaryItems.UniqueId | MessageSummaryItems.Envelope | MessageSummaryItems.BodyStructure | MessageSummaryItems.InternalDate, Telling);
+        var request = new FetchRequest(MessageSummaryItems.UniqueId | MessageSummaryItems.Envelope | MessageSummaryItems.BodyStructure | MessageSummaryItems.InternalDate, AutomaticMail.Telling);
         var (rows, leftOut) = (new List<MailRow>(), 0);
         foreach (var mail in await folder.FetchAsync(next, request, ct))
         {
-            if (!IsAutomatic(mail) && await TextAsync(folder, mail, ct) is { Length: > 0 } text) rows.Add(Row(mail, text, source, now));
+            if (!AutomaticMail.Is(mail.Headers, (mail.Body as BodyPartMultipart)?.ContentType, FromOf(mail)) && await TextAsync(folder, mail, ct) is { Length: > 0 } text) rows.Add(Row(mail, text, source, now));
             else leftOut++;
         }
 
         return new ReadMail(rows, leftOut, folder.UidValidity, next[^1].Id, more);
-    }
-
-    /// <summary>Answers of machines (RFC 3834), bounces (RFC 3464) and what goes to many.</summary>
-    private static bool IsAutomatic(IMessageSummary mail)
-    {
-        var headers = mail.Headers;
-        var submitted = headers?["Auto-Submitted"];
-        if (submitted is not null && !submitted.Trim().StartsWith("no", StringComparison.OrdinalIgnoreCase)) return true;
-        if (headers?["Precedence"] is { } precedence && precedence.Trim().ToLowerInvariant() is "bulk" or "junk" or "list" or "auto_reply") return true;
-        if (headers?["Return-Path"]?.Trim() == "<>") return true;
-        if (headers?.Any(h => h.Field.StartsWith("X-Auto", StringComparison.OrdinalIgnoreCase) || h.Field.StartsWith("List-", StringComparison.OrdinalIgnoreCase)) == true) return true;
-        if (mail.Body is BodyPartMultipart { ContentType: { } type } && type.IsMimeType("multipart", "report")) return true;
-        return FromOf(mail).Split('@')[0].ToLowerInvariant() is "mailer-daemon" or "postmaster" or "noreply" or "no-reply" or "donotreply" or "";
     }
 
     /// <summary>Null for a mail without text, or with more of it than anybody writes.</summary>

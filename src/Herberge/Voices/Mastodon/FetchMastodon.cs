@@ -2,12 +2,12 @@ using System.Globalization;
 using System.Text.Json;
 using Herberge.Foundation.Csv;
 using Herberge.Foundation.Imports;
+using Herberge.Foundation.Mail;
 using Herberge.Foundation.Outward;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Web;
 using Herberge.Voices.Feeds;
 using Herberge.Voices.Importing;
-using Herberge.Voices.Mailboxes;
 using Herberge.Voices.Sources;
 
 namespace Herberge.Voices.Mastodon;

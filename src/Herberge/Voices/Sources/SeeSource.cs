@@ -1,4 +1,5 @@
 using Herberge.Foundation.Access;
+using Herberge.Foundation.Mail;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Storage;
 using Herberge.Voices.Mailboxes;

@@ -33,7 +33,6 @@ internal static class SourcesDoor
         services.AddScoped<IFetchSource, FetchFeed>();
         services.AddScoped<AddMastodon>();
         services.AddScoped<IFetchSource, FetchMastodon>();
-        services.AddScoped<MailboxDoor>();
         services.AddScoped<MailboxSecret>();
         services.AddScoped<AddMailbox>();
         services.AddScoped<FetchMailbox>();

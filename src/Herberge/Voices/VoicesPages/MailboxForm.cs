@@ -1,3 +1,4 @@
+using Herberge.Foundation.Mail;
 using Herberge.Voices.Mailboxes;
 
 namespace Herberge.Voices.VoicesPages;

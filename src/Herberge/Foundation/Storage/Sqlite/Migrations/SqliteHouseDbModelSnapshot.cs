@@ -2080,13 +2080,16 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.Property<byte[]>("MemberId")
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("SpaceId")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte>("Kind")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("AtOnce")
+                    b.Property<byte>("Pace")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("MemberId", "Kind");
+                    b.HasKey("MemberId", "SpaceId", "Kind");
 
                     b.ToTable("mail_wishes", (string)null);
                 });
@@ -2106,6 +2109,228 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.ToTable("mentions", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.Spaces.Notices.Calls.SpaceCall", b =>
+                {
+                    b.Property<byte[]>("PostId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ActorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SpaceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ThreadId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("PostId");
+
+                    b.HasIndex("SpaceId", "At");
+
+                    b.ToTable("space_calls", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Notices.DigestMark", b =>
+                {
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte>("Pace")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ToldUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MemberId", "Pace");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("digest_marks", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Notices.NoticeHours", b =>
+                {
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("AwayFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AwayUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DaysOff")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<TimeOnly?>("QuietFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly?>("QuietUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TimeZone")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MemberId");
+
+                    b.ToTable("notice_hours", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Notices.NoticesSecret", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Locked")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("notice_secrets", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Notices.Push.PushSubscription", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddressHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("MemberId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("PublicKey")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddressHash")
+                        .IsUnique();
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("push_subscriptions", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Notices.Replies.MailFault", b =>
+                {
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Soft")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("StoppedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MemberId");
+
+                    b.ToTable("mail_faults", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Notices.Replies.ReplyKey", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("MemberId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ThreadId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("reply_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Notices.Replies.ReplyMailbox", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastUid")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UidValidity")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("reply_mailbox", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Notices.Replies.ReplyRefusal", b =>
+                {
+                    b.Property<string>("AddressHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AddressHash");
+
+                    b.ToTable("reply_refusals", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.Spaces.Notification", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2119,6 +2344,12 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MailDueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MailedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("MemberId")
@@ -2138,6 +2369,10 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MailDueAt");
+
+                    b.HasIndex("PostId");
 
                     b.HasIndex("MemberId", "SeenAt", "At");
 
@@ -3947,6 +4182,51 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.HasOne("Herberge.Spaces.Post", null)
                         .WithMany()
                         .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Notices.DigestMark", b =>
+                {
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Notices.NoticeHours", b =>
+                {
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithOne()
+                        .HasForeignKey("Herberge.Spaces.Notices.NoticeHours", "MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Notices.Push.PushSubscription", b =>
+                {
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Notices.Replies.MailFault", b =>
+                {
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithOne()
+                        .HasForeignKey("Herberge.Spaces.Notices.Replies.MailFault", "MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Notices.Replies.ReplyKey", b =>
+                {
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

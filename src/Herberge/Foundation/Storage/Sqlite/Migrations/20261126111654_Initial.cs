@@ -227,6 +227,18 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "notice_secrets",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Locked = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notice_secrets", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbox",
                 columns: table => new
                 {
@@ -256,6 +268,31 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_partners", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reply_mailbox",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    UidValidity = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastUid = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reply_mailbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reply_refusals",
+                columns: table => new
+                {
+                    AddressHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reply_refusals", x => x.AddressHash);
                 });
 
             migrationBuilder.CreateTable(
@@ -474,6 +511,22 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_silos_settings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "space_calls",
+                columns: table => new
+                {
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ActorId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_space_calls", x => x.PostId);
                 });
 
             migrationBuilder.CreateTable(
@@ -1303,6 +1356,26 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "digest_marks",
+                columns: table => new
+                {
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Pace = table.Column<byte>(type: "INTEGER", nullable: false),
+                    ToldUntil = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_digest_marks", x => new { x.MemberId, x.Pace });
+                    table.ForeignKey(
+                        name: "FK_digest_marks_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "drafts",
                 columns: table => new
                 {
@@ -1397,18 +1470,64 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "mail_faults",
+                columns: table => new
+                {
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", nullable: false),
+                    Soft = table.Column<int>(type: "INTEGER", nullable: false),
+                    StoppedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_mail_faults", x => x.MemberId);
+                    table.ForeignKey(
+                        name: "FK_mail_faults_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mail_wishes",
                 columns: table => new
                 {
                     MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Kind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    AtOnce = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Pace = table.Column<byte>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_mail_wishes", x => new { x.MemberId, x.Kind });
+                    table.PrimaryKey("PK_mail_wishes", x => new { x.MemberId, x.SpaceId, x.Kind });
                     table.ForeignKey(
                         name: "FK_mail_wishes_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notice_hours",
+                columns: table => new
+                {
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    QuietFrom = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    QuietUntil = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    DaysOff = table.Column<int>(type: "INTEGER", nullable: false),
+                    AwayFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AwayUntil = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notice_hours", x => x.MemberId);
+                    table.ForeignKey(
+                        name: "FK_notice_hours_members_MemberId",
                         column: x => x.MemberId,
                         principalTable: "members",
                         principalColumn: "Id",
@@ -1427,13 +1546,58 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     ThreadId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     PostId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
-                    SeenAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MailDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MailedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_notifications", x => x.Id);
                     table.ForeignKey(
                         name: "FK_notifications_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "push_subscriptions",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    AddressHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    PublicKey = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Secret = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Browser = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_push_subscriptions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_push_subscriptions_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reply_keys",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reply_keys", x => x.Hash);
+                    table.ForeignKey(
+                        name: "FK_reply_keys_members_MemberId",
                         column: x => x.MemberId,
                         principalTable: "members",
                         principalColumn: "Id",
@@ -2459,6 +2623,11 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_digest_marks_DueAt",
+                table: "digest_marks",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_files_OwnerId",
                 table: "files",
                 column: "OwnerId");
@@ -2745,9 +2914,19 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 column: "MemberId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_notifications_MailDueAt",
+                table: "notifications",
+                column: "MailDueAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_notifications_MemberId_SeenAt_At",
                 table: "notifications",
                 columns: new[] { "MemberId", "SeenAt", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notifications_PostId",
+                table: "notifications",
+                column: "PostId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_outbox_DeliveredAt_DeadAt_DueAt",
@@ -2788,6 +2967,17 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_push_subscriptions_AddressHash",
+                table: "push_subscriptions",
+                column: "AddressHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_subscriptions_MemberId",
+                table: "push_subscriptions",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_reactions_MemberId",
                 table: "reactions",
                 column: "MemberId");
@@ -2796,6 +2986,11 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "IX_read_marks_ThreadId",
                 table: "read_marks",
                 column: "ThreadId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reply_keys_MemberId",
+                table: "reply_keys",
+                column: "MemberId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_search_docs_Kind_Id",
@@ -2850,6 +3045,11 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "IX_silos_proposals_ProposedAt",
                 table: "silos_proposals",
                 column: "ProposedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_space_calls_SpaceId_At",
+                table: "space_calls",
+                columns: new[] { "SpaceId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_space_members_MemberId",
@@ -3134,6 +3334,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "deactivation_proposals");
 
             migrationBuilder.DropTable(
+                name: "digest_marks");
+
+            migrationBuilder.DropTable(
                 name: "drafts");
 
             migrationBuilder.DropTable(
@@ -3206,10 +3409,19 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "ledger_ties");
 
             migrationBuilder.DropTable(
+                name: "mail_faults");
+
+            migrationBuilder.DropTable(
                 name: "mail_wishes");
 
             migrationBuilder.DropTable(
                 name: "mentions");
+
+            migrationBuilder.DropTable(
+                name: "notice_hours");
+
+            migrationBuilder.DropTable(
+                name: "notice_secrets");
 
             migrationBuilder.DropTable(
                 name: "notifications");
@@ -3224,10 +3436,22 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "post_revisions");
 
             migrationBuilder.DropTable(
+                name: "push_subscriptions");
+
+            migrationBuilder.DropTable(
                 name: "reactions");
 
             migrationBuilder.DropTable(
                 name: "read_marks");
+
+            migrationBuilder.DropTable(
+                name: "reply_keys");
+
+            migrationBuilder.DropTable(
+                name: "reply_mailbox");
+
+            migrationBuilder.DropTable(
+                name: "reply_refusals");
 
             migrationBuilder.DropTable(
                 name: "search_docs");
@@ -3273,6 +3497,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "silos_settings");
+
+            migrationBuilder.DropTable(
+                name: "space_calls");
 
             migrationBuilder.DropTable(
                 name: "space_members");

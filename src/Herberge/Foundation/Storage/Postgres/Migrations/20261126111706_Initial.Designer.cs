@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Herberge.Foundation.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresHouseDb))]
-    [Migration("20261126092500_Initial")]
+    [Migration("20261126111706_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2057,13 +2057,16 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.Property<Guid>("MemberId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid>("SpaceId")
+                        .HasColumnType("uuid");
+
                     b.Property<byte>("Kind")
                         .HasColumnType("smallint");
 
-                    b.Property<bool>("AtOnce")
-                        .HasColumnType("boolean");
+                    b.Property<byte>("Pace")
+                        .HasColumnType("smallint");
 
-                    b.HasKey("MemberId", "Kind");
+                    b.HasKey("MemberId", "SpaceId", "Kind");
 
                     b.ToTable("mail_wishes", (string)null);
                 });
@@ -2083,6 +2086,223 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.ToTable("mentions", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.Spaces.Notices.Calls.SpaceCall", b =>
+                {
+                    b.Property<Guid>("PostId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ActorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<Guid>("SpaceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ThreadId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("PostId");
+
+                    b.HasIndex("SpaceId", "At");
+
+                    b.ToTable("space_calls", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Notices.DigestMark", b =>
+                {
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte>("Pace")
+                        .HasColumnType("smallint");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("ToldUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("MemberId", "Pace");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("digest_marks", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Notices.NoticeHours", b =>
+                {
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("AwayFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("AwayUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int>("DaysOff")
+                        .HasColumnType("integer");
+
+                    b.Property<TimeOnly?>("QuietFrom")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<TimeOnly?>("QuietUntil")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<string>("TimeZone")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.HasKey("MemberId");
+
+                    b.ToTable("notice_hours", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Notices.NoticesSecret", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Locked")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("notice_secrets", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Notices.Push.PushSubscription", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("AddressHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("PublicKey")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddressHash")
+                        .IsUnique();
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("push_subscriptions", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Notices.Replies.MailFault", b =>
+                {
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Soft")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateTimeOffset?>("StoppedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("MemberId");
+
+                    b.ToTable("mail_faults", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Notices.Replies.ReplyKey", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ThreadId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("reply_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Notices.Replies.ReplyMailbox", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("LastUid")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("UidValidity")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("reply_mailbox", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Notices.Replies.ReplyRefusal", b =>
+                {
+                    b.Property<string>("AddressHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("AddressHash");
+
+                    b.ToTable("reply_refusals", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.Spaces.Notification", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2097,6 +2317,12 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
                     b.Property<byte>("Kind")
                         .HasColumnType("smallint");
+
+                    b.Property<DateTimeOffset?>("MailDueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("MailedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("MemberId")
                         .HasColumnType("uuid");
@@ -2114,6 +2340,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MailDueAt");
+
+                    b.HasIndex("PostId");
 
                     b.HasIndex("MemberId", "SeenAt", "At");
 
@@ -3893,6 +4123,51 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.HasOne("Herberge.Spaces.Post", null)
                         .WithMany()
                         .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Notices.DigestMark", b =>
+                {
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Notices.NoticeHours", b =>
+                {
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithOne()
+                        .HasForeignKey("Herberge.Spaces.Notices.NoticeHours", "MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Notices.Push.PushSubscription", b =>
+                {
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Notices.Replies.MailFault", b =>
+                {
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithOne()
+                        .HasForeignKey("Herberge.Spaces.Notices.Replies.MailFault", "MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Notices.Replies.ReplyKey", b =>
+                {
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

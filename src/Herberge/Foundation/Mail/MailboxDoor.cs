@@ -5,7 +5,7 @@ using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Security;
 
-namespace Herberge.Voices.Mailboxes;
+namespace Herberge.Foundation.Mail;
 
 /// <summary>
 /// Opens a mailbox somebody described, or says in a word that a person understands why it can't be opened. Where it may lead
@@ -20,17 +20,23 @@ internal sealed class MailboxDoor(PublicAddresses addresses, OwnAuthorities auth
 
     /// <summary>Does something with the open folder, for reading only: nothing is marked as read.</summary>
     /// <returns>What it returned, or a code of what went wrong.</returns>
-    public async Task<(T? Value, string? Fault)> VisitAsync<T>(MailboxAccount account, string password, Func<IMailFolder, CancellationToken, Task<T>> visit, CancellationToken ct)
+    public Task<(T? Value, string? Fault)> VisitAsync<T>(MailboxPlace account, string password, Func<IMailFolder, CancellationToken, Task<T>> visit, CancellationToken ct) =>
+        VisitAsync(account, password, visit, Patience, MostBytes, ct);
+
+    /// <summary>Likewise, within other limits.</summary>
+    /// <returns>What it returned, or a code of what went wrong.</returns>
+    public async Task<(T? Value, string? Fault)> VisitAsync<T>(
+        MailboxPlace account, string password, Func<IMailFolder, CancellationToken, Task<T>> visit, TimeSpan atMost, long mostBytes, CancellationToken ct)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(atMost);
         try
         {
             using var client = new ImapClient { Timeout = (int)Patience.TotalMilliseconds, CheckCertificateRevocation = false };
             client.ServerCertificateValidationCallback = (_, certificate, chain, errors) => authorities.Accept(certificate, chain, errors);
             var stream = await OutwardSocket.ConnectAsync(
                 new DnsEndPoint(account.Host, account.Port), account.Security == MailboxSecurity.None ? addresses.IsOwn : addresses.Allows, patience.Token);
-            await client.ConnectAsync(new BoundedStream(stream, MostBytes), account.Host, account.Port, Options(account.Security), patience.Token);
+            await client.ConnectAsync(new BoundedStream(stream, mostBytes), account.Host, account.Port, Options(account.Security), patience.Token);
             await client.AuthenticateAsync(account.UserName, password, patience.Token);
             var folder = account.Folder.Equals("INBOX", StringComparison.OrdinalIgnoreCase) ? client.Inbox : await client.GetFolderAsync(NameOn(client, account.Folder), patience.Token);
             await folder.OpenAsync(FolderAccess.ReadOnly, patience.Token);
@@ -55,7 +61,7 @@ internal sealed class MailboxDoor(PublicAddresses addresses, OwnAuthorities auth
     };
 
     /// <summary>Null for what is our own mistake.</summary>
-    private static string? FaultOf(Exception wrong, MailboxAccount account, CancellationToken ct) => wrong switch
+    private static string? FaultOf(Exception wrong, MailboxPlace account, CancellationToken ct) => wrong switch
     {
         OperationCanceledException => ct.IsCancellationRequested ? null : "mailbox-slow",
         ClosedAddressException => account.Security == MailboxSecurity.None ? "mailbox-open" : "mailbox-closed",

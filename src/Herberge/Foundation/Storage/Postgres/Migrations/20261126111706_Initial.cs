@@ -229,6 +229,18 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "notice_secrets",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Locked = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notice_secrets", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbox",
                 columns: table => new
                 {
@@ -258,6 +270,31 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_partners", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reply_mailbox",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    UidValidity = table.Column<long>(type: "bigint", nullable: false),
+                    LastUid = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reply_mailbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reply_refusals",
+                columns: table => new
+                {
+                    AddressHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reply_refusals", x => x.AddressHash);
                 });
 
             migrationBuilder.CreateTable(
@@ -476,6 +513,22 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_silos_settings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "space_calls",
+                columns: table => new
+                {
+                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_space_calls", x => x.PostId);
                 });
 
             migrationBuilder.CreateTable(
@@ -1305,6 +1358,26 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "digest_marks",
+                columns: table => new
+                {
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Pace = table.Column<byte>(type: "smallint", nullable: false),
+                    ToldUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_digest_marks", x => new { x.MemberId, x.Pace });
+                    table.ForeignKey(
+                        name: "FK_digest_marks_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "drafts",
                 columns: table => new
                 {
@@ -1399,18 +1472,64 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "mail_faults",
+                columns: table => new
+                {
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Address = table.Column<string>(type: "text", nullable: false),
+                    Soft = table.Column<int>(type: "integer", nullable: false),
+                    StoppedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LastAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_mail_faults", x => x.MemberId);
+                    table.ForeignKey(
+                        name: "FK_mail_faults_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mail_wishes",
                 columns: table => new
                 {
                     MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
                     Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    AtOnce = table.Column<bool>(type: "boolean", nullable: false)
+                    Pace = table.Column<byte>(type: "smallint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_mail_wishes", x => new { x.MemberId, x.Kind });
+                    table.PrimaryKey("PK_mail_wishes", x => new { x.MemberId, x.SpaceId, x.Kind });
                     table.ForeignKey(
                         name: "FK_mail_wishes_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notice_hours",
+                columns: table => new
+                {
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TimeZone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    QuietFrom = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    QuietUntil = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    DaysOff = table.Column<int>(type: "integer", nullable: false),
+                    AwayFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    AwayUntil = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notice_hours", x => x.MemberId);
+                    table.ForeignKey(
+                        name: "FK_notice_hours_members_MemberId",
                         column: x => x.MemberId,
                         principalTable: "members",
                         principalColumn: "Id",
@@ -1429,13 +1548,58 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     ThreadId = table.Column<Guid>(type: "uuid", nullable: true),
                     PostId = table.Column<Guid>(type: "uuid", nullable: true),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    SeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    SeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    MailDueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    MailedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_notifications", x => x.Id);
                     table.ForeignKey(
                         name: "FK_notifications_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "push_subscriptions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Address = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    AddressHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    PublicKey = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Secret = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Browser = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_push_subscriptions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_push_subscriptions_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reply_keys",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reply_keys", x => x.Hash);
+                    table.ForeignKey(
+                        name: "FK_reply_keys_members_MemberId",
                         column: x => x.MemberId,
                         principalTable: "members",
                         principalColumn: "Id",
@@ -2461,6 +2625,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_digest_marks_DueAt",
+                table: "digest_marks",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_files_OwnerId",
                 table: "files",
                 column: "OwnerId");
@@ -2747,9 +2916,19 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 column: "MemberId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_notifications_MailDueAt",
+                table: "notifications",
+                column: "MailDueAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_notifications_MemberId_SeenAt_At",
                 table: "notifications",
                 columns: new[] { "MemberId", "SeenAt", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notifications_PostId",
+                table: "notifications",
+                column: "PostId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_outbox_DeliveredAt_DeadAt_DueAt",
@@ -2790,6 +2969,17 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_push_subscriptions_AddressHash",
+                table: "push_subscriptions",
+                column: "AddressHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_push_subscriptions_MemberId",
+                table: "push_subscriptions",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_reactions_MemberId",
                 table: "reactions",
                 column: "MemberId");
@@ -2798,6 +2988,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "IX_read_marks_ThreadId",
                 table: "read_marks",
                 column: "ThreadId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reply_keys_MemberId",
+                table: "reply_keys",
+                column: "MemberId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_search_docs_Kind_Id",
@@ -2852,6 +3047,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "IX_silos_proposals_ProposedAt",
                 table: "silos_proposals",
                 column: "ProposedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_space_calls_SpaceId_At",
+                table: "space_calls",
+                columns: new[] { "SpaceId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_space_members_MemberId",
@@ -3136,6 +3336,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "deactivation_proposals");
 
             migrationBuilder.DropTable(
+                name: "digest_marks");
+
+            migrationBuilder.DropTable(
                 name: "drafts");
 
             migrationBuilder.DropTable(
@@ -3208,10 +3411,19 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "ledger_ties");
 
             migrationBuilder.DropTable(
+                name: "mail_faults");
+
+            migrationBuilder.DropTable(
                 name: "mail_wishes");
 
             migrationBuilder.DropTable(
                 name: "mentions");
+
+            migrationBuilder.DropTable(
+                name: "notice_hours");
+
+            migrationBuilder.DropTable(
+                name: "notice_secrets");
 
             migrationBuilder.DropTable(
                 name: "notifications");
@@ -3226,10 +3438,22 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "post_revisions");
 
             migrationBuilder.DropTable(
+                name: "push_subscriptions");
+
+            migrationBuilder.DropTable(
                 name: "reactions");
 
             migrationBuilder.DropTable(
                 name: "read_marks");
+
+            migrationBuilder.DropTable(
+                name: "reply_keys");
+
+            migrationBuilder.DropTable(
+                name: "reply_mailbox");
+
+            migrationBuilder.DropTable(
+                name: "reply_refusals");
 
             migrationBuilder.DropTable(
                 name: "search_docs");
@@ -3275,6 +3499,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "silos_settings");
+
+            migrationBuilder.DropTable(
+                name: "space_calls");
 
             migrationBuilder.DropTable(
                 name: "space_members");

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
-namespace Herberge.Voices.Mailboxes;
+namespace Herberge.Foundation.Mail;
 
 /// <summary>What the writer of a mail says in it: without what they quote, their signature and their polite end.</summary>
 internal static partial class MailText
@@ -27,12 +27,16 @@ internal static partial class MailText
     public static string Own(string text)
     {
         var kept = new List<string>();
-        foreach (var raw in text.ReplaceLineEndings("\n").Split('\n'))
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        for (var at = 0; at < lines.Length; at++)
         {
+            var raw = lines[at];
             var line = raw.TrimEnd().Replace('\u00A0', ' ');
             if (line.TrimStart() is ['>', ..]) continue;
             // The sign of a signature (RFC 3676, section 4.3), and what mail programs put above what they quote.
             if (line is "--" || raw is "-- " || Quoting().IsMatch(line)) break;
+            // Outlook names who wrote what it quotes, often without an address, and below it when.
+            if (From().IsMatch(line) && at + 1 < lines.Length && Sent().IsMatch(lines[at + 1])) break;
             if (!Device().IsMatch(line)) kept.Add(line);
         }
 
@@ -76,6 +80,12 @@ internal static partial class MailText
 
     [GeneratedRegex(@"^\s*(-{2,}\s*(Original(nachricht| Message)|Ursprüngliche Nachricht|Weitergeleitete Nachricht|Forwarded message|Forwarded Message)\s*-{2,}|_{20,}|(Von|From): .+<?.+@.+>?.*)\s*$", RegexOptions.NonBacktracking)]
     private static partial Regex Quoting();
+
+    [GeneratedRegex(@"^\s*\*?(Von|From|De):\*? .+$", RegexOptions.NonBacktracking)]
+    private static partial Regex From();
+
+    [GeneratedRegex(@"^\s*\*?(Gesendet|Sent|Datum|Date|Envoyé( le)?) ?:\*? .+$", RegexOptions.NonBacktracking)]
+    private static partial Regex Sent();
 
     [GeneratedRegex(@"^\s*(Am|On|Le) .{6,200}(schrieb|wrote|a écrit).{0,120}:\s*$", RegexOptions.NonBacktracking)]
     private static partial Regex Wrote();

@@ -1,4 +1,4 @@
-namespace Herberge.Voices.Mailboxes;
+namespace Herberge.Foundation.Mail;
 
 /// <summary>A connection that ends when the other side has sent more than was to be expected: whatever it announces, it can't fill the memory.</summary>
 internal sealed class BoundedStream(Stream inner, long most) : Stream

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+
+namespace Herberge.Spaces.Notices;
+
+/// <param name="Text">What it says, in one line.</param>
+/// <param name="Note">What stands small beside it.</param>
+internal sealed record MailLine(string Text, string? Href = null, string? Note = null);
+
+internal sealed record MailSection(string? Heading, IReadOnlyList<MailLine> Lines);
+
+/// <summary>What a mail says, written as text and as HTML so that both say the same. It loads nothing and tells nobody that it was opened.</summary>
+internal sealed record MailSheet(string Lead, IReadOnlyList<MailSection> Sections, IReadOnlyList<MailLine> Foot)
+{
+    private const string Ink = "color:#1c2733;";
+    private const string Faint = "color:#5b6773;font-size:14px;";
+
+    public string AsText()
+    {
+        var text = new StringBuilder().Append(OneLine(Lead)).Append('\n');
+        foreach (var section in Sections)
+        {
+            text.Append('\n');
+            if (section.Heading is { } heading) text.Append(OneLine(heading)).Append('\n');
+            foreach (var line in section.Lines) Append(text, line, section.Heading is null ? "" : "* ");
+        }
+
+        text.Append('\n');
+        foreach (var line in Foot) Append(text, line, "");
+        return text.ToString();
+    }
+
+    public string AsHtml(string language)
+    {
+        var html = new StringBuilder();
+        html.Append(CultureInfo.InvariantCulture, $"<!doctype html><html lang=\"{language}\"><body style=\"margin:0;background:#f6f4ef;\"><div style=\"max-width:36em;margin:0 auto;padding:24px;font:16px/1.5 sans-serif;{Ink}\">");
+        html.Append(CultureInfo.InvariantCulture, $"<p style=\"font-size:18px;margin:0 0 16px;\">{Encode(Lead)}</p>");
+        foreach (var section in Sections)
+        {
+            if (section.Heading is { } heading) html.Append(CultureInfo.InvariantCulture, $"<h2 style=\"font-size:16px;margin:24px 0 8px;\">{Encode(heading)}</h2>");
+            foreach (var line in section.Lines)
+                html.Append(CultureInfo.InvariantCulture, $"<p style=\"margin:0 0 12px;\">{Link(line)}{(line.Note is { } note ? $"<br><span style=\"{Faint}\">{Encode(note)}</span>" : "")}</p>");
+        }
+
+        html.Append(CultureInfo.InvariantCulture, $"<div style=\"border-top:1px solid #d9d4c8;margin-top:24px;padding-top:12px;{Faint}\">");
+        foreach (var line in Foot) html.Append(CultureInfo.InvariantCulture, $"<p style=\"margin:0 0 8px;\">{Link(line)}</p>");
+        return html.Append("</div></div></body></html>").ToString();
+    }
+
+    /// <summary>Names and titles never carry a line break into a mail's header, nor a line of their own into its text.</summary>
+    public static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
+
+    private static void Append(StringBuilder text, MailLine line, string mark)
+    {
+        text.Append(mark).Append(OneLine(line.Text)).Append('\n');
+        var indent = new string(' ', mark.Length);
+        if (line.Note is { } note) text.Append(indent).Append(OneLine(note)).Append('\n');
+        if (line.Href is { } href) text.Append(indent).Append(href).Append('\n');
+    }
+
+    private static string Link(MailLine line) => line.Href is { } href
+        ? $"<a href=\"{Encode(href)}\" style=\"color:#0b5c6b;\">{Encode(line.Text)}</a>"
+        : Encode(line.Text);
+
+    private static string Encode(string text) => HtmlEncoder.Default.Encode(OneLine(text));
+}
