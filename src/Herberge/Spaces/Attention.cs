@@ -124,6 +124,32 @@ public enum NotificationKind : byte
 
     /// <summary>It is decided about an idea of a campaign the member follows.</summary>
     CampaignDecision = 37,
+
+    /// <summary>What the member wrote was approved.</summary>
+    HeldApproved = 50,
+
+    /// <summary>It was approved with other words.</summary>
+    HeldApprovedEdited = 51,
+
+    HeldDeclined = 52,
+
+    /// <summary>Moderators warned the member, paused their writing or removed them from a space.</summary>
+    MeasureTaken = 53,
+
+    /// <summary>A measure was lifted, or an appeal against it answered.</summary>
+    MeasureChanged = 54,
+
+    /// <summary>Moderators changed or withdrew a post of the member.</summary>
+    PostModerated = 55,
+
+    /// <summary>A guest the member answers for loses access soon.</summary>
+    GuestEndsSoon = 56,
+
+    /// <summary>A guest the member invited came in.</summary>
+    GuestCameIn = 57,
+
+    /// <summary>The thread of the member was moved, split or merged.</summary>
+    ThreadRearranged = 58,
 }
 
 /// <summary>A line behind the bell: what concerns one member.</summary>
@@ -185,6 +211,7 @@ public sealed class MailWish
         NotificationKind.Mention, NotificationKind.Reply, NotificationKind.AnswerAccepted, NotificationKind.Announcement,
         NotificationKind.JoinRequested, NotificationKind.JoinAccepted, NotificationKind.IntroductionAsked,
         NotificationKind.IdeaDecided, NotificationKind.IdeaMoved, NotificationKind.IdeaSubmitted, NotificationKind.CampaignIdea, NotificationKind.SiloAlert,
+        NotificationKind.MeasureTaken, NotificationKind.HeldApproved, NotificationKind.GuestEndsSoon,
     ];
 
     /// <summary>Those of them that can reach this member at all.</summary>
@@ -204,6 +231,9 @@ public sealed class MailWish
         NotificationKind.Introduced => NotificationKind.IntroductionAsked,
         NotificationKind.IdeaTeamAsked or NotificationKind.IdeaTeamJoined or NotificationKind.IdeaMerged => NotificationKind.IdeaMoved,
         NotificationKind.CampaignDecision => NotificationKind.CampaignIdea,
+        NotificationKind.MeasureChanged or NotificationKind.PostModerated => NotificationKind.MeasureTaken,
+        NotificationKind.HeldApprovedEdited or NotificationKind.HeldDeclined => NotificationKind.HeldApproved,
+        NotificationKind.GuestCameIn => NotificationKind.GuestEndsSoon,
         _ => kind,
     };
 
@@ -211,5 +241,6 @@ public sealed class MailWish
     public static bool WantsByDefault(NotificationKind kind) => kind
         is NotificationKind.Mention or NotificationKind.JoinRequested or NotificationKind.JoinAccepted
         or NotificationKind.IntroductionAsked or NotificationKind.IdeaDecided or NotificationKind.IdeaMoved
-        or NotificationKind.CampaignIdea or NotificationKind.SiloAlert;
+        or NotificationKind.CampaignIdea or NotificationKind.SiloAlert
+        or NotificationKind.MeasureTaken or NotificationKind.HeldApproved or NotificationKind.GuestEndsSoon;
 }

@@ -9,6 +9,7 @@ using Herberge.Spaces.Api;
 using Herberge.Spaces.Imports;
 using Herberge.Spaces.Introductions;
 using Herberge.Spaces.Leaving;
+using Herberge.Spaces.Moderation;
 
 namespace Herberge.Spaces;
 
@@ -59,6 +60,7 @@ internal static class SpacesRoom
         services.AddScoped<IPersonalData, BelongingsData>();
         services.AddScoped<Herberge.People.Admin.AuditLog.IAuditSight, AuditSight>();
         services.AddScoped<Herberge.People.Admin.Partners.IGuestPlaces, GuestPlaces>();
+        services.AddModeration();
         services.AddThreads();
         services.AddApiJson(SpacesJson.Default);
     }
@@ -75,6 +77,7 @@ internal static class SpacesRoom
         app.MapPostsApi();
         app.MapHomeApi();
         app.MapSearchApi();
+        app.MapModeration();
     }
 
     private static void AddThreads(this IServiceCollection services)

@@ -104,11 +104,29 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     LogoFileId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     ImprintUrl = table.Column<string>(type: "TEXT", nullable: true),
                     PrivacyUrl = table.Column<string>(type: "TEXT", nullable: true),
+                    InsidersByLink = table.Column<bool>(type: "INTEGER", nullable: false),
                     OpenedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_house", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "house_rules",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", nullable: true),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_house_rules", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1020,6 +1038,48 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "moderation_deeds",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<byte>(type: "INTEGER", nullable: true),
+                    ByHouse = table.Column<bool>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_moderation_deeds", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_moderation_deeds_spaces_SpaceId",
+                        column: x => x.SpaceId,
+                        principalTable: "spaces",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "space_cares",
+                columns: table => new
+                {
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SlowSeconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    HoldsFirstOfGuests = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_space_cares", x => x.SpaceId);
+                    table.ForeignKey(
+                        name: "FK_space_cares_spaces_SpaceId",
+                        column: x => x.SpaceId,
+                        principalTable: "spaces",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "members",
                 columns: table => new
                 {
@@ -1324,6 +1384,64 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "guest_invitations",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SponsorId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Company = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    LinkEndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    RenewedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RemindedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_guest_invitations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_guest_invitations_members_SponsorId",
+                        column: x => x.SponsorId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_guest_invitations_spaces_SpaceId",
+                        column: x => x.SpaceId,
+                        principalTable: "spaces",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "house_rules_read",
+                columns: table => new
+                {
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_house_rules_read", x => new { x.MemberId, x.Version });
+                    table.ForeignKey(
+                        name: "FK_house_rules_read_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ideas_campaign_people",
                 columns: table => new
                 {
@@ -1416,6 +1534,74 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "measures",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: true),
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    WasMember = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LiftedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LiftedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Appeal = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    AppealedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AppealSettledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AppealSettledBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AppealAnswer = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_measures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_measures_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_measures_spaces_SpaceId",
+                        column: x => x.SpaceId,
+                        principalTable: "spaces",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "moderator_notes",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_moderator_notes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_moderator_notes_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_moderator_notes_spaces_SpaceId",
+                        column: x => x.SpaceId,
+                        principalTable: "spaces",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "notifications",
                 columns: table => new
                 {
@@ -1448,6 +1634,7 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Role = table.Column<byte>(type: "INTEGER", nullable: false),
                     JoinedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: true),
                     AllReadAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -1486,7 +1673,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     SourceId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     PinnedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LockedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ArchivedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     DeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MergedIntoId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1755,6 +1944,50 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "held_posts",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AuthorId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    ReplyToId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Files = table.Column<string>(type: "TEXT", nullable: false),
+                    ClientKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Why = table.Column<byte>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    EditedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SettledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SettledBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_held_posts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_held_posts_members_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_held_posts_spaces_SpaceId",
+                        column: x => x.SpaceId,
+                        principalTable: "spaces",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_held_posts_threads_ThreadId",
+                        column: x => x.ThreadId,
+                        principalTable: "threads",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ideas",
                 columns: table => new
                 {
@@ -1872,6 +2105,50 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "FK_read_marks_threads_ThreadId",
+                        column: x => x.ThreadId,
+                        principalTable: "threads",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rearrangements",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OtherId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    FromSpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ToSpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    AcceptedPostId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    UndoneAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rearrangements", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_rearrangements_threads_ThreadId",
+                        column: x => x.ThreadId,
+                        principalTable: "threads",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "thread_cares",
+                columns: table => new
+                {
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SlowSeconds = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_thread_cares", x => x.ThreadId);
+                    table.ForeignKey(
+                        name: "FK_thread_cares_threads_ThreadId",
                         column: x => x.ThreadId,
                         principalTable: "threads",
                         principalColumn: "Id",
@@ -2292,6 +2569,36 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "moderation_cases",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AuthorId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SettledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SettledBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Outcome = table.Column<byte>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_moderation_cases", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_moderation_cases_members_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_moderation_cases_posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "post_revisions",
                 columns: table => new
                 {
@@ -2335,6 +2642,26 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         name: "FK_reactions_posts_PostId",
                         column: x => x.PostId,
                         principalTable: "posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rearranged_posts",
+                columns: table => new
+                {
+                    RearrangementId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    AfterId = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rearranged_posts", x => new { x.RearrangementId, x.PostId });
+                    table.ForeignKey(
+                        name: "FK_rearranged_posts_rearrangements_RearrangementId",
+                        column: x => x.RearrangementId,
+                        principalTable: "rearrangements",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2416,6 +2743,28 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "flags",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CaseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ReporterId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Reason = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_flags", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_flags_moderation_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "moderation_cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_access_tokens_Hash",
                 table: "access_tokens",
@@ -2467,6 +2816,55 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "IX_files_PostId",
                 table: "files",
                 column: "PostId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_flags_CaseId_ReporterId",
+                table: "flags",
+                columns: new[] { "CaseId", "ReporterId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_flags_ReporterId",
+                table: "flags",
+                column: "ReporterId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_guest_invitations_Hash",
+                table: "guest_invitations",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_guest_invitations_SpaceId_EndsAt",
+                table: "guest_invitations",
+                columns: new[] { "SpaceId", "EndsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_guest_invitations_SponsorId",
+                table: "guest_invitations",
+                column: "SponsorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_held_posts_AuthorId_ClientKey",
+                table: "held_posts",
+                columns: new[] { "AuthorId", "ClientKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_held_posts_SpaceId_SettledAt_At",
+                table: "held_posts",
+                columns: new[] { "SpaceId", "SettledAt", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_held_posts_ThreadId",
+                table: "held_posts",
+                column: "ThreadId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_house_rules_Version",
+                table: "house_rules",
+                column: "Version",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ideas_AnswerDueOn",
@@ -2707,6 +3105,16 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 columns: new[] { "ToId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_measures_MemberId_SpaceId",
+                table: "measures",
+                columns: new[] { "MemberId", "SpaceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_measures_SpaceId_AppealedAt",
+                table: "measures",
+                columns: new[] { "SpaceId", "AppealedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_members_ExternalId",
                 table: "members",
                 column: "ExternalId",
@@ -2743,6 +3151,38 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "IX_mentions_MemberId",
                 table: "mentions",
                 column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_moderation_cases_AuthorId",
+                table: "moderation_cases",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_moderation_cases_PostId",
+                table: "moderation_cases",
+                column: "PostId",
+                unique: true,
+                filter: "\"SettledAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_moderation_cases_SpaceId_SettledAt_OpenedAt",
+                table: "moderation_cases",
+                columns: new[] { "SpaceId", "SettledAt", "OpenedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_moderation_deeds_SpaceId_Id",
+                table: "moderation_deeds",
+                columns: new[] { "SpaceId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_moderator_notes_MemberId_SpaceId",
+                table: "moderator_notes",
+                columns: new[] { "MemberId", "SpaceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_moderator_notes_SpaceId",
+                table: "moderator_notes",
+                column: "SpaceId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_notifications_MemberId_SeenAt_At",
@@ -2795,6 +3235,16 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_read_marks_ThreadId",
                 table: "read_marks",
+                column: "ThreadId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rearrangements_OtherId",
+                table: "rearrangements",
+                column: "OtherId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rearrangements_ThreadId",
+                table: "rearrangements",
                 column: "ThreadId");
 
             migrationBuilder.CreateIndex(
@@ -3140,7 +3590,22 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "files");
 
             migrationBuilder.DropTable(
+                name: "flags");
+
+            migrationBuilder.DropTable(
+                name: "guest_invitations");
+
+            migrationBuilder.DropTable(
+                name: "held_posts");
+
+            migrationBuilder.DropTable(
                 name: "house");
+
+            migrationBuilder.DropTable(
+                name: "house_rules");
+
+            migrationBuilder.DropTable(
+                name: "house_rules_read");
 
             migrationBuilder.DropTable(
                 name: "ideas_benefits");
@@ -3209,7 +3674,16 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "mail_wishes");
 
             migrationBuilder.DropTable(
+                name: "measures");
+
+            migrationBuilder.DropTable(
                 name: "mentions");
+
+            migrationBuilder.DropTable(
+                name: "moderation_deeds");
+
+            migrationBuilder.DropTable(
+                name: "moderator_notes");
 
             migrationBuilder.DropTable(
                 name: "notifications");
@@ -3228,6 +3702,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "read_marks");
+
+            migrationBuilder.DropTable(
+                name: "rearranged_posts");
 
             migrationBuilder.DropTable(
                 name: "search_docs");
@@ -3275,7 +3752,13 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "silos_settings");
 
             migrationBuilder.DropTable(
+                name: "space_cares");
+
+            migrationBuilder.DropTable(
                 name: "space_members");
+
+            migrationBuilder.DropTable(
+                name: "thread_cares");
 
             migrationBuilder.DropTable(
                 name: "thread_follows");
@@ -3356,6 +3839,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_themes");
 
             migrationBuilder.DropTable(
+                name: "moderation_cases");
+
+            migrationBuilder.DropTable(
                 name: "ideas_assumptions");
 
             migrationBuilder.DropTable(
@@ -3374,7 +3860,7 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "accounts");
 
             migrationBuilder.DropTable(
-                name: "posts");
+                name: "rearrangements");
 
             migrationBuilder.DropTable(
                 name: "silos_figures");
@@ -3393,6 +3879,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "voices_tellings");
+
+            migrationBuilder.DropTable(
+                name: "posts");
 
             migrationBuilder.DropTable(
                 name: "voices_codes");

@@ -106,11 +106,29 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     LogoFileId = table.Column<Guid>(type: "uuid", nullable: true),
                     ImprintUrl = table.Column<string>(type: "text", nullable: true),
                     PrivacyUrl = table.Column<string>(type: "text", nullable: true),
+                    InsidersByLink = table.Column<bool>(type: "boolean", nullable: false),
                     OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_house", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "house_rules",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    Html = table.Column<string>(type: "text", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: true),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_house_rules", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1022,6 +1040,48 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "moderation_deeds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Reason = table.Column<byte>(type: "smallint", nullable: true),
+                    ByHouse = table.Column<bool>(type: "boolean", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_moderation_deeds", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_moderation_deeds_spaces_SpaceId",
+                        column: x => x.SpaceId,
+                        principalTable: "spaces",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "space_cares",
+                columns: table => new
+                {
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SlowSeconds = table.Column<int>(type: "integer", nullable: false),
+                    HoldsFirstOfGuests = table.Column<bool>(type: "boolean", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_space_cares", x => x.SpaceId);
+                    table.ForeignKey(
+                        name: "FK_space_cares_spaces_SpaceId",
+                        column: x => x.SpaceId,
+                        principalTable: "spaces",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "members",
                 columns: table => new
                 {
@@ -1326,6 +1386,64 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "guest_invitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SponsorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    NormalizedEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Company = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    LinkEndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AcceptedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RenewedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RemindedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_guest_invitations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_guest_invitations_members_SponsorId",
+                        column: x => x.SponsorId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_guest_invitations_spaces_SpaceId",
+                        column: x => x.SpaceId,
+                        principalTable: "spaces",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "house_rules_read",
+                columns: table => new
+                {
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_house_rules_read", x => new { x.MemberId, x.Version });
+                    table.ForeignKey(
+                        name: "FK_house_rules_read_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ideas_campaign_people",
                 columns: table => new
                 {
@@ -1418,6 +1536,74 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "measures",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Reason = table.Column<byte>(type: "smallint", nullable: false),
+                    Words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    PostId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WasMember = table.Column<bool>(type: "boolean", nullable: false),
+                    LiftedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LiftedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Appeal = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    AppealedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    AppealSettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    AppealSettledBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    AppealAnswer = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_measures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_measures_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_measures_spaces_SpaceId",
+                        column: x => x.SpaceId,
+                        principalTable: "spaces",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "moderator_notes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_moderator_notes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_moderator_notes_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_moderator_notes_spaces_SpaceId",
+                        column: x => x.SpaceId,
+                        principalTable: "spaces",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "notifications",
                 columns: table => new
                 {
@@ -1450,6 +1636,7 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     MemberId = table.Column<Guid>(type: "uuid", nullable: false),
                     Role = table.Column<byte>(type: "smallint", nullable: false),
                     JoinedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     AllReadAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -1488,7 +1675,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     SourceId = table.Column<Guid>(type: "uuid", nullable: true),
                     PinnedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     LockedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ArchivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     DeletedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    MergedIntoId = table.Column<Guid>(type: "uuid", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1757,6 +1946,50 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "held_posts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    ReplyToId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Files = table.Column<string>(type: "text", nullable: false),
+                    ClientKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Why = table.Column<byte>(type: "smallint", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EditedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    SettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SettledBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    PostId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Answer = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_held_posts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_held_posts_members_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_held_posts_spaces_SpaceId",
+                        column: x => x.SpaceId,
+                        principalTable: "spaces",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_held_posts_threads_ThreadId",
+                        column: x => x.ThreadId,
+                        principalTable: "threads",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ideas",
                 columns: table => new
                 {
@@ -1874,6 +2107,50 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "FK_read_marks_threads_ThreadId",
+                        column: x => x.ThreadId,
+                        principalTable: "threads",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rearrangements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OtherId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FromSpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ToSpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AcceptedPostId = table.Column<Guid>(type: "uuid", nullable: true),
+                    UndoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rearrangements", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_rearrangements_threads_ThreadId",
+                        column: x => x.ThreadId,
+                        principalTable: "threads",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "thread_cares",
+                columns: table => new
+                {
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SlowSeconds = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_thread_cares", x => x.ThreadId);
+                    table.ForeignKey(
+                        name: "FK_thread_cares_threads_ThreadId",
                         column: x => x.ThreadId,
                         principalTable: "threads",
                         principalColumn: "Id",
@@ -2294,6 +2571,36 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "moderation_cases",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SettledBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Outcome = table.Column<byte>(type: "smallint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_moderation_cases", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_moderation_cases_members_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_moderation_cases_posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "post_revisions",
                 columns: table => new
                 {
@@ -2337,6 +2644,26 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                         name: "FK_reactions_posts_PostId",
                         column: x => x.PostId,
                         principalTable: "posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rearranged_posts",
+                columns: table => new
+                {
+                    RearrangementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    AfterId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rearranged_posts", x => new { x.RearrangementId, x.PostId });
+                    table.ForeignKey(
+                        name: "FK_rearranged_posts_rearrangements_RearrangementId",
+                        column: x => x.RearrangementId,
+                        principalTable: "rearrangements",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2418,6 +2745,28 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "flags",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReporterId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<byte>(type: "smallint", nullable: false),
+                    Text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_flags", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_flags_moderation_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "moderation_cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_access_tokens_Hash",
                 table: "access_tokens",
@@ -2469,6 +2818,55 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "IX_files_PostId",
                 table: "files",
                 column: "PostId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_flags_CaseId_ReporterId",
+                table: "flags",
+                columns: new[] { "CaseId", "ReporterId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_flags_ReporterId",
+                table: "flags",
+                column: "ReporterId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_guest_invitations_Hash",
+                table: "guest_invitations",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_guest_invitations_SpaceId_EndsAt",
+                table: "guest_invitations",
+                columns: new[] { "SpaceId", "EndsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_guest_invitations_SponsorId",
+                table: "guest_invitations",
+                column: "SponsorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_held_posts_AuthorId_ClientKey",
+                table: "held_posts",
+                columns: new[] { "AuthorId", "ClientKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_held_posts_SpaceId_SettledAt_At",
+                table: "held_posts",
+                columns: new[] { "SpaceId", "SettledAt", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_held_posts_ThreadId",
+                table: "held_posts",
+                column: "ThreadId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_house_rules_Version",
+                table: "house_rules",
+                column: "Version",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ideas_AnswerDueOn",
@@ -2709,6 +3107,16 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 columns: new[] { "ToId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_measures_MemberId_SpaceId",
+                table: "measures",
+                columns: new[] { "MemberId", "SpaceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_measures_SpaceId_AppealedAt",
+                table: "measures",
+                columns: new[] { "SpaceId", "AppealedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_members_ExternalId",
                 table: "members",
                 column: "ExternalId",
@@ -2745,6 +3153,38 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "IX_mentions_MemberId",
                 table: "mentions",
                 column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_moderation_cases_AuthorId",
+                table: "moderation_cases",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_moderation_cases_PostId",
+                table: "moderation_cases",
+                column: "PostId",
+                unique: true,
+                filter: "\"SettledAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_moderation_cases_SpaceId_SettledAt_OpenedAt",
+                table: "moderation_cases",
+                columns: new[] { "SpaceId", "SettledAt", "OpenedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_moderation_deeds_SpaceId_Id",
+                table: "moderation_deeds",
+                columns: new[] { "SpaceId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_moderator_notes_MemberId_SpaceId",
+                table: "moderator_notes",
+                columns: new[] { "MemberId", "SpaceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_moderator_notes_SpaceId",
+                table: "moderator_notes",
+                column: "SpaceId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_notifications_MemberId_SeenAt_At",
@@ -2797,6 +3237,16 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_read_marks_ThreadId",
                 table: "read_marks",
+                column: "ThreadId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rearrangements_OtherId",
+                table: "rearrangements",
+                column: "OtherId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rearrangements_ThreadId",
+                table: "rearrangements",
                 column: "ThreadId");
 
             migrationBuilder.CreateIndex(
@@ -3142,7 +3592,22 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "files");
 
             migrationBuilder.DropTable(
+                name: "flags");
+
+            migrationBuilder.DropTable(
+                name: "guest_invitations");
+
+            migrationBuilder.DropTable(
+                name: "held_posts");
+
+            migrationBuilder.DropTable(
                 name: "house");
+
+            migrationBuilder.DropTable(
+                name: "house_rules");
+
+            migrationBuilder.DropTable(
+                name: "house_rules_read");
 
             migrationBuilder.DropTable(
                 name: "ideas_benefits");
@@ -3211,7 +3676,16 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "mail_wishes");
 
             migrationBuilder.DropTable(
+                name: "measures");
+
+            migrationBuilder.DropTable(
                 name: "mentions");
+
+            migrationBuilder.DropTable(
+                name: "moderation_deeds");
+
+            migrationBuilder.DropTable(
+                name: "moderator_notes");
 
             migrationBuilder.DropTable(
                 name: "notifications");
@@ -3230,6 +3704,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "read_marks");
+
+            migrationBuilder.DropTable(
+                name: "rearranged_posts");
 
             migrationBuilder.DropTable(
                 name: "search_docs");
@@ -3277,7 +3754,13 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "silos_settings");
 
             migrationBuilder.DropTable(
+                name: "space_cares");
+
+            migrationBuilder.DropTable(
                 name: "space_members");
+
+            migrationBuilder.DropTable(
+                name: "thread_cares");
 
             migrationBuilder.DropTable(
                 name: "thread_follows");
@@ -3358,6 +3841,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_themes");
 
             migrationBuilder.DropTable(
+                name: "moderation_cases");
+
+            migrationBuilder.DropTable(
                 name: "ideas_assumptions");
 
             migrationBuilder.DropTable(
@@ -3376,7 +3862,7 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "accounts");
 
             migrationBuilder.DropTable(
-                name: "posts");
+                name: "rearrangements");
 
             migrationBuilder.DropTable(
                 name: "silos_figures");
@@ -3395,6 +3881,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "voices_tellings");
+
+            migrationBuilder.DropTable(
+                name: "posts");
 
             migrationBuilder.DropTable(
                 name: "voices_codes");
