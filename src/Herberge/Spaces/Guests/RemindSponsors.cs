@@ -17,9 +17,15 @@ internal sealed class RemindSponsors(HouseDb db, WriteTransactions writes, Bell 
         var now = clock.GetUtcNow();
         var soon = now + SeeGuests.Soon;
         await using var transaction = await writes.BeginAsync(db, ct);
-        var due = await db.GuestInvitations.AsTracking()
-            .Where(i => i.AcceptedAt != null && i.EndedAt == null && i.RemindedAt == null && i.EndsAt > now && i.EndsAt <= soon).OrderBy(i => i.EndsAt).Take(200).ToListAsync(ct);
-        foreach (var invitation in due) invitation.RemindedAt = now;
+        var due = new List<GuestInvitation>();
+        foreach (var invitation in await db.GuestInvitations.AsNoTracking()
+            .Where(i => i.AcceptedAt != null && i.EndedAt == null && i.RemindedAt == null && i.EndsAt > now && i.EndsAt <= soon).OrderBy(i => i.EndsAt).Take(200).ToListAsync(ct))
+        {
+            // The update decides: another node may remind at the same moment.
+            var id = invitation.Id;
+            if (await db.GuestInvitations.Where(i => i.Id == id && i.RemindedAt == null).ExecuteUpdateAsync(i => i.SetProperty(x => x.RemindedAt, now), ct) == 1) due.Add(invitation);
+        }
+
         await bell.AddAsync([.. due.Select(i => new Notification(i.SponsorId, NotificationKind.GuestEndsSoon, i.MemberId, i.SpaceId, null, i.Id, now))], ct);
         await ClearAsync(now, ct);
         await db.SaveChangesAsync(ct);

@@ -58,8 +58,8 @@ internal sealed class TendInvitation(HouseDb db, WriteTransactions writes, Invit
     private async Task<Result<Done>> ChangeAsync(Guid id, Func<GuestInvitation, Space, Task<Problem?>> change, Viewer viewer, CancellationToken ct)
     {
         await using var transaction = await writes.BeginAsync(db, ct);
-        var invitation = await OwnedBy(db, viewer).AsTracking().FirstOrDefaultAsync(i => i.Id == id, ct);
-        if (invitation is null) return Problem.NotFound();
+        if (!await OwnedBy(db, viewer).AnyAsync(i => i.Id == id, ct)) return Problem.NotFound();
+        var invitation = await db.GuestInvitations.AsTracking().FirstAsync(i => i.Id == id, ct);
         var spaceId = invitation.SpaceId;
         var space = await db.Spaces.AsNoTracking().FirstAsync(s => s.Id == spaceId, ct);
         if (await change(invitation, space) is { } problem) return problem;

@@ -53,8 +53,8 @@ public sealed partial class GuestTests
         Assert.Equal(["Svenja Matthiesen"], sight.People.Select(p => p.Name));
 
         house.Clock.Advance(invitation.EndsAt - house.Clock.GetUtcNow() - TimeSpan.FromDays(10));
-        Assert.Equal(1, await house.InScopeAsync(services => services.GetRequiredService<RemindSponsors>().HandleAsync(None)));
-        Assert.Equal(0, await house.InScopeAsync(services => services.GetRequiredService<RemindSponsors>().HandleAsync(None)));
+        // The house's own job may have been there first; twice or thrice, the sponsor is told once.
+        for (var i = 0; i < 2; i++) await house.InScopeAsync(services => services.GetRequiredService<RemindSponsors>().HandleAsync(None));
         Assert.Equal(1, await house.InDbAsync(db => db.Set<Notification>().CountAsync(n => n.MemberId == svenja.Id && n.Kind == NotificationKind.GuestEndsSoon)));
 
         house.Clock.Advance(TimeSpan.FromDays(10) - TimeSpan.FromSeconds(1));
@@ -82,7 +82,7 @@ public sealed partial class GuestTests
         await house.OpenSpaceAsync(svenja, "Anlieferung", withPartners: true, members: [rosa]);
         await house.OpenSpaceAsync(svenja, "Innen");
         var today = DateOnly.FromDateTime(house.Clock.GetUtcNow().UtcDateTime);
-        var input = new InviteGuestInput("jasper@vandijk.example", "Jasper de Vries", "Van Dijk", "Umbau", today.AddDays(30));
+        var input = new InviteGuestInput("jasper@vandijk.example", "Jasper de Vries", "Van Dijk", "Umbau", today.AddDays(10));
         await house.RefusedAsync<InviteGuest, Guid>(rosa, "hosts-only", (invite, v) => invite.HandleAsync("anlieferung", input, v, None));
         await house.RefusedAsync<InviteGuest, Guid>(svenja, "guest-space-closed", (invite, v) => invite.HandleAsync("innen", input, v, None));
         await house.RefusedAsync<InviteGuest, Guid>(svenja, "guest-is-inside", (invite, v) => invite.HandleAsync("anlieferung", input with { Email = rosa.Email }, v, None));
@@ -95,7 +95,7 @@ public sealed partial class GuestTests
         await house.RefusedAsync<TendInvitation, Done>(rosa, "not-found", (tend, v) => tend.RenewAsync(id, today.AddDays(60), v, None));
         await house.RefusedAsync<TendInvitation, Done>(rosa, "not-found", (tend, v) => tend.EndAsync(id, v, None));
         await house.DoAsync<TendInvitation, Done>(svenja, (tend, v) => tend.RenewAsync(id, today.AddDays(60), v, None));
-        house.Clock.Advance(TimeSpan.FromDays(40));
+        house.Clock.Advance(TimeSpan.FromDays(20));
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/spaces/anlieferung", TestContext.Current.CancellationToken)).StatusCode);
         (await svenja.ActAsync($"/guests/{id}/end")).LeadsTo("/moderation");
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/spaces/anlieferung", TestContext.Current.CancellationToken)).StatusCode);

@@ -99,7 +99,7 @@ public sealed class HeldTests
         Assert.Null((await house.AnswerAsync(tomasz, thread, "Nach einer Pause")).HeldId);
 
         await house.DoAsync<CareForSpace, Done>(svenja, (care, v) => care.HandleAsync("ersatzteile", new CareInput(0, true, "Geheimprojekt\nblöd*"), v, None));
-        var said = await house.AnswerAsync(tomasz, thread, "Ein BLOEDES Beispiel, kein Geheimprojektplan.");
+        var said = await house.AnswerAsync(tomasz, thread, "Ein BLÖDES Beispiel, kein Geheimprojektplan.");
         Assert.Null(said.HeldId);
         var entry = Assert.Single((await house.AskAsync<ReadQueue, ModerationQueue>(svenja, (queue, v) => queue.HandleAsync(null, v, None))).Cases);
         Assert.Equal("blöd*", Assert.Single(entry.Flags).Text);

@@ -86,8 +86,8 @@ internal sealed class SettleHeld(
     {
         var (me, moderated) = (viewer.MemberId, db.ModeratedSpacesTo(viewer));
         await using var transaction = await writes.BeginAsync(db, ct);
-        var held = await db.HeldPosts.AsTracking().FirstOrDefaultAsync(h => h.Id == id && h.AuthorId != me && moderated.Any(s => s.Id == h.SpaceId), ct);
-        if (held is null) return Problem.NotFound();
+        if (!await db.HeldPosts.AnyAsync(h => h.Id == id && h.AuthorId != me && moderated.Any(s => s.Id == h.SpaceId), ct)) return Problem.NotFound();
+        var held = await db.HeldPosts.AsTracking().FirstAsync(h => h.Id == id, ct);
         if (held.SettledAt is null || held.PostId is not null) return Problem.Conflict("moderation-settled");
         (held.SettledAt, held.SettledBy, held.Answer) = (null, null, null);
         await db.Notifications.Where(n => n.Kind == NotificationKind.HeldDeclined && n.PostId == id).ExecuteDeleteAsync(ct);

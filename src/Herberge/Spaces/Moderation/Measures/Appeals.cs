@@ -29,8 +29,8 @@ internal sealed class Appeals(HouseDb db, WriteTransactions writes, LiftMeasure 
         if (PlainWords.Check("Words", words) is { } wrong) return wrong;
         await using var transaction = await writes.BeginAsync(db, ct);
         var spaces = db.ModeratedSpacesTo(viewer);
-        var measure = await db.Measures.AsTracking().FirstOrDefaultAsync(m => m.Id == id && m.MemberId != me && spaces.Any(s => s.Id == m.SpaceId), ct);
-        if (measure is null) return Problem.NotFound();
+        if (!await db.Measures.AnyAsync(m => m.Id == id && m.MemberId != me && spaces.Any(s => s.Id == m.SpaceId), ct)) return Problem.NotFound();
+        var measure = await db.Measures.AsTracking().FirstAsync(m => m.Id == id, ct);
         if (measure.By == me) return Problem.Forbidden("appeal-own-decision");
         if (!measure.AppealWaits) return Problem.Conflict("moderation-settled");
         (measure.AppealSettledAt, measure.AppealSettledBy, measure.AppealAnswer) = (now, me, words!.Trim());

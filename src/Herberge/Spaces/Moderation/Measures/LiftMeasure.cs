@@ -13,8 +13,8 @@ internal sealed class LiftMeasure(HouseDb db, WriteTransactions writes, Admissio
     {
         await using var transaction = await writes.BeginAsync(db, ct);
         var (me, spaces) = (viewer.MemberId, db.ModeratedSpacesTo(viewer));
-        var measure = await db.Measures.AsTracking().FirstOrDefaultAsync(m => m.Id == id && m.MemberId != me && spaces.Any(s => s.Id == m.SpaceId), ct);
-        if (measure is null) return Problem.NotFound();
+        if (!await db.Measures.AnyAsync(m => m.Id == id && m.MemberId != me && spaces.Any(s => s.Id == m.SpaceId), ct)) return Problem.NotFound();
+        var measure = await db.Measures.AsTracking().FirstAsync(m => m.Id == id, ct);
         if (measure.LiftedAt is not null || measure.Kind == MeasureKind.PostChanged) return Problem.Conflict("measure-lifted");
         await WriteAsync(measure, viewer, ct);
         await db.LogAsync(measure.SpaceId, DeedKind.Lifted, measure.Reason, viewer, clock.GetUtcNow(), ct);
