@@ -84,6 +84,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
         var voices = new FillVoices(db, plan, _ids, inside, _members[Advocate], new FillResearch(db, plan, _ids, _members[Advocate], _members[0], _members[Decider])).Write(sources);
         await SaveAsync(ct);
         voices = [.. voices, .. await AddIdeasAsync(simulation.Company, plan, ct)];
+        await new FillModeration(db, plan, _ids, markdown).WriteAsync(spaces, members, ct);
         var secret = TokenAuthentication.NewSecret();
         db.Add(new AccessToken(_members[0], "Demo", TokenAuthentication.Hash(secret), "read write admin", plan.Now, null));
         await SaveAsync(ct);

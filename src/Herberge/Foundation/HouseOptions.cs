@@ -113,6 +113,12 @@ public sealed class LimitOptions
     /// <summary>Writing requests a minute of one member.</summary>
     public int WritesPerMinute { get; set; } = 120;
 
+    /// <summary>Somebody counts as new for so many days; what looks like spam by new people waits for a moderator.</summary>
+    public int NewcomerDays { get; set; } = 14;
+
+    /// <summary>Posts a minute by somebody new; what is more waits.</summary>
+    public int NewcomerPostsPerMinute { get; set; } = 5;
+
     /// <summary>Largest upload in bytes.</summary>
     public long UploadBytes { get; set; } = 25 * 1024 * 1024;
 }

@@ -7,12 +7,15 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Herberge.People;
 
 /// <summary>Who a signed-in member is, remembered for a few seconds so that a page costs no query for it.</summary>
-internal sealed class Viewers(HouseDb db, IMemoryCache cache, House house) : IViewerSource
+internal sealed class Viewers(HouseDb db, IMemoryCache cache, House house, TimeProvider clock) : IViewerSource
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(20);
 
-    public async ValueTask<Viewer?> FindAsync(Guid memberId, CancellationToken ct) =>
-        cache.TryGetValue((typeof(Viewers), memberId), out Known? known) ? known!.Viewer : (await ReadAsync(memberId, ct)).Viewer;
+    public async ValueTask<Viewer?> FindAsync(Guid memberId, CancellationToken ct)
+    {
+        var found = cache.TryGetValue((typeof(Viewers), memberId), out Known? known) ? known!.Viewer : (await ReadAsync(memberId, ct)).Viewer;
+        return found is null ? null : found with { AsOf = clock.GetUtcNow() };
+    }
 
     public async ValueTask<bool> IsSignedInAsync(Guid memberId, string stamp, CancellationToken ct) =>
         // Asked again before anybody is sent out: another node may have changed the stamp since.

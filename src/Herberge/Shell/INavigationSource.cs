@@ -22,6 +22,9 @@ public enum NavigationGroup
     /// <summary>The bell; at most one entry, its count is what is unseen.</summary>
     Bell,
 
+    /// <summary>Something the house asks of the reader, said on top of every page until it is done; it closes nothing.</summary>
+    Asks,
+
     /// <summary>Foot of the rail: house rules, privacy.</summary>
     Foot,
 }

@@ -11,6 +11,8 @@ internal sealed class Admission(HouseDb db, MyRooms myRooms)
     /// <summary>Makes somebody a member; false when they already are. Answers a waiting request on the way.</summary>
     public async Task<bool> AdmitAsync(Space space, Guid memberId, Guid actorId, DateTimeOffset now, CancellationToken ct)
     {
+        // An ended membership is none; it makes room for the new one.
+        if (await db.SpaceMembers.Where(m => m.SpaceId == space.Id && m.MemberId == memberId && m.EndsAt <= now).ExecuteDeleteAsync(ct) > 0) await CountAsync(space, -1, ct);
         if (await db.SpaceMembers.AnyAsync(m => m.SpaceId == space.Id && m.MemberId == memberId, ct)) return false;
         db.SpaceMembers.Add(new SpaceMember(space.Id, memberId, SpaceRole.Member, now));
         db.Acts.Add(new Act(memberId, ActKind.JoinedSpace, now, space.Id, space.Id));

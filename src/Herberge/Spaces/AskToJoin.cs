@@ -1,6 +1,7 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Storage;
+using Herberge.Spaces.Moderation.Held;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Spaces;
@@ -8,7 +9,7 @@ namespace Herberge.Spaces;
 public sealed record AskToJoinInput(string Text);
 
 /// <summary>Asks to be let into a restricted space, in a sentence its hosts read.</summary>
-internal sealed class AskToJoin(HouseDb db, WriteTransactions writes, IDatabaseEngine engine, Bell bell, TimeProvider clock)
+internal sealed class AskToJoin(HouseDb db, WriteTransactions writes, IDatabaseEngine engine, Bell bell, Gate gate, TimeProvider clock)
 {
     private const int MaxLength = 500;
 
@@ -18,6 +19,7 @@ internal sealed class AskToJoin(HouseDb db, WriteTransactions writes, IDatabaseE
         if (await SpaceStanding.FindAsync(db, slug, viewer, ct) is not { } standing) return Problem.NotFound();
         var space = standing.Space;
         if (standing.IsMember || standing.Asked) return space;
+        if (await gate.StoppedAsync(standing.Space.Id, viewer.MemberId, clock.GetUtcNow(), ct) is { Code: "moderation-removed" } removed) return removed;
         if (!standing.MayAsk) return Problem.Conflict(space.ArchivedAt is null ? "space-needs-no-asking" : "space-archived");
         var text = (input.Text ?? "").Trim();
         if (text.Length is 0 or > MaxLength) return Problem.Invalid(nameof(input.Text), "join-sentence-length", MaxLength);

@@ -143,6 +143,32 @@ public enum NotificationKind : byte
 
     /// <summary>Mails to the member's address come back.</summary>
     MailFailed = 42,
+
+    /// <summary>What the member wrote was approved.</summary>
+    HeldApproved = 50,
+
+    /// <summary>It was approved with other words.</summary>
+    HeldApprovedEdited = 51,
+
+    HeldDeclined = 52,
+
+    /// <summary>Moderators warned the member, paused their writing or removed them from a space.</summary>
+    MeasureTaken = 53,
+
+    /// <summary>A measure was lifted, or an appeal against it answered.</summary>
+    MeasureChanged = 54,
+
+    /// <summary>Moderators changed or withdrew a post of the member.</summary>
+    PostModerated = 55,
+
+    /// <summary>A guest the member answers for loses access soon.</summary>
+    GuestEndsSoon = 56,
+
+    /// <summary>A guest the member invited came in.</summary>
+    GuestCameIn = 57,
+
+    /// <summary>The thread of the member was moved, split or merged.</summary>
+    ThreadRearranged = 58,
 }
 
 /// <summary>A line behind the bell: what concerns one member.</summary>
@@ -212,6 +238,7 @@ public sealed class MailWish
         NotificationKind.Mention, NotificationKind.Reply, NotificationKind.AnswerAccepted, NotificationKind.Announcement, NotificationKind.SpaceNews,
         NotificationKind.JoinRequested, NotificationKind.JoinAccepted, NotificationKind.IntroductionAsked,
         NotificationKind.IdeaDecided, NotificationKind.IdeaMoved, NotificationKind.IdeaSubmitted, NotificationKind.CampaignIdea, NotificationKind.SiloAlert,
+        NotificationKind.MeasureTaken, NotificationKind.HeldApproved, NotificationKind.GuestEndsSoon,
     ];
 
     /// <summary>Those of them that can be chosen for a space of its own.</summary>
@@ -238,6 +265,9 @@ public sealed class MailWish
         NotificationKind.Introduced => NotificationKind.IntroductionAsked,
         NotificationKind.IdeaTeamAsked or NotificationKind.IdeaTeamJoined or NotificationKind.IdeaMerged => NotificationKind.IdeaMoved,
         NotificationKind.CampaignDecision => NotificationKind.CampaignIdea,
+        NotificationKind.MeasureChanged or NotificationKind.PostModerated => NotificationKind.MeasureTaken,
+        NotificationKind.HeldApprovedEdited or NotificationKind.HeldDeclined => NotificationKind.HeldApproved,
+        NotificationKind.GuestCameIn => NotificationKind.GuestEndsSoon,
         _ => kind,
     };
 
@@ -245,5 +275,6 @@ public sealed class MailWish
     public static NoticePace DefaultOf(NotificationKind kind) => kind
         is NotificationKind.Mention or NotificationKind.JoinRequested or NotificationKind.JoinAccepted
         or NotificationKind.IntroductionAsked or NotificationKind.IdeaDecided or NotificationKind.IdeaMoved
-        or NotificationKind.CampaignIdea or NotificationKind.SiloAlert ? NoticePace.AtOnce : NoticePace.Never;
+        or NotificationKind.CampaignIdea or NotificationKind.SiloAlert
+        or NotificationKind.MeasureTaken or NotificationKind.HeldApproved or NotificationKind.GuestEndsSoon ? NoticePace.AtOnce : NoticePace.Never;
 }

@@ -29,7 +29,8 @@ internal sealed class Contacts(HouseDb db)
     /// <summary>All ties of a post once more: −1 when it goes, +1 when it comes back.</summary>
     public async Task AgainAsync(Post post, Guid threadAuthorId, double weight, CancellationToken ct)
     {
-        if (post.Number > 1) Reply(post, await AnsweredAsync(post.ReplyToId, threadAuthorId, ct), weight);
+        // A post that opened a thread of its own after it was split off still answers whom it named.
+        if (post.Number > 1 || post.ReplyToId is not null) Reply(post, await AnsweredAsync(post.ReplyToId, threadAuthorId, ct), weight);
         foreach (var mentioned in await db.Mentions.AsNoTracking().Where(m => m.PostId == post.Id).Select(m => m.MemberId).ToListAsync(ct))
             Mention(post, mentioned, weight);
         foreach (var reaction in await db.Reactions.AsNoTracking().Where(r => r.PostId == post.Id).ToListAsync(ct))

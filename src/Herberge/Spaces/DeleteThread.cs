@@ -11,7 +11,12 @@ namespace Herberge.Spaces;
 internal sealed class DeleteThread(HouseDb db, WriteTransactions writes, SearchIndex search, Contacts contacts, IEnumerable<IPostFollower> followers, TimeProvider clock)
 {
     /// <returns>The slug of the space it stood in.</returns>
-    public async Task<Result<string>> HandleAsync(Guid threadId, Viewer viewer, CancellationToken ct)
+    public Task<Result<string>> HandleAsync(Guid threadId, Viewer viewer, CancellationToken ct) => TakeOutAsync(threadId, null, viewer, ct);
+
+    /// <inheritdoc cref="DeletePost.ModerateAsync"/>
+    public Task<Result<string>> ModerateAsync(Guid threadId, Func<CancellationToken, Task> also, Viewer viewer, CancellationToken ct) => TakeOutAsync(threadId, also, viewer, ct);
+
+    private async Task<Result<string>> TakeOutAsync(Guid threadId, Func<CancellationToken, Task>? also, Viewer viewer, CancellationToken ct)
     {
         if (await ThreadStanding.FindAsync(db, threadId, viewer, ct) is not { } standing) return Problem.NotFound();
         var (thread, space) = (standing.Thread, standing.Space);
@@ -33,6 +38,7 @@ internal sealed class DeleteThread(HouseDb db, WriteTransactions writes, SearchI
         var posts = await db.Posts.Where(p => p.ThreadId == threadId).Select(p => p.Id).ToListAsync(ct);
         foreach (var follower in followers) await follower.WithdrawnAsync(posts, ct);
         db.Audit.Add(new AuditEntry(viewer.MemberId, "thread.deleted", threadId.ToString(), thread.Title, now));
+        if (also is not null) await also(ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return space.Slug;

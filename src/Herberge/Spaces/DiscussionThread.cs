@@ -30,6 +30,7 @@ public sealed class DiscussionThread
 
     public Guid Id { get; private set; }
 
+    /// <summary>Changes when moderators move it.</summary>
     public Guid SpaceId { get; private set; }
 
     public Space? Space { get; private set; }
@@ -64,7 +65,13 @@ public sealed class DiscussionThread
 
     public DateTimeOffset? LockedAt { get; set; }
 
+    /// <summary>Put away: still there to read, not in the lists and closed for answers.</summary>
+    public DateTimeOffset? ArchivedAt { get; set; }
+
     public DateTimeOffset? DeletedAt { get; set; }
+
+    /// <summary>The thread its posts went into; its address leads there.</summary>
+    public Guid? MergedIntoId { get; set; }
 
     /// <summary>Grows with every change a reader could see.</summary>
     public long Version { get; set; }

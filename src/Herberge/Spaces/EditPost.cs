@@ -4,6 +4,7 @@ using Herberge.Foundation.Markdown;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Search;
 using Herberge.Foundation.Storage;
+using Herberge.Spaces.Moderation.Held;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Spaces;
@@ -16,14 +17,25 @@ public sealed record EditPostInput(Guid PostId, string Body, string? Title = nul
 /// <summary>Changes what one wrote. What stood there before stays readable; who is newly mentioned is told.</summary>
 internal sealed class EditPost(
     HouseDb db, WriteTransactions writes, MarkdownRenderer markdown, SearchIndex search, WritePost write, Contacts contacts, Notify notify,
-    IEnumerable<IPostFollower> followers, LivePublisher live, TimeProvider clock)
+    IEnumerable<IPostFollower> followers, IEnumerable<IPostListener> listeners, Gate gate, LivePublisher live, TimeProvider clock)
 {
-    public async Task<Result<PostAdded>> HandleAsync(EditPostInput input, Viewer viewer, CancellationToken ct)
+    public Task<Result<PostAdded>> HandleAsync(EditPostInput input, Viewer viewer, CancellationToken ct) => WriteAsync(input, null, viewer, ct);
+
+    /// <summary>A moderator changes somebody's post; called where it is known that they may.</summary>
+    /// <param name="input">The new words.</param>
+    /// <param name="also">What moderation writes beside it, in the same transaction.</param>
+    /// <param name="viewer">The moderator.</param>
+    /// <param name="ct">Stops the work.</param>
+    public Task<Result<PostAdded>> ModerateAsync(EditPostInput input, Func<CancellationToken, Task> also, Viewer viewer, CancellationToken ct) =>
+        WriteAsync(input, also, viewer, ct);
+
+    private async Task<Result<PostAdded>> WriteAsync(EditPostInput input, Func<CancellationToken, Task>? also, Viewer viewer, CancellationToken ct)
     {
         if (await PostStanding.FindAsync(db, input.PostId, viewer, ct) is not { } standing || standing.Post.DeletedAt is not null) return Problem.NotFound();
         var (before, thread) = (standing.Post, standing.In.Thread);
-        if (!standing.IsMine) return Problem.Forbidden("post-of-another");
-        if (standing.In.Closed is { } closed) return closed;
+        if (!standing.IsMine && also is null) return Problem.Forbidden("post-of-another");
+        if (standing.In.Closed is { } closed && also is null) return closed;
+        if (also is null && await gate.StoppedAsync(standing.In.Space.Id, viewer.MemberId, clock.GetUtcNow(), ct) is { } stopped) return stopped;
         var problems = new List<Problem>();
         if (PostText.Check(nameof(input.Body), input.Body) is { } wrong) problems.Add(wrong);
         if (before.Number == 1 && input.Title is not null && PostText.CheckTitle(nameof(input.Title), input.Title) is { } wrongTitle) problems.Add(wrongTitle);
@@ -48,6 +60,7 @@ internal sealed class EditPost(
             post.Html = rendered.Html;
             post.EditedAt = now;
             foreach (var follower in followers) await follower.WithdrawnAsync([post.Id], ct);
+            foreach (var listener in listeners) await listener.RewrittenAsync(post, ct);
         }
 
         await ChangeMentionsAsync(standing, post, rendered, ct);
@@ -55,6 +68,7 @@ internal sealed class EditPost(
         await write.AttachAsync(post, rendered.Html, input.Files ?? [], ct);
         var (me, key) = (viewer.MemberId, Drafts.OfPost(post.Id));
         await db.Drafts.Where(d => d.MemberId == me && d.Key == key).ExecuteDeleteAsync(ct);
+        if (also is not null) await also(ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         await live.ChangedAsync(thread.Id, CancellationToken.None);

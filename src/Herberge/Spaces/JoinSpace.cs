@@ -1,18 +1,20 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Storage;
+using Herberge.Spaces.Moderation.Held;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Spaces;
 
 /// <summary>Joins an open space. Joining twice is joining once.</summary>
-internal sealed class JoinSpace(HouseDb db, WriteTransactions writes, IDatabaseEngine engine, Admission admission, TimeProvider clock)
+internal sealed class JoinSpace(HouseDb db, WriteTransactions writes, IDatabaseEngine engine, Admission admission, Gate gate, TimeProvider clock)
 {
     public async Task<Result<Space>> HandleAsync(string slug, Viewer viewer, CancellationToken ct)
     {
         await using var write = await writes.BeginAsync(db, ct);
         if (await SpaceStanding.FindAsync(db, slug, viewer, ct) is not { } standing) return Problem.NotFound();
         if (standing.IsMember) return standing.Space;
+        if (await gate.StoppedAsync(standing.Space.Id, viewer.MemberId, clock.GetUtcNow(), ct) is { Code: "moderation-removed" } removed) return removed;
         if (standing.Space.ArchivedAt is not null) return Problem.Conflict("space-archived");
         if (!standing.MayJoin) return Problem.Forbidden("space-asks-first");
 

@@ -18,7 +18,7 @@ public sealed record WaitingAtTheDoor(Guid MemberId, string Name, string Handle,
 public sealed record SpaceMembersView(SpaceStanding Standing, IReadOnlyList<SpaceMemberRow> Members, string? Next, IReadOnlyList<WaitingAtTheDoor> Requests);
 
 /// <summary>Who belongs to a space, by unit and name; hosts see who waits at the door.</summary>
-internal sealed class ListSpaceMembers(HouseDb db)
+internal sealed class ListSpaceMembers(HouseDb db, TimeProvider clock)
 {
     public const int PageSize = 60;
     private const char KeyMark = '~';
@@ -28,8 +28,8 @@ internal sealed class ListSpaceMembers(HouseDb db)
         if (await SpaceStanding.FindAsync(db, slug, viewer, ct) is not { } standing) return Problem.NotFound();
         if (!standing.MayRead && !standing.MayRun) return Problem.Forbidden();
 
-        var id = standing.Space.Id;
-        var rows = db.SpaceMembers.AsNoTracking().Where(m => m.SpaceId == id)
+        var (id, now) = (standing.Space.Id, clock.GetUtcNow());
+        var rows = db.SpaceMembers.AsNoTracking().Where(m => m.SpaceId == id && (m.EndsAt == null || m.EndsAt > now))
             .Join(db.Set<Member>().Where(p => p.State == MemberState.Active), m => m.MemberId, p => p.Id,
                 (m, p) => new { Membership = m, Person = p, Sort = p.Unit == null ? "" : p.Unit.Path });
         if (after?.Split(KeyMark) is [var unit, var name, var last] && Guid.TryParse(last, out var lastId))

@@ -13,6 +13,9 @@ public enum ThreadFilter
     Questions,
     Mine,
     Unread,
+
+    /// <summary>Put away; in no other list.</summary>
+    Archived,
 }
 
 public enum ThreadSort
@@ -47,6 +50,7 @@ internal sealed class ListThreads(HouseDb db, TimeProvider clock)
         var unread = UnreadIn(viewer);
         var threads = db.VisibleThreadsTo(viewer).Where(t => t.SpaceId == spaceId);
         var posts = db.Posts;
+        threads = request.Filter == ThreadFilter.Archived ? threads.Where(t => t.ArchivedAt != null) : threads.Where(t => t.ArchivedAt == null);
         threads = request.Filter switch
         {
             ThreadFilter.Unanswered => threads.Where(t => t.ReplyCount == 0 && t.Kind != ThreadKind.Announcement),

@@ -24,7 +24,8 @@ internal sealed class MyRooms(HouseDb db, IMemoryCache cache, TimeProvider clock
 
     public async ValueTask<MyRoomsView> OfAsync(Viewer viewer, CancellationToken ct)
     {
-        if (cache.TryGetValue(Key(viewer.MemberId), out MyRoomsView? known)) return known!;
+        // What a guest may see can end at any moment, so nothing of it is remembered.
+        if (!viewer.IsGuest && cache.TryGetValue(Key(viewer.MemberId), out MyRoomsView? known)) return known!;
 
         var me = viewer.MemberId;
         var unread = db.UnreadThreadsOf(viewer, clock.GetUtcNow() - UnreadThreads.Horizon);
@@ -42,7 +43,7 @@ internal sealed class MyRooms(HouseDb db, IMemoryCache cache, TimeProvider clock
         var view = rows.Count > 0
             ? new MyRoomsView([.. rows.Select(r => r.Room)], rows[0].Unseen, rows[0].Waiting)
             : new MyRoomsView([], await unseen.CountAsync(ct), 0);
-        cache.Set(Key(me), view, Remembered);
+        if (!viewer.IsGuest) cache.Set(Key(me), view, Remembered);
         return view;
     }
 

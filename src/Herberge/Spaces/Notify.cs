@@ -59,9 +59,10 @@ internal sealed class Notify(HouseDb db, TimeProvider clock)
         var spaceId = space.Id;
         var partners = space.WithPartners;
         var open = space.Kind == SpaceKind.Open;
+        var now = clock.GetUtcNow();
         return db.Set<Member>().AsNoTracking()
             .Where(m => m.State == MemberState.Active
-                && ((open && m.PartnerId == null) || ((partners || m.PartnerId == null) && db.Set<SpaceMember>().Any(s => s.SpaceId == spaceId && s.MemberId == m.Id))));
+                && ((open && m.PartnerId == null) || ((partners || m.PartnerId == null) && db.Set<SpaceMember>().Any(s => s.SpaceId == spaceId && s.MemberId == m.Id && (s.EndsAt == null || s.EndsAt > now)))));
     }
 
     private Task<bool> HasMutedAsync(Guid threadId, Guid memberId, CancellationToken ct) =>

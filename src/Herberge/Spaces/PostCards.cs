@@ -29,7 +29,7 @@ internal sealed class PostCards(IServiceProvider services, ILoggerFactory logs, 
         foreach (var post in new[] { reading.Opening, reading.Accepted }.Concat(reading.Posts.Where(p => p.DeletedAt is null)).OfType<PostLine>())
         {
             var face = new CardFace(post.Number, CultureInfo.CurrentUICulture.Name, format.Moment(post.CreatedAt), post.Mine,
-                post.AuthorId == viewer.MemberId, post.Number > 1 && post.Number >= unread, head.Archived, head.Locked, reading.Page);
+                post.AuthorId == viewer.MemberId, post.Number > 1 && post.Number >= unread, head.Archived, head.Locked || head.PutAway, reading.Page);
             if (!reading.Cards.TryGetValue(face, out var card))
             {
                 card = await DrawAsync(view(post));

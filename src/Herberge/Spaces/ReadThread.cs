@@ -17,7 +17,7 @@ public sealed record ThreadRequest(Guid ThreadId, int Page = 1, int? After = nul
 public sealed record ThreadHead(
     Guid Id, ThreadKind Kind, string Title, Guid AuthorId, int PostCount, int ReplyCount, int ViewCount, Guid? AcceptedPostId,
     bool Pinned, bool Locked, Guid SpaceId, string SpaceSlug, string SpaceName, SpaceKind SpaceKind, bool WithPartners, bool Archived,
-    SpaceRole? Role, FollowState? Follow, int? LastRead, string? Draft, DateTimeOffset? DraftAt, bool HasSignposts, long Version);
+    SpaceRole? Role, FollowState? Follow, int? LastRead, string? Draft, DateTimeOffset? DraftAt, bool HasSignposts, long Version, bool PutAway);
 
 /// <param name="Mine">The viewer's own reactions, bit by kind.</param>
 public sealed record PostLine(
@@ -46,6 +46,7 @@ internal sealed class ReadThread(
     HouseDb db, ThreadQueries queries, KeptPosts kept, IMemoryCache cache, SimilarThreads similar, SeeSignposts signposts, MarkRead markRead, ViewCounts views)
 {
     public const int PageSize = 20;
+    private const int MostSteps = 8;
 
     public static int PageOf(int number) => ((Math.Max(number, 1) - 1) / PageSize) + 1;
 
@@ -77,7 +78,22 @@ internal sealed class ReadThread(
 
     /// <summary>What stands above the posts. Leaves no mark of having been read.</summary>
     public Task<ThreadHead?> HeadAsync(Guid id, Viewer viewer, CancellationToken ct) =>
-        queries.Head(db, id, viewer.MemberId, viewer.IsInside, Drafts.OfThread(id), ct);
+        queries.Head(db, id, viewer.MemberId, viewer.IsInside, viewer.AsOf, Drafts.OfThread(id), ct);
+
+    /// <summary>The thread this one was merged into, as far as the viewer may read it; however many steps away.</summary>
+    public async Task<Guid?> MergedIntoAsync(Guid id, Viewer viewer, CancellationToken ct)
+    {
+        var next = (Guid?)id;
+        for (var steps = 0; steps < MostSteps; steps++)
+        {
+            var from = next;
+            next = await db.Threads.AsNoTracking().Where(t => t.Id == from && t.DeletedAt != null).Select(t => t.MergedIntoId).FirstOrDefaultAsync(ct);
+            if (next is not { } into) return null;
+            if (await db.VisibleThreadsTo(viewer).AnyAsync(t => t.Id == into, ct)) return into;
+        }
+
+        return null;
+    }
 
     private async Task<IReadOnlyList<PostLine>> PostsAsync(PostsOfPage page, CancellationToken ct)
     {

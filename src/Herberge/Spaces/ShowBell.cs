@@ -15,6 +15,9 @@ public sealed record BellLine(Guid Id, NotificationKind Kind, DateTimeOffset At,
     public static string AddressOf(NotificationKind kind, string? spaceSlug, Guid? threadId, Guid? postId) => (kind, threadId, postId) switch
     {
         (>= NotificationKind.IdeaSubmitted and <= NotificationKind.CampaignDecision, { } thread, _) => $"/threads/{thread}/idea",
+        (NotificationKind.HeldDeclined, _, { } held) => $"/held/{held}",
+        (NotificationKind.MeasureTaken or NotificationKind.MeasureChanged or NotificationKind.PostModerated, _, { } measure) => $"/measures/{measure}",
+        (NotificationKind.GuestEndsSoon or NotificationKind.GuestCameIn, _, _) => "/guests",
         (_, { } thread, { } post) => $"/threads/{thread}/posts/{post}",
         (_, { } thread, null) => $"/threads/{thread}",
         (NotificationKind.JoinRequested, _, _) => $"/spaces/{spaceSlug}/members",

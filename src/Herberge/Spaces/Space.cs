@@ -89,6 +89,9 @@ public sealed class SpaceMember
 
     public DateTimeOffset JoinedAt { get; private set; }
 
+    /// <summary>From this moment on the membership lets nobody in, whether or not somebody took the row away; null: no end.</summary>
+    public DateTimeOffset? EndsAt { get; set; }
+
     /// <summary>When the member last said “Alles gelesen” here; null: never, and what is older than joining isn't new.</summary>
     public DateTimeOffset? AllReadAt { get; set; }
 }

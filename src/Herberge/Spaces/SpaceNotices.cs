@@ -32,6 +32,9 @@ public interface IPostFollower
 public interface IPostListener
 {
     Task WrittenAsync(Post post, DiscussionThread thread, CancellationToken ct);
+
+    /// <summary>The post says something else now.</summary>
+    Task RewrittenAsync(Post post, CancellationToken ct) => Task.CompletedTask;
 }
 
 /// <summary>What another room has to say at the top of a thread that is the talk about something of its own.</summary>

@@ -10,6 +10,7 @@ using Herberge.Spaces.Imports;
 using Herberge.Spaces.Introductions;
 using Herberge.Spaces.Leaving;
 using Herberge.Spaces.Notices;
+using Herberge.Spaces.Moderation;
 
 namespace Herberge.Spaces;
 
@@ -59,6 +60,7 @@ internal static class SpacesRoom
         services.AddScoped<IPersonalData, BelongingsData>();
         services.AddScoped<Herberge.People.Admin.AuditLog.IAuditSight, AuditSight>();
         services.AddScoped<Herberge.People.Admin.Partners.IGuestPlaces, GuestPlaces>();
+        services.AddModeration();
         services.AddThreads();
         services.AddApiJson(SpacesJson.Default);
     }
@@ -76,6 +78,7 @@ internal static class SpacesRoom
         app.MapPostsApi();
         app.MapHomeApi();
         app.MapSearchApi();
+        app.MapModeration();
     }
 
     private static void AddThreads(this IServiceCollection services)

@@ -3,6 +3,7 @@ using Herberge.Foundation.Ledger;
 using Herberge.Foundation.Markdown;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Storage;
+using Herberge.Spaces.Moderation.Held;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Spaces;
@@ -14,18 +15,26 @@ public sealed record StartThreadInput(
     Guid SpaceId, ThreadKind Kind, string Title, string Body, IReadOnlyList<Guid>? Files = null, string? ClientKey = null, Guid? SourceId = null);
 
 /// <summary>Opens a conversation, asks a question or, as a host, announces something.</summary>
-internal sealed class StartThread(HouseDb db, WriteTransactions writes, IDatabaseEngine engine, MarkdownRenderer markdown, WritePost write, TimeProvider clock)
+internal sealed class StartThread(HouseDb db, WriteTransactions writes, IDatabaseEngine engine, MarkdownRenderer markdown, WritePost write,
+    Gate gate, HoldBack hold, TimeProvider clock)
 {
     public async Task<Result<ThreadStarted>> HandleAsync(StartThreadInput input, Viewer viewer, CancellationToken ct) =>
-        input.Kind == ThreadKind.Idea ? Problem.Invalid(nameof(input.Kind), "thread-kind-unknown") : await TogetherAsync(input, null, viewer, ct);
+        input.Kind == ThreadKind.Idea ? Problem.Invalid(nameof(input.Kind), "thread-kind-unknown") : await WriteAsync(input, null, null, viewer, ct);
+
+    /// <summary>Opens what a moderator looked at, as <see cref="AddPost.ApprovedAsync"/> does.</summary>
+    public Task<Result<ThreadStarted>> ApprovedAsync(StartThreadInput input, Func<Post, CancellationToken, Task<bool>> settled, Viewer viewer, CancellationToken ct) =>
+        WriteAsync(input, null, settled, viewer, ct);
 
     /// <summary>Opens it together with what another room makes of it, in one transaction.</summary>
     /// <param name="input">The thread.</param>
     /// <param name="also">Writes the other room's part; called before anything is saved, and not when the same key opened the thread before.</param>
     /// <param name="viewer">Who asks.</param>
     /// <param name="ct">Stops the work.</param>
-    public async Task<Result<ThreadStarted>> TogetherAsync(
-        StartThreadInput input, Func<DiscussionThread, CancellationToken, Task>? also, Viewer viewer, CancellationToken ct)
+    public Task<Result<ThreadStarted>> TogetherAsync(
+        StartThreadInput input, Func<DiscussionThread, CancellationToken, Task>? also, Viewer viewer, CancellationToken ct) => WriteAsync(input, also, null, viewer, ct);
+
+    private async Task<Result<ThreadStarted>> WriteAsync(
+        StartThreadInput input, Func<DiscussionThread, CancellationToken, Task>? also, Func<Post, CancellationToken, Task<bool>>? settled, Viewer viewer, CancellationToken ct)
     {
         var problems = new List<Problem>();
         if (PostText.CheckTitle(nameof(input.Title), input.Title) is { } title) problems.Add(title);
@@ -48,6 +57,22 @@ internal sealed class StartThread(HouseDb db, WriteTransactions writes, IDatabas
         var rendered = markdown.Render(text);
         var now = clock.GetUtcNow();
         await using var transaction = await writes.BeginAsync(db, ct);
+        if (settled is null)
+        {
+            if (await hold.EarlierAsync(me, input.ClientKey, ct) is { } waiting) return new ThreadStarted(Guid.Empty, Guid.Empty) { HeldId = waiting };
+            var passage = await gate.AskAsync(found.Space, null, text, rendered.Html, viewer, ct);
+            if (passage.Stop is { } stop) return stop;
+            // What another room makes of it can't wait half done; that room has its own way of looking at it.
+            if (passage.Wait is { } why && also is null)
+            {
+                var held = hold.Keep(input, text, why, viewer);
+                await write.DropDraftAsync(me, Drafts.OfSpace(spaceId), ct);
+                await db.SaveChangesAsync(ct);
+                await transaction.CommitAsync(ct);
+                return new ThreadStarted(Guid.Empty, Guid.Empty) { HeldId = held };
+            }
+        }
+
         var open = await db.Spaces.Where(s => s.Id == spaceId && s.ArchivedAt == null)
             .ExecuteUpdateAsync(s => s.SetProperty(x => x.ThreadCount, x => x.ThreadCount + 1).SetProperty(x => x.LastActivityAt, now), ct);
         if (open == 0) return Problem.Conflict("space-archived");
@@ -57,6 +82,7 @@ internal sealed class StartThread(HouseDb db, WriteTransactions writes, IDatabas
         if (input.SourceId is not null) db.Set<Occasion>().Add(new Occasion(PassOnThread.Occasion, thread.Id, now, to: null));
         var told = await write.AddAsync(found.Space, thread, post, rendered, answered: null, input.Files ?? [], ct);
         if (also is not null) await also(thread, ct);
+        if (settled is not null && !await settled(post, ct)) return Problem.Conflict("moderation-settled");
         try
         {
             await db.SaveChangesAsync(ct);
@@ -79,4 +105,10 @@ internal sealed class StartThread(HouseDb db, WriteTransactions writes, IDatabas
         : await db.Posts.AsNoTracking().Where(p => p.AuthorId == me && p.ClientKey == key).Select(p => new ThreadStarted(p.ThreadId, p.Id)).FirstOrDefaultAsync(ct);
 }
 
-public sealed record ThreadStarted(Guid ThreadId, Guid PostId);
+public sealed record ThreadStarted(Guid ThreadId, Guid PostId)
+{
+    /// <summary>It waits for a moderator and isn't written yet; the other values say nothing.</summary>
+    public Guid? HeldId { get; init; }
+
+    public string Address => HeldId is { } held ? $"/held/{held}" : $"/threads/{ThreadId}";
+}

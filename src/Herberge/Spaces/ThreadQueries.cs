@@ -7,10 +7,10 @@ namespace Herberge.Spaces;
 /// <summary>The queries of the page of a thread, compiled once: it is the page asked for most.</summary>
 internal sealed class ThreadQueries
 {
-    /// <summary>The thread as the viewer (third and fourth: who, of the house or not; fifth: the key of their draft) sees it, or null.</summary>
-    public readonly Func<HouseDb, Guid, Guid, bool, string, CancellationToken, Task<ThreadHead?>> Head = EF.CompileAsyncQuery(AccessRule.Spelled<Func<HouseDb, Guid, Guid, bool, string, CancellationToken, ThreadHead?>>(
-        (db, id, me, inside, draft, ct) => db.Set<DiscussionThread>().AsNoTracking()
-            .Where(t => t.Id == id && VisibleSpaces.ReadableThread.Holds(t, me, inside))
+    /// <summary>The thread as the viewer (third to fifth: who, of the house or not, when; sixth: the key of their draft) sees it, or null.</summary>
+    public readonly Func<HouseDb, Guid, Guid, bool, DateTimeOffset, string, CancellationToken, Task<ThreadHead?>> Head = EF.CompileAsyncQuery(AccessRule.Spelled<Func<HouseDb, Guid, Guid, bool, DateTimeOffset, string, CancellationToken, ThreadHead?>>(
+        (db, id, me, inside, at, draft, ct) => db.Set<DiscussionThread>().AsNoTracking()
+            .Where(t => t.Id == id && VisibleSpaces.ReadableThread.Holds(t, me, inside, at))
             .Select(t => new ThreadHead(
                 t.Id, t.Kind, t.Title, t.AuthorId, t.PostCount, t.ReplyCount, t.ViewCount, t.AcceptedPostId, t.PinnedAt != null, t.LockedAt != null,
                 t.SpaceId, t.Space!.Slug, t.Space.Name, t.Space.Kind, t.Space.WithPartners, t.Space.ArchivedAt != null,
@@ -19,7 +19,7 @@ internal sealed class ThreadQueries
                 db.Set<ReadMark>().Where(r => r.ThreadId == id && r.MemberId == me).Select(r => (int?)r.LastRead).FirstOrDefault(),
                 db.Set<Draft>().Where(d => d.Key == draft && d.MemberId == me).Select(d => d.Body).FirstOrDefault(),
                 db.Set<Draft>().Where(d => d.Key == draft && d.MemberId == me).Select(d => (DateTimeOffset?)d.UpdatedAt).FirstOrDefault(),
-                t.SourceId != null || db.Set<DiscussionThread>().Any(other => other.SourceId == id), t.Version))
+                t.SourceId != null || db.Set<DiscussionThread>().Any(other => other.SourceId == id), t.Version, t.ArchivedAt != null))
             .FirstOrDefault()));
 
     /// <summary>The viewer's own reactions in a thread (second; third: who) under posts numbered from fourth to fifth and under the accepted one (sixth).</summary>

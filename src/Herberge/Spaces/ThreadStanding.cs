@@ -14,6 +14,7 @@ internal sealed record ThreadStanding(DiscussionThread Thread, Space Space, Spac
     /// <summary>What stands in the way of writing here; null when nothing does. Who may read may write.</summary>
     public Problem? Closed =>
         Space.ArchivedAt is not null ? Problem.Conflict("space-archived")
+        : Thread.ArchivedAt is not null ? Problem.Conflict("thread-archived")
         : Thread.LockedAt is not null ? Problem.Conflict("thread-locked")
         : null;
 

@@ -11,20 +11,21 @@ namespace Herberge.Spaces;
 /// </summary>
 public static class VisibleSpaces
 {
-    /// <summary>Whether a thread may be read by a member (second) who is one of the house or a guest (third). Deleted ones are gone.</summary>
-    internal static readonly Expression<Func<DiscussionThread, Guid, bool, bool>> ReadableThread = (t, me, inside) => t.DeletedAt == null
-        && ((inside && t.Space!.Kind == SpaceKind.Open) || ((inside || t.Space!.WithPartners) && t.Space!.Memberships.Any(m => m.MemberId == me)));
+    /// <summary>Whether a thread may be read by a member (second) who is one of the house or a guest (third) at a moment (fourth). Deleted ones are gone.</summary>
+    internal static readonly Expression<Func<DiscussionThread, Guid, bool, DateTimeOffset, bool>> ReadableThread = (t, me, inside, at) => t.DeletedAt == null
+        && ((inside && t.Space!.Kind == SpaceKind.Open) || ((inside || t.Space!.WithPartners) && t.Space!.Memberships.Any(m => m.MemberId == me && (m.EndsAt == null || m.EndsAt > at))));
 
     /// <summary>
     /// Spaces whose existence the viewer may know: open and restricted ones for insiders, their own for all. A guest's
-    /// membership counts only while the space is open to partners.
+    /// membership counts only while the space is open to partners, and no membership beyond its end.
     /// </summary>
     public static IQueryable<Space> VisibleSpacesTo(this HouseDb db, Viewer viewer)
     {
         var me = viewer.MemberId;
         var inside = viewer.IsInside;
+        var at = viewer.AsOf;
         return db.Set<Space>().AsNoTracking().Where(s =>
-            (inside && s.Kind != SpaceKind.Private) || ((inside || s.WithPartners) && s.Memberships.Any(m => m.MemberId == me)));
+            (inside && s.Kind != SpaceKind.Private) || ((inside || s.WithPartners) && s.Memberships.Any(m => m.MemberId == me && (m.EndsAt == null || m.EndsAt > at))));
     }
 
     /// <summary>Spaces whose content the viewer may read: open ones for insiders, their own for all.</summary>
@@ -32,14 +33,15 @@ public static class VisibleSpaces
     {
         var me = viewer.MemberId;
         var inside = viewer.IsInside;
+        var at = viewer.AsOf;
         return db.Set<Space>().AsNoTracking().Where(s =>
-            (inside && s.Kind == SpaceKind.Open) || ((inside || s.WithPartners) && s.Memberships.Any(m => m.MemberId == me)));
+            (inside && s.Kind == SpaceKind.Open) || ((inside || s.WithPartners) && s.Memberships.Any(m => m.MemberId == me && (m.EndsAt == null || m.EndsAt > at))));
     }
 
     /// <summary>Threads the viewer may read; deleted ones are gone.</summary>
     public static IQueryable<DiscussionThread> VisibleThreadsTo(this HouseDb db, Viewer viewer)
     {
-        return db.Set<DiscussionThread>().AsNoTracking().Where(ReadableThread.For(viewer.MemberId, viewer.IsInside));
+        return db.Set<DiscussionThread>().AsNoTracking().Where(ReadableThread.For(viewer.MemberId, viewer.IsInside, viewer.AsOf));
     }
 
     /// <summary>Posts the viewer may read, deleted ones included so that their place can be shown as empty.</summary>
@@ -47,7 +49,8 @@ public static class VisibleSpaces
     {
         var me = viewer.MemberId;
         var inside = viewer.IsInside;
+        var at = viewer.AsOf;
         return db.Set<Post>().AsNoTracking().Where(p => p.Thread!.DeletedAt == null
-            && ((inside && p.Thread.Space!.Kind == SpaceKind.Open) || ((inside || p.Thread.Space!.WithPartners) && p.Thread.Space!.Memberships.Any(m => m.MemberId == me))));
+            && ((inside && p.Thread.Space!.Kind == SpaceKind.Open) || ((inside || p.Thread.Space!.WithPartners) && p.Thread.Space!.Memberships.Any(m => m.MemberId == me && (m.EndsAt == null || m.EndsAt > at)))));
     }
 }

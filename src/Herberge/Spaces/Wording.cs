@@ -45,6 +45,15 @@ internal static class Wording
         NotificationKind.CalledAll => words["bell-called", who, space],
         NotificationKind.MailFailed => words["bell-mail-failed"],
         NotificationKind.CampaignDecision => words["bell-campaign-decided", who],
+        NotificationKind.HeldApproved => words["bell-held-approved", space],
+        NotificationKind.HeldApprovedEdited => words["bell-held-approved-edited", space],
+        NotificationKind.HeldDeclined => words["bell-held-declined", space],
+        NotificationKind.MeasureTaken => words["bell-measure-taken"],
+        NotificationKind.MeasureChanged => words["bell-measure-changed"],
+        NotificationKind.PostModerated => words["bell-post-moderated"],
+        NotificationKind.GuestEndsSoon => words["bell-guest-ends", who, space],
+        NotificationKind.GuestCameIn => words["bell-guest-in", who, space],
+        NotificationKind.ThreadRearranged => words["bell-thread-rearranged", space],
         _ => words["bell-announcement", who],
     };
 

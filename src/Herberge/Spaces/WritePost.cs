@@ -87,9 +87,8 @@ internal sealed class WritePost(HouseDb db, SearchIndex search, Contacts contact
     }
 
     /// <summary>What was just sent is no draft any more.</summary>
-    private async Task DropDraftAsync(Post post, CancellationToken ct)
-    {
-        var (me, key) = (post.AuthorId, post.Number == 1 ? Drafts.OfSpace(post.SpaceId) : Drafts.OfThread(post.ThreadId));
-        await db.Drafts.Where(d => d.MemberId == me && d.Key == key).ExecuteDeleteAsync(ct);
-    }
+    private Task DropDraftAsync(Post post, CancellationToken ct) =>
+        DropDraftAsync(post.AuthorId, post.Number == 1 ? Drafts.OfSpace(post.SpaceId) : Drafts.OfThread(post.ThreadId), ct);
+
+    public Task DropDraftAsync(Guid me, string key, CancellationToken ct) => db.Drafts.Where(d => d.MemberId == me && d.Key == key).ExecuteDeleteAsync(ct);
 }

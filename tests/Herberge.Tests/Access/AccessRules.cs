@@ -80,6 +80,9 @@ internal static partial class AccessRules
         _ => [403],
     };
 
+    /// <summary>There is none in the house of these tests, for anybody.</summary>
+    private static readonly Rule NoCase = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : [404];
+
     private static readonly Rule NoStage = (viewer, _) => viewer switch
     {
         ViewerKind.Nobody => [302],
@@ -253,6 +256,63 @@ internal static partial class AccessRules
         ["POST /threads/{id:guid}/pin"] = ThreadHosts,
         ["POST /threads/{id:guid}/lock"] = ThreadHosts,
         ["POST /threads/{id:guid}/delete"] = ThreadHosts,
+
+        // Moderation. Nothing waits in the house of these tests, and nobody of another space hears so.
+        ["GET /posts/{Id:guid}/flag"] = Readers,
+        ["POST /posts/{Id:guid}/flag"] = PostedPage,
+        ["POST /posts/{id:guid}/flag/take-back"] = OwnButton,
+        ["GET /moderation"] = (viewer, _) => viewer switch { ViewerKind.Nobody => [302], ViewerKind.HouseHost or ViewerKind.SpaceHost => [200], _ => [403] },
+        ["POST /moderation"] = PostedPage,
+        ["GET /spaces/{Slug}/moderation"] = SpaceHosts,
+        ["POST /spaces/{Slug}/moderation"] = PostedPage,
+        ["GET /moderation/cases/{Id:guid}"] = NoCase,
+        ["POST /moderation/cases/{Id:guid}"] = PostedPage,
+        ["POST /moderation/cases/{id:guid}/leave"] = NoCase,
+        ["POST /moderation/cases/{id:guid}/undo"] = NoCase,
+        ["POST /moderation/notes/{id:guid}/remove"] = NoCase,
+        // About the host of the spaces: those who moderate one of them beside the host may know.
+        ["GET /moderation/people/{Handle}"] = (viewer, _) => viewer switch { ViewerKind.Nobody => [302], ViewerKind.HouseHost => [200], _ => [404] },
+        ["POST /moderation/people/{Handle}"] = PostedPage,
+        ["GET /held/{Id:guid}"] = NoCase,
+        ["POST /held/{Id:guid}"] = PostedPage,
+        ["POST /held/{id:guid}/approve"] = NoCase,
+        ["POST /held/{id:guid}/reopen"] = NoCase,
+        ["GET /measures/{Id:guid}"] = NoCase,
+        ["POST /measures/{Id:guid}"] = PostedPage,
+        ["POST /measures/{id:guid}/lift"] = NoCase,
+        ["GET /threads/{Id:guid}/arrange"] = (viewer, spot) => viewer == ViewerKind.Nobody ? [302]
+            : AccessPlan.Of(viewer, spot) < Reach.Reads ? [404]
+            : viewer is ViewerKind.SpaceHost or ViewerKind.HouseHost ? [200] : [403],
+        ["POST /threads/{Id:guid}/arrange"] = PostedPage,
+        ["POST /threads/{id:guid}/archive"] = ThreadHosts,
+        ["POST /threads/{id:guid}/unarchive"] = ThreadHosts,
+        ["POST /rearrangements/{id:guid}/undo"] = NoCase,
+        ["GET /spaces/{Slug}/log"] = (viewer, spot) => viewer == ViewerKind.Nobody ? [302] : AccessPlan.Of(viewer, spot) switch
+        {
+            Reach.Hidden => [404],
+            Reach.Door => [403],
+            _ => [200],
+        },
+        ["POST /spaces/{Slug}/log"] = PostedPage,
+        ["GET /house-rules"] = SignedIn,
+        ["POST /house-rules"] = PostedPage,
+        ["GET /house-rules/edit"] = (viewer, _) => viewer switch { ViewerKind.Nobody => [302], ViewerKind.HouseHost => [200], _ => [403] },
+        ["POST /house-rules/edit"] = PostedPage,
+        ["POST /house-rules/{version:int}/read"] = NoCase,
+
+        // Guests by invitation; whoever has the link from a mail sees what it says, a made-up one leads nowhere.
+        ["GET /guest"] = Everybody,
+        ["POST /guest"] = PostedOpenPage,
+        ["GET /guests"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : AccessPlan.IsGuest(viewer) ? [403] : [200],
+        ["POST /guests"] = PostedPage,
+        ["GET /spaces/{Slug}/guests"] = SpaceHosts,
+        ["POST /spaces/{Slug}/guests"] = PostedPage,
+        ["GET /guests/{Id:guid}/sees"] = NoCase,
+        ["POST /guests/{Id:guid}/sees"] = PostedPage,
+        // No day is named: said before anything is looked for.
+        ["POST /guests/{id:guid}/renew"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : [303],
+        ["POST /guests/{id:guid}/end"] = NoCase,
+        ["POST /guests/{id:guid}/send"] = NoCase,
 
         // Figures of the house: for those who run it.
         ["GET /admin"] = Administrators,
@@ -573,7 +633,7 @@ internal static partial class AccessRules
             "observation" => spot.PostId.ToString(),
             "assumption" or "step" or "benefit" or "idea" => spot.PostId.ToString(),
             "code" => spot.PostId.ToString(),
-            "number" => "1",
+            "number" or "version" => "1",
             "name" => "anlage.txt",
             "token" => "kein-schein",
             var unknown => throw new InvalidOperationException($"{route}: say what {unknown} stands for"),

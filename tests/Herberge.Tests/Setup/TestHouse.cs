@@ -75,6 +75,8 @@ public sealed class TestHouse : IAsyncDisposable
             ["Herberge:Data"] = folder,
             ["Herberge:Limits:SignInPerMinute"] = "10000",
             ["Herberge:Limits:WritesPerMinute"] = "100000",
+            // Everybody in a test is new; what is kept back from new people has tests of its own.
+            ["Herberge:Limits:NewcomerDays"] = "0",
             ["urls"] = "http://127.0.0.1:0",
         };
         if (engine == Engine.Sqlite)

@@ -30,6 +30,12 @@ public sealed record Viewer(Guid MemberId, bool IsGuest, HouseRoles Roles, strin
 {
     public static Viewer Nobody { get; } = new(Guid.Empty, IsGuest: true, HouseRoles.None, "de");
 
+    /// <summary>
+    /// When they ask: what ended before isn't theirs any more. The house sets it where it finds out who asks; without it every
+    /// membership that has an end counts as ended.
+    /// </summary>
+    public DateTimeOffset AsOf { get; init; } = DateTimeOffset.MaxValue;
+
     public bool IsSignedIn => MemberId != Guid.Empty;
 
     /// <summary>Signed in and employed by the house, not a partner's person.</summary>

@@ -23,6 +23,8 @@ public sealed class House
 
     public string? PrivacyUrl => _state.Settings?.PrivacyUrl;
 
+    public bool InsidersByLink => _state.Settings?.InsidersByLink ?? true;
+
     /// <summary>The day it is in the house at a moment.</summary>
     public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZone).DateTime);
 

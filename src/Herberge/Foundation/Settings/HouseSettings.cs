@@ -34,5 +34,8 @@ public sealed class HouseSettings
     /// <summary>Address of the privacy notice, likewise.</summary>
     public string? PrivacyUrl { get; set; }
 
+    /// <summary>People of the house may sign in by a mailed link too, not only guests.</summary>
+    public bool InsidersByLink { get; set; } = true;
+
     public DateTimeOffset OpenedAt { get; private set; }
 }

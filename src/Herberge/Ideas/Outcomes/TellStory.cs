@@ -17,6 +17,7 @@ internal sealed class TellStory(HouseDb db, WriteTransactions writes, AddPost ad
         if (standing.Closed is { } closed) return closed;
         var added = await add.HandleAsync(new AddPostInput(standing.Thread.Id, body ?? ""), viewer, ct);
         if (!added.Succeeded) return Result<Done>.From(added.Problems);
+        if (added.Value.HeldId is not null) return Problem.Conflict("moderation-waits");
         var post = added.Value.PostId;
         await using var write = await writes.BeginAsync(db, ct);
         await db.Ideas.Where(i => i.Id == ideaId).ExecuteUpdateAsync(i => i.SetProperty(x => x.StoryPostId, post), ct);

@@ -24,10 +24,10 @@ internal sealed class SendSignInLink(
     public async Task HandleAsync(string? email, string address, string goOnTo, CancellationToken ct)
     {
         var normalized = (email ?? "").Trim().ToUpperInvariant();
-        var now = clock.GetUtcNow();
+        var (now, insiders) = (clock.GetUtcNow(), house.InsidersByLink);
         await using var write = await writes.BeginAsync(db, ct);
         var member = await db.Members.AsNoTracking()
-            .Where(m => m.NormalizedEmail == normalized && m.State == MemberState.Active)
+            .Where(m => m.NormalizedEmail == normalized && m.State == MemberState.Active && (m.PartnerId != null || insiders))
             .Select(m => new { m.Id, m.Name, m.Email, m.InterfaceLanguage }).FirstOrDefaultAsync(ct);
         await db.SignInLinks.Where(l => l.ExpiresAt < now).ExecuteDeleteAsync(ct);
         var id = member?.Id ?? Guid.Empty;

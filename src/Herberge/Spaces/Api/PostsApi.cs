@@ -3,6 +3,7 @@ using Herberge.Foundation.Access;
 using Herberge.Foundation.Accounts;
 using Herberge.Foundation.Api;
 using Herberge.Foundation.Outcomes;
+using Herberge.Spaces.Moderation.Api;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Herberge.Spaces.Api;
@@ -16,10 +17,8 @@ internal static class PostsApi
     {
         var api = app.MapApi("Posts");
         api.MapGet("/threads/{id:guid}/posts", ListAsync).Operation(TokenScopes.Read, "listPosts", "Posts of a thread by number").Produces<Page<PostItem>>();
-        api.MapPost("/threads/{id:guid}/posts", async (Guid id, PostBody body, AddPost add, Viewer viewer, Reply reply, CancellationToken ct) =>
-                reply.Created(await add.HandleAsync(new AddPostInput(id, body.Body!, body.ReplyToId, body.Files, body.ClientKey), viewer, ct),
-                    post => $"/posts/{post.PostId}", PostMade.Of))
-            .Operation(TokenScopes.Write, "addPost", "Answers in a thread").Produces<PostMade>(StatusCodes.Status201Created);
+        api.MapPost("/threads/{id:guid}/posts", AddAsync)
+            .Operation(TokenScopes.Write, "addPost", "Answers in a thread; 202 when it waits for a moderator").Produces<PostMade>(StatusCodes.Status201Created).Produces<HeldMade>(StatusCodes.Status202Accepted);
         api.MapGet("/posts/{id:guid}", ReadAsync).Operation(TokenScopes.Read, "readPost", "A post").Produces<PostItem>();
         api.MapPut("/posts/{id:guid}", EditAsync)
             .Operation(TokenScopes.Write, "editPost", "Changes what you wrote; what stood there before stays readable").Produces<PostMade>()
@@ -51,6 +50,14 @@ internal static class PostsApi
         api.MapDelete("/posts/{id:guid}/accepted", async (Guid id, AcceptAnswer accept, Viewer viewer, Reply reply, CancellationToken ct) =>
                 reply.Done(await accept.HandleAsync(id, accept: false, viewer, ct)))
             .Operation(TokenScopes.Write, "withdrawAnswer", "Takes the mark away again").Produces(StatusCodes.Status204NoContent);
+    }
+
+    private static async Task<IResult> AddAsync(Guid id, PostBody body, AddPost add, Viewer viewer, Reply reply, CancellationToken ct)
+    {
+        var added = await add.HandleAsync(new AddPostInput(id, body.Body!, body.ReplyToId, body.Files, body.ClientKey), viewer, ct);
+        return added is { Succeeded: true, Value.HeldId: { } held }
+            ? TypedResults.Accepted($"{ApiGroup.Prefix}/held/{held}", new HeldMade(held))
+            : reply.Created(added, post => $"/posts/{post.PostId}", PostMade.Of);
     }
 
     private static async Task<IResult> ReadAsync(Guid id, ReadPosts read, Viewer viewer, Reply reply, CancellationToken ct)

@@ -3,6 +3,7 @@ using Herberge.Foundation.Access;
 using Herberge.Foundation.Accounts;
 using Herberge.Foundation.Api;
 using Herberge.Foundation.Outcomes;
+using Herberge.Spaces.Moderation.Api;
 
 namespace Herberge.Spaces.Api;
 
@@ -16,7 +17,7 @@ internal static class ThreadsApi
         var api = app.MapApi("Threads");
         api.MapGet("/spaces/{slug}/threads", ListAsync).Operation(TokenScopes.Read, "listThreads", "Threads of a space, pinned ones first").Produces<Page<ThreadSummary>>();
         api.MapPost("/spaces/{slug}/threads", StartAsync).Operation(TokenScopes.Write, "startThread", "Starts a discussion, asks a question or, as a host, announces something")
-            .Produces<ThreadMade>(StatusCodes.Status201Created);
+            .Produces<ThreadMade>(StatusCodes.Status201Created).Produces<HeldMade>(StatusCodes.Status202Accepted);
         api.MapGet("/threads/{id:guid}", async (Guid id, ReadThread read, Viewer viewer, Reply reply, CancellationToken ct) =>
                 reply.Found(await read.HeadAsync(id, viewer, ct), ThreadView.Of))
             .Operation(TokenScopes.Read, "readThread", "A thread without its posts").Produces<ThreadView>();
@@ -72,6 +73,8 @@ internal static class ThreadsApi
         var space = await spaces.InsideAsync(slug, viewer, ct);
         if (!space.Succeeded) return reply.Refuse(space.Problem);
         var input = new StartThreadInput(space.Value.Id, body.Kind, body.Title!, body.Body!, body.Files, body.ClientKey);
-        return reply.Created(await start.HandleAsync(input, viewer, ct), made => $"/threads/{made.ThreadId}", made => new ThreadMade(made.ThreadId, made.PostId));
+        var started = await start.HandleAsync(input, viewer, ct);
+        if (started is { Succeeded: true, Value.HeldId: { } held }) return TypedResults.Accepted($"{ApiGroup.Prefix}/held/{held}", new HeldMade(held));
+        return reply.Created(started, made => $"/threads/{made.ThreadId}", made => new ThreadMade(made.ThreadId, made.PostId));
     }
 }

@@ -19,6 +19,7 @@ internal sealed class DiscussNeed(HouseDb db, WriteTransactions writes, StartThr
         // The key keeps a second press from asking twice.
         var started = await start.HandleAsync(new StartThreadInput(space, ThreadKind.Question, title ?? "", body ?? "", ClientKey: $"need:{needId:N}"), viewer, ct);
         if (!started.Succeeded) return started.Problem.Kind == ProblemKind.NotFound ? Problem.Invalid("SpaceId", "voices-need-space") : Result<Guid>.From(started.Problems);
+        if (started.Value.HeldId is not null) return Problem.Conflict("moderation-waits");
         await using var write = await writes.BeginAsync(db, ct);
         await db.Needs.Where(n => n.Id == needId).ExecuteUpdateAsync(n => n.SetProperty(x => x.ThreadId, started.Value.ThreadId), ct);
         db.Audit.Add(new AuditEntry(viewer.MemberId, "voices.need-discussed", Need.LabelOf(need.Number), "", clock.GetUtcNow()));

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.People.Admin.Settings;
 
-public sealed record EditHouseInput(string? Name, string? Language, string? TimeZone, string? ImprintUrl, string? PrivacyUrl);
+public sealed record EditHouseInput(string? Name, string? Language, string? TimeZone, string? ImprintUrl, string? PrivacyUrl, bool InsidersByLink = true);
 
 /// <summary>Changes what the house is called, how it speaks and what it links to.</summary>
 internal sealed class EditHouse(HouseDb db, WriteTransactions writes, House house, TimeProvider clock)
@@ -34,6 +34,7 @@ internal sealed class EditHouse(HouseDb db, WriteTransactions writes, House hous
         settings.TimeZone = input.TimeZone!;
         settings.ImprintUrl = Text(input.ImprintUrl);
         settings.PrivacyUrl = Text(input.PrivacyUrl);
+        settings.InsidersByLink = input.InsidersByLink;
         var changed = db.Entry(settings).Properties.Where(p => p.IsModified).Select(p => p.Metadata.Name).ToList();
         if (changed.Count == 0) return new Done();
 
