@@ -124,6 +124,21 @@ public enum NotificationKind : byte
 
     /// <summary>It is decided about an idea of a campaign the member follows.</summary>
     CampaignDecision = 37,
+
+    /// <summary>A poll of the member, or one they voted in, is over.</summary>
+    PollClosed = 60,
+
+    /// <summary>A knowledge page of the member is due to be looked through.</summary>
+    PageReviewDue = 61,
+
+    /// <summary>The member asked to be reminded of a bookmark.</summary>
+    BookmarkDue = 62,
+
+    /// <summary>A saved search of the member found something new.</summary>
+    SearchFound = 63,
+
+    /// <summary>The member's scheduled post was published, or could not be.</summary>
+    Scheduled = 64,
 }
 
 /// <summary>A line behind the bell: what concerns one member.</summary>

@@ -1,8 +1,10 @@
 using Herberge.Foundation.Access;
+using Herberge.Foundation.Ledger;
 using Herberge.Foundation.Markdown;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Search;
 using Herberge.Foundation.Storage;
+using Herberge.Spaces.Kinds.Knowledge;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Spaces;
@@ -21,7 +23,7 @@ internal sealed class EditPost(
     {
         if (await PostStanding.FindAsync(db, input.PostId, viewer, ct) is not { } standing || standing.Post.DeletedAt is not null) return Problem.NotFound();
         var (before, thread) = (standing.Post, standing.In.Thread);
-        if (!standing.IsMine) return Problem.Forbidden("post-of-another");
+        if (!await PageRights.MayWriteAsync(db, standing, ct)) return Problem.Forbidden("post-of-another");
         if (standing.In.Closed is { } closed) return closed;
         var problems = new List<Problem>();
         if (PostText.Check(nameof(input.Body), input.Body) is { } wrong) problems.Add(wrong);
@@ -46,12 +48,13 @@ internal sealed class EditPost(
             post.Body = text;
             post.Html = rendered.Html;
             post.EditedAt = now;
+            if (thread.Kind == ThreadKind.Page && post.Number == 1) db.Acts.Add(new Act(viewer.MemberId, ActKind.WrotePage, now, post.SpaceId, thread.Id));
             foreach (var follower in followers) await follower.WithdrawnAsync([post.Id], ct);
         }
 
         await ChangeMentionsAsync(standing, post, rendered, ct);
         await search.PutAsync(WritePost.Document(post, title, rendered.Text), ct);
-        await write.AttachAsync(post, rendered.Html, input.Files ?? [], ct);
+        await write.AttachAsync(post, viewer.MemberId, rendered.Html, input.Files ?? [], ct);
         var (me, key) = (viewer.MemberId, Drafts.OfPost(post.Id));
         await db.Drafts.Where(d => d.MemberId == me && d.Key == key).ExecuteDeleteAsync(ct);
         await db.SaveChangesAsync(ct);

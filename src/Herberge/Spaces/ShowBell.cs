@@ -21,6 +21,8 @@ public sealed record BellLine(Guid Id, NotificationKind Kind, DateTimeOffset At,
         (NotificationKind.JoinRequested, _, _) => $"/spaces/{spaceSlug}/members",
         (NotificationKind.IntroductionAsked, _, _) => "/settings/introductions",
         (NotificationKind.SiloAlert, _, _) => "/silos#alerts",
+        (NotificationKind.SearchFound, _, _) => "/search/saved",
+        (NotificationKind.Scheduled, null, _) => $"/spaces/{spaceSlug}/scheduled",
         _ => $"/spaces/{spaceSlug}",
     };
 }

@@ -8,6 +8,7 @@ using Herberge.Shell;
 using Herberge.Spaces.Api;
 using Herberge.Spaces.Imports;
 using Herberge.Spaces.Introductions;
+using Herberge.Spaces.Kinds;
 using Herberge.Spaces.Leaving;
 
 namespace Herberge.Spaces;
@@ -46,6 +47,7 @@ internal static class SpacesRoom
         services.AddScoped<Notify>();
         services.AddImports();
         services.AddIntroductions();
+        services.AddKinds();
         services.AddScoped<IFileAccess, FileAccess>();
         services.AddScoped<ILiveAccess, LiveAccess>();
         services.AddScoped<Herberge.People.IAcquaintances, SharedSpaces>();
@@ -68,6 +70,7 @@ internal static class SpacesRoom
         app.MapThreadActions();
         app.MapSpaceActions();
         app.MapImports();
+        app.MapKinds();
         app.MapSpacesApi();
         app.MapMembershipApi();
         app.MapBridgesApi();

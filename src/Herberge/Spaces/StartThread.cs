@@ -17,7 +17,7 @@ public sealed record StartThreadInput(
 internal sealed class StartThread(HouseDb db, WriteTransactions writes, IDatabaseEngine engine, MarkdownRenderer markdown, WritePost write, TimeProvider clock)
 {
     public async Task<Result<ThreadStarted>> HandleAsync(StartThreadInput input, Viewer viewer, CancellationToken ct) =>
-        input.Kind == ThreadKind.Idea ? Problem.Invalid(nameof(input.Kind), "thread-kind-unknown") : await TogetherAsync(input, null, viewer, ct);
+        input.Kind is ThreadKind.Idea or ThreadKind.Poll or ThreadKind.Page ? Problem.Invalid(nameof(input.Kind), "thread-kind-unknown") : await TogetherAsync(input, null, viewer, ct);
 
     /// <summary>Opens it together with what another room makes of it, in one transaction.</summary>
     /// <param name="input">The thread.</param>

@@ -42,6 +42,11 @@ internal static class Wording
         NotificationKind.IdeaMerged => words["bell-idea-merged", who],
         NotificationKind.IdeaDecided => words["bell-idea-decided", who],
         NotificationKind.CampaignDecision => words["bell-campaign-decided", who],
+        NotificationKind.PollClosed => words["bell-poll-closed"],
+        NotificationKind.PageReviewDue => words["bell-page-review"],
+        NotificationKind.BookmarkDue => words["bell-bookmark"],
+        NotificationKind.SearchFound => words["bell-search-found"],
+        NotificationKind.Scheduled => words["bell-scheduled"],
         _ => words["bell-announcement", who],
     };
 

@@ -242,6 +242,26 @@ internal static partial class AccessRules
         ["POST /threads/{id:guid}/lock"] = ThreadHosts,
         ["POST /threads/{id:guid}/delete"] = ThreadHosts,
 
+        // Kinds of threads. The threads of these tests are questions: there is no poll, announcement or page to act on.
+        ["GET /questions"] = SignedIn,
+        ["POST /questions"] = PostedPage,
+        ["GET /settings/experts"] = SignedIn,
+        ["POST /settings/experts"] = PostedPage,
+        ["GET /threads/{Id:guid}/distill"] = Readers,
+        ["POST /threads/{Id:guid}/distill"] = PostedPage,
+        ["GET /threads/{Id:guid}/duplicate"] = Readers,
+        ["POST /threads/{Id:guid}/duplicate"] = PostedPage,
+        ["POST /threads/{id:guid}/duplicate/undo"] = ThreadHosts,
+        ["GET /threads/{Id:guid}/versions"] = NoIdea,
+        ["POST /threads/{Id:guid}/versions"] = PostedPage,
+        ["GET /threads/{Id:guid}/keep"] = NoIdea,
+        ["POST /threads/{Id:guid}/keep"] = PostedPage,
+        ["POST /threads/{id:guid}/poll/close"] = NoIdea,
+        ["POST /threads/{id:guid}/acknowledge"] = ReadersAct,
+        ["POST /threads/{id:guid}/reviewed"] = NoIdea,
+        ["POST /threads/{id:guid}/versions/{number:int}/restore"] = NoIdea,
+        ["POST /threads/{id:guid}/sources/{source:guid}/remove"] = NoIdea,
+
         // Figures of the house: for those who run it.
         ["GET /admin"] = Administrators,
         ["POST /admin"] = PostedPage,

@@ -17,6 +17,8 @@ internal static class ApiAccessRules
     private static readonly AccessRules.Rule SpaceHostsAct = Token((viewer, spot) => AccessPlan.Of(viewer, spot) == Reach.Hidden ? [404]
         : AccessPlan.Runs(viewer, spot) ? null : [403]);
 
+    private static readonly AccessRules.Rule Inside = Token((viewer, spot) => AccessPlan.Of(viewer, spot) switch { Reach.Hidden => [404], Reach.Door => [403], _ => null });
+
     private static readonly AccessRules.Rule Readers = Token((viewer, spot) => AccessPlan.Of(viewer, spot) >= Reach.Reads ? [200] : [404]);
 
     private static readonly AccessRules.Rule ReadersAct = Token((viewer, spot) => AccessPlan.Of(viewer, spot) >= Reach.Reads ? null : [404]);
@@ -137,6 +139,24 @@ internal static class ApiAccessRules
         ["DELETE /api/v1/posts/{id:guid}/reactions/{kind}"] = ReadersAct,
         ["PUT /api/v1/posts/{id:guid}/accepted"] = ReadersAct,
         ["DELETE /api/v1/posts/{id:guid}/accepted"] = ReadersAct,
+
+        // The threads of these tests are questions.
+        ["POST /api/v1/spaces/{slug}/polls"] = Inside,
+        ["POST /api/v1/spaces/{slug}/announcements"] = Inside,
+        ["POST /api/v1/spaces/{slug}/pages"] = Inside,
+        ["GET /api/v1/threads/{id:guid}/poll"] = Token((_, _) => [404]),
+        ["PUT /api/v1/threads/{id:guid}/poll/vote"] = Token((_, _) => [404]),
+        ["POST /api/v1/threads/{id:guid}/poll/close"] = Token((_, _) => [404]),
+        ["GET /api/v1/threads/{id:guid}/announcement"] = Token((_, _) => [404]),
+        ["PUT /api/v1/threads/{id:guid}/acknowledgement"] = Token((viewer, spot) => AccessPlan.Of(viewer, spot) >= Reach.Reads ? [409] : [404]),
+        ["GET /api/v1/questions"] = Everyone,
+        ["PUT /api/v1/threads/{id:guid}/duplicate"] = ThreadHostsAct,
+        ["DELETE /api/v1/threads/{id:guid}/duplicate"] = ThreadHostsAct,
+        ["GET /api/v1/threads/{id:guid}/page"] = Token((_, _) => [404]),
+        ["GET /api/v1/threads/{id:guid}/versions"] = Token((_, _) => [404]),
+        ["POST /api/v1/threads/{id:guid}/versions/{number:int}/restore"] = Token((_, _) => [404]),
+        ["POST /api/v1/threads/{id:guid}/reviewed"] = Token((_, _) => [404]),
+        ["POST /api/v1/threads/{id:guid}/sources"] = Token((_, _) => [400, 404]),
 
         ["GET /api/v1/search"] = Everyone,
         ["POST /api/v1/files"] = Token((_, _) => [415]),

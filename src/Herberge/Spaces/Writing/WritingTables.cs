@@ -1,0 +1,63 @@
+using Herberge.Foundation.Storage;
+using Herberge.People;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Herberge.Spaces.Writing;
+
+internal static class WritingSets
+{
+    extension(HouseDb db)
+    {
+        internal DbSet<ScheduledThread> ScheduledThreads => db.Set<ScheduledThread>();
+
+        internal DbSet<ThreadTemplate> ThreadTemplates => db.Set<ThreadTemplate>();
+
+        internal DbSet<LinkPreview> LinkPreviews => db.Set<LinkPreview>();
+
+        internal DbSet<PostLink> PostLinks => db.Set<PostLink>();
+    }
+}
+
+internal sealed class WritingTables :
+    IEntityTypeConfiguration<ScheduledThread>, IEntityTypeConfiguration<ThreadTemplate>, IEntityTypeConfiguration<LinkPreview>, IEntityTypeConfiguration<PostLink>
+{
+    public void Configure(EntityTypeBuilder<ScheduledThread> scheduled)
+    {
+        scheduled.ToTable("scheduled_threads");
+        scheduled.HasIndex(s => s.PublishAt);
+        scheduled.HasIndex(s => s.UnpublishAt);
+        scheduled.HasIndex(s => s.AuthorId);
+        scheduled.Property(s => s.Title).HasMaxLength(PostText.LongestTitle);
+        scheduled.HasOne<Space>().WithMany().HasForeignKey(s => s.SpaceId);
+        scheduled.HasOne<Member>().WithMany().HasForeignKey(s => s.AuthorId);
+    }
+
+    public void Configure(EntityTypeBuilder<ThreadTemplate> template)
+    {
+        template.ToTable("thread_templates");
+        template.HasIndex(t => t.SpaceId);
+        template.Property(t => t.Name).HasMaxLength(ThreadTemplate.LongestName);
+        template.Property(t => t.Title).HasMaxLength(PostText.LongestTitle);
+        template.HasOne<Space>().WithMany().HasForeignKey(t => t.SpaceId);
+    }
+
+    public void Configure(EntityTypeBuilder<LinkPreview> preview)
+    {
+        preview.ToTable("link_previews");
+        preview.HasKey(p => p.Url);
+        preview.Property(p => p.Url).HasMaxLength(2000);
+        preview.Property(p => p.Title).HasMaxLength(200);
+        preview.Property(p => p.Description).HasMaxLength(400);
+        preview.Property(p => p.Site).HasMaxLength(100);
+    }
+
+    public void Configure(EntityTypeBuilder<PostLink> link)
+    {
+        link.ToTable("post_links");
+        link.HasKey(l => new { l.PostId, l.Number });
+        link.HasIndex(l => l.Url);
+        link.Property(l => l.Url).HasMaxLength(2000);
+        link.HasOne<Post>().WithMany().HasForeignKey(l => l.PostId);
+    }
+}
