@@ -13,6 +13,8 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         ("space-members", "/spaces/qualitat-im-alltag/members"), ("space-settings", "/spaces/qualitat-im-alltag/settings"),
         ("new-thread", "/spaces/qualitat-im-alltag/new?kind=question"), ("new-poll", "/spaces/qualitat-im-alltag/new?kind=poll"),
         ("new-page", "/spaces/qualitat-im-alltag/new?kind=page"), ("new-announcement", "/spaces/qualitat-im-alltag/new?kind=announcement"),
+        ("scheduled", "/spaces/qualitat-im-alltag/scheduled"), ("templates", "/spaces/qualitat-im-alltag/templates"),
+        ("bookmarks", "/bookmarks"), ("saved-searches", "/search/saved"), ("tags", "/tags"), ("search-tag", "/search?tag=Ersatzteile"),
         ("questions", "/questions"), ("experts", "/settings/experts"),
         ("ideas-table", "/ideas/table"), ("ideas-filters", "/ideas/table/filters?own=mine"), ("ideas-move-many", "/ideas/table/move?n=1&n=2"),
         ("ideas-import", "/ideas/import"), ("ideas-following", "/ideas/following"), ("ideas", "/ideas"), ("ideas-new", "/ideas/new"),

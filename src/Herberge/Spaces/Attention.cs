@@ -200,6 +200,7 @@ public sealed class MailWish
         NotificationKind.Mention, NotificationKind.Reply, NotificationKind.AnswerAccepted, NotificationKind.Announcement,
         NotificationKind.JoinRequested, NotificationKind.JoinAccepted, NotificationKind.IntroductionAsked,
         NotificationKind.IdeaDecided, NotificationKind.IdeaMoved, NotificationKind.IdeaSubmitted, NotificationKind.CampaignIdea, NotificationKind.SiloAlert,
+        NotificationKind.PageReviewDue, NotificationKind.BookmarkDue, NotificationKind.SearchFound, NotificationKind.PollClosed,
     ];
 
     /// <summary>Those of them that can reach this member at all.</summary>
@@ -219,6 +220,7 @@ public sealed class MailWish
         NotificationKind.Introduced => NotificationKind.IntroductionAsked,
         NotificationKind.IdeaTeamAsked or NotificationKind.IdeaTeamJoined or NotificationKind.IdeaMerged => NotificationKind.IdeaMoved,
         NotificationKind.CampaignDecision => NotificationKind.CampaignIdea,
+        NotificationKind.Scheduled => NotificationKind.PageReviewDue,
         _ => kind,
     };
 
@@ -226,5 +228,6 @@ public sealed class MailWish
     public static bool WantsByDefault(NotificationKind kind) => kind
         is NotificationKind.Mention or NotificationKind.JoinRequested or NotificationKind.JoinAccepted
         or NotificationKind.IntroductionAsked or NotificationKind.IdeaDecided or NotificationKind.IdeaMoved
-        or NotificationKind.CampaignIdea or NotificationKind.SiloAlert;
+        or NotificationKind.CampaignIdea or NotificationKind.SiloAlert
+        or NotificationKind.PageReviewDue or NotificationKind.BookmarkDue;
 }

@@ -65,7 +65,7 @@ internal sealed class EditPost(
     private async Task ChangeMentionsAsync(PostStanding standing, Post post, Rendered rendered, CancellationToken ct)
     {
         var known = await db.Mentions.Where(m => m.PostId == post.Id).ToListAsync(ct);
-        var now = await write.MentionedAsync(standing.In.Space, rendered.Handles, ct);
+        var now = await write.MentionedAsync(standing.In.Space, standing.In.Thread.AlsoInId, rendered.Handles, ct);
         foreach (var gone in known.Where(m => !now.Contains(m.MemberId)))
         {
             db.Mentions.Remove(gone);

@@ -85,7 +85,7 @@ internal sealed partial class Home(HouseDb db, IUnitContacts contacts, TimeProvi
         var since = now - Fortnight;
         var unread = db.UnreadThreadsOf(viewer, now - UnreadThreads.Horizon);
         var announcements = db.Announcements;
-        var threads = db.VisibleThreadsTo(viewer).Where(t => t.LastPostAt > since && t.Space!.ArchivedAt == null && t.Space.Memberships.Any(m => m.MemberId == me)
+        var threads = db.VisibleThreadsTo(viewer).Where(t => t.LastPostAt > since && t.Space!.ArchivedAt == null && (t.Space.Memberships.Any(m => m.MemberId == me) || t.AlsoIn!.Memberships.Any(m => m.MemberId == me))
             && !announcements.Any(a => a.ThreadId == t.Id && a.ExpiresAt <= now));
         var rows = await Rows(threads.OrderByDescending(t => t.LastPostAt).Take(40), unread, NoPosts).ToListAsync(ct);
         // What is new first; if all is read, the last few conversations show that the house is alive.

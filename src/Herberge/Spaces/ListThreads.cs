@@ -48,7 +48,7 @@ internal sealed class ListThreads(HouseDb db, TimeProvider clock)
     {
         var (me, spaceId) = (viewer.MemberId, request.SpaceId);
         var unread = UnreadIn(viewer);
-        var threads = db.VisibleThreadsTo(viewer).Where(t => t.SpaceId == spaceId);
+        var threads = db.VisibleThreadsTo(viewer).Where(t => t.SpaceId == spaceId || (t.AlsoInId == spaceId && t.Space!.Kind != SpaceKind.Private));
         var (posts, duplicates) = (db.Posts, db.DuplicateQuestions);
         threads = request.Filter switch
         {
@@ -131,7 +131,7 @@ internal sealed class ListThreads(HouseDb db, TimeProvider clock)
         var since = clock.GetUtcNow().AddDays(-30);
         var (members, marks) = (db.SpaceMembers, db.ReadMarks);
         return db.Threads.AsNoTracking().Where(t => t.LastPostAt > since && t.LastPosterId != me
-            && members.Any(m => m.SpaceId == t.SpaceId && m.MemberId == me && t.LastPostAt > m.JoinedAt)
+            && members.Any(m => (m.SpaceId == t.SpaceId || m.SpaceId == t.AlsoInId) && m.MemberId == me && t.LastPostAt > m.JoinedAt)
             && !marks.Any(r => r.ThreadId == t.Id && r.MemberId == me && r.LastRead >= t.PostCount));
     }
 

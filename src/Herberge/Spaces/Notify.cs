@@ -14,9 +14,13 @@ internal sealed class Notify(HouseDb db, TimeProvider clock)
     /// A post was written: those it mentions, the one it answers and those who follow the thread. Each gets one line, the
     /// most personal one; who muted the thread hears only when mentioned.
     /// </summary>
-    /// <param name="mentioned">Members who may read the space, as the post names them.</param>
+    /// <param name="space">The space of its thread.</param>
+    /// <param name="alsoInId">The second space of its thread.</param>
+    /// <param name="post">The post.</param>
+    /// <param name="mentioned">Members who may read the thread, as the post names them.</param>
     /// <param name="answered">The author of the post answered; null for an opening post.</param>
-    public async Task<IReadOnlyCollection<Guid>> OfPost(Space space, Post post, IReadOnlyCollection<Guid> mentioned, Guid? answered, CancellationToken ct)
+    /// <param name="ct">Stops the work.</param>
+    public async Task<IReadOnlyCollection<Guid>> OfPost(Space space, Guid? alsoInId, Post post, IReadOnlyCollection<Guid> mentioned, Guid? answered, CancellationToken ct)
     {
         var told = new HashSet<Guid> { post.AuthorId };
         foreach (var member in mentioned) Tell(told, member, NotificationKind.Mention, post.AuthorId, space.Id, post.ThreadId, post.Id);
@@ -28,7 +32,7 @@ internal sealed class Notify(HouseDb db, TimeProvider clock)
             var listeners = follows.Where(f => f.State == FollowState.Following).Select(f => f.MemberId).ToHashSet();
             if (answered is { } author && !muted.Contains(author)) listeners.Add(author);
             listeners.ExceptWith(told);
-            foreach (var member in await Readers(space, listeners).ToListAsync(ct))
+            foreach (var member in await Readers(space, listeners, alsoInId).ToListAsync(ct))
                 Tell(told, member, NotificationKind.Reply, post.AuthorId, space.Id, post.ThreadId, post.Id);
         }
 
@@ -69,14 +73,20 @@ internal sealed class Notify(HouseDb db, TimeProvider clock)
             : [];
 
     /// <summary>Those of <paramref name="among"/> who may read the space.</summary>
-    public IQueryable<Guid> Readers(Space space, IReadOnlyCollection<Guid> among)
+    /// <param name="space">The space.</param>
+    /// <param name="among">Members.</param>
+    /// <param name="alsoInId">The second space of a thread, whose readers of the house may read it, too.</param>
+    public IQueryable<Guid> Readers(Space space, IReadOnlyCollection<Guid> among, Guid? alsoInId = null)
     {
+        var shared = space.Kind == SpaceKind.Private ? null : alsoInId;
         var spaceId = space.Id;
         var partners = space.WithPartners;
         var open = space.Kind == SpaceKind.Open;
         return db.Set<Member>().AsNoTracking()
             .Where(m => among.Contains(m.Id) && m.State == MemberState.Active
-                && ((open && m.PartnerId == null) || ((partners || m.PartnerId == null) && db.Set<SpaceMember>().Any(s => s.SpaceId == spaceId && s.MemberId == m.Id))))
+                && ((open && m.PartnerId == null) || ((partners || m.PartnerId == null) && db.Set<SpaceMember>().Any(s => s.SpaceId == spaceId && s.MemberId == m.Id))
+                    || (shared != null && m.PartnerId == null && db.Set<Space>().Any(s => s.Id == shared && s.Kind != SpaceKind.Private
+                        && (s.Kind == SpaceKind.Open || s.Memberships.Any(x => x.MemberId == m.Id))))))
             .Select(m => m.Id);
     }
 

@@ -6,10 +6,12 @@ using Herberge.Foundation.Search;
 using Herberge.People.Leaving;
 using Herberge.Shell;
 using Herberge.Spaces.Api;
+using Herberge.Spaces.Discovery;
 using Herberge.Spaces.Imports;
 using Herberge.Spaces.Introductions;
 using Herberge.Spaces.Kinds;
 using Herberge.Spaces.Leaving;
+using Herberge.Spaces.Writing;
 
 namespace Herberge.Spaces;
 
@@ -48,6 +50,8 @@ internal static class SpacesRoom
         services.AddImports();
         services.AddIntroductions();
         services.AddKinds();
+        services.AddDiscovery();
+        services.AddWriting();
         services.AddScoped<IFileAccess, FileAccess>();
         services.AddScoped<ILiveAccess, LiveAccess>();
         services.AddScoped<Herberge.People.IAcquaintances, SharedSpaces>();
@@ -71,6 +75,8 @@ internal static class SpacesRoom
         app.MapSpaceActions();
         app.MapImports();
         app.MapKinds();
+        app.MapDiscovery();
+        app.MapWriting();
         app.MapSpacesApi();
         app.MapMembershipApi();
         app.MapBridgesApi();

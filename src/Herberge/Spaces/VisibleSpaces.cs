@@ -11,9 +11,14 @@ namespace Herberge.Spaces;
 /// </summary>
 public static class VisibleSpaces
 {
-    /// <summary>Whether a thread may be read by a member (second) who is one of the house or a guest (third). Deleted ones are gone.</summary>
+    /// <summary>
+    /// Whether a thread may be read by a member (second) who is one of the house or a guest (third). Deleted ones are gone. A
+    /// second space opens it to that space's readers of the house, as long as neither space is private: guests gain nothing by it.
+    /// </summary>
     internal static readonly Expression<Func<DiscussionThread, Guid, bool, bool>> ReadableThread = (t, me, inside) => t.DeletedAt == null
-        && ((inside && t.Space!.Kind == SpaceKind.Open) || ((inside || t.Space!.WithPartners) && t.Space!.Memberships.Any(m => m.MemberId == me)));
+        && ((inside && t.Space!.Kind == SpaceKind.Open) || ((inside || t.Space!.WithPartners) && t.Space!.Memberships.Any(m => m.MemberId == me))
+            || (inside && t.AlsoInId != null && t.Space!.Kind != SpaceKind.Private && t.AlsoIn!.Kind != SpaceKind.Private
+                && (t.AlsoIn.Kind == SpaceKind.Open || t.AlsoIn.Memberships.Any(m => m.MemberId == me))));
 
     /// <summary>
     /// Spaces whose existence the viewer may know: open and restricted ones for insiders, their own for all. A guest's
@@ -48,6 +53,8 @@ public static class VisibleSpaces
         var me = viewer.MemberId;
         var inside = viewer.IsInside;
         return db.Set<Post>().AsNoTracking().Where(p => p.Thread!.DeletedAt == null
-            && ((inside && p.Thread.Space!.Kind == SpaceKind.Open) || ((inside || p.Thread.Space!.WithPartners) && p.Thread.Space!.Memberships.Any(m => m.MemberId == me))));
+            && ((inside && p.Thread.Space!.Kind == SpaceKind.Open) || ((inside || p.Thread.Space!.WithPartners) && p.Thread.Space!.Memberships.Any(m => m.MemberId == me))
+                || (inside && p.Thread.AlsoInId != null && p.Thread.Space!.Kind != SpaceKind.Private && p.Thread.AlsoIn!.Kind != SpaceKind.Private
+                    && (p.Thread.AlsoIn.Kind == SpaceKind.Open || p.Thread.AlsoIn.Memberships.Any(m => m.MemberId == me)))));
     }
 }

@@ -20,7 +20,7 @@ internal sealed class WritePost(HouseDb db, SearchIndex search, Contacts contact
         Space space, DiscussionThread thread, Post post, Rendered rendered, Guid? answered, IReadOnlyList<Guid> files, CancellationToken ct)
     {
         db.Posts.Add(post);
-        var mentioned = await MentionedAsync(space, rendered.Handles, ct);
+        var mentioned = await MentionedAsync(space, thread.AlsoInId, rendered.Handles, ct);
         foreach (var member in mentioned)
         {
             db.Mentions.Add(new Mention(post.Id, member));
@@ -33,7 +33,7 @@ internal sealed class WritePost(HouseDb db, SearchIndex search, Contacts contact
         await AttachAsync(post, post.AuthorId, rendered.Html, files, ct);
         await FollowAsync(post, ct);
         if (thread.Kind != ThreadKind.Idea || post.Number > 1) await DropDraftAsync(post, ct);
-        var told = await notify.OfPost(space, post, mentioned, answered, ct);
+        var told = await notify.OfPost(space, thread.AlsoInId, post, mentioned, answered, ct);
         if (thread.Kind == ThreadKind.Announcement && post.Number == 1) told = await notify.OfAnnouncement(space, post, told, ct);
         foreach (var listener in listeners) await listener.WrittenAsync(post, thread, ct);
         await bell.MailAddedAsync(ct);
@@ -49,11 +49,11 @@ internal sealed class WritePost(HouseDb db, SearchIndex search, Contacts contact
     }
 
     /// <summary>Members behind the handles who may read the space; others are neither told nor tied.</summary>
-    public async Task<List<Guid>> MentionedAsync(Space space, IReadOnlyList<string> handles, CancellationToken ct)
+    public async Task<List<Guid>> MentionedAsync(Space space, Guid? alsoInId, IReadOnlyList<string> handles, CancellationToken ct)
     {
         if (handles.Count == 0) return [];
         var named = await db.Set<Member>().AsNoTracking().Where(m => handles.Contains(m.Handle)).Select(m => m.Id).ToListAsync(ct);
-        return await notify.Readers(space, named).ToListAsync(ct);
+        return await notify.Readers(space, named, alsoInId).ToListAsync(ct);
     }
 
     public static SearchDocument Document(Post post, string threadTitle, string text) =>

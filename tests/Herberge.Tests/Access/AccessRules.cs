@@ -242,6 +242,38 @@ internal static partial class AccessRules
         ["POST /threads/{id:guid}/lock"] = ThreadHosts,
         ["POST /threads/{id:guid}/delete"] = ThreadHosts,
 
+        // Writing for later, templates and tasks.
+        ["GET /spaces/{Slug}/scheduled"] = (viewer, spot) => viewer == ViewerKind.Nobody ? [302] : AccessPlan.Of(viewer, spot) >= Reach.Reads ? [200] : [404],
+        ["POST /spaces/{Slug}/scheduled"] = PostedPage,
+        ["POST /scheduled/{id:guid}/cancel"] = NoIdea,
+        ["GET /spaces/{Slug}/templates"] = SpaceHosts,
+        ["POST /spaces/{Slug}/templates"] = PostedPage,
+        ["POST /spaces/{slug}/templates/{id:guid}/remove"] = (viewer, spot) => viewer == ViewerKind.Nobody ? [302] : AccessPlan.Of(viewer, spot) == Reach.Hidden || AccessPlan.Runs(viewer, spot) ? [404] : [403],
+        ["GET /posts/{Id:guid}/tasks"] = Authors,
+        ["POST /posts/{Id:guid}/tasks"] = PostedPage,
+        ["POST /posts/{id:guid}/tasks/{number:int}"] = NoIdea,
+
+        // Finding again: one's own, and tags of what one may read.
+        ["GET /bookmarks"] = SignedIn,
+        ["POST /bookmarks"] = PostedPage,
+        ["GET /posts/{Id:guid}/bookmark"] = Readers,
+        ["POST /posts/{Id:guid}/bookmark"] = PostedPage,
+        ["POST /posts/{id:guid}/bookmark/remove"] = NoIdea,
+        ["GET /search/saved"] = SignedIn,
+        ["POST /search/saved"] = PostedPage,
+        ["POST /search/save"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : [303],
+        ["POST /search/saved/{id:guid}/open"] = NoIdea,
+        ["POST /search/saved/{id:guid}/alert"] = NoIdea,
+        ["POST /search/saved/{id:guid}/remove"] = NoIdea,
+        ["GET /tags"] = SignedIn,
+        ["POST /tags"] = PostedPage,
+        ["GET /threads/{Id:guid}/tags"] = Readers,
+        ["POST /threads/{Id:guid}/tags"] = PostedPage,
+        ["GET /threads/{Id:guid}/second-space"] = (viewer, spot) => viewer == ViewerKind.Nobody ? [302]
+            : AccessPlan.Of(viewer, spot) >= Reach.Reads && viewer is ViewerKind.SpaceHost or ViewerKind.HouseHost ? [200, 404] : [404],
+        ["POST /threads/{Id:guid}/second-space"] = PostedPage,
+        ["POST /threads/{id:guid}/second-space/undo"] = ThreadHosts,
+
         // Kinds of threads. The threads of these tests are questions: there is no poll, announcement or page to act on.
         ["GET /questions"] = SignedIn,
         ["POST /questions"] = PostedPage,
@@ -576,7 +608,7 @@ internal static partial class AccessRules
             "kind" => "thanks",
             "handle" => "svenja.matthiesen",
             "status" => "404",
-            "observation" => spot.PostId.ToString(),
+            "observation" or "source" => spot.PostId.ToString(),
             "assumption" or "step" or "benefit" or "idea" => spot.PostId.ToString(),
             "code" => spot.PostId.ToString(),
             "number" => "1",

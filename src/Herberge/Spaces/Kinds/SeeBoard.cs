@@ -28,7 +28,7 @@ internal sealed class SeeBoard(HouseDb db, TimeProvider clock)
     {
         var (me, now) = (viewer.MemberId, clock.GetUtcNow());
         var since = now - WithoutEnd;
-        var here = db.VisibleThreadsTo(viewer).Where(t => t.SpaceId == spaceId);
+        var here = db.VisibleThreadsTo(viewer).Where(t => t.SpaceId == spaceId || t.AlsoInId == spaceId);
         var (acknowledged, voted) = (db.Acknowledgements, db.PollVoters);
         // What waits for the viewer stays until they did it; the rest stands for its time.
         var announcements = await here.Where(t => t.Kind == ThreadKind.Announcement).Join(db.Announcements, t => t.Id, a => a.ThreadId, (t, a) => new { Thread = t, a.ExpiresAt, a.AsksToAcknowledge })

@@ -34,6 +34,9 @@ public sealed class ScheduledThread
     /// <summary>When it is taken out of the space again.</summary>
     public DateTimeOffset? UnpublishAt { get; set; }
 
+    /// <summary>Of an announcement: members are asked to say that they read it.</summary>
+    public bool AsksToAcknowledge { get; set; }
+
     /// <summary>Once it is published.</summary>
     public Guid? ThreadId { get; set; }
 

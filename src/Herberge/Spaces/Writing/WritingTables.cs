@@ -12,15 +12,11 @@ internal static class WritingSets
         internal DbSet<ScheduledThread> ScheduledThreads => db.Set<ScheduledThread>();
 
         internal DbSet<ThreadTemplate> ThreadTemplates => db.Set<ThreadTemplate>();
-
-        internal DbSet<LinkPreview> LinkPreviews => db.Set<LinkPreview>();
-
-        internal DbSet<PostLink> PostLinks => db.Set<PostLink>();
     }
 }
 
 internal sealed class WritingTables :
-    IEntityTypeConfiguration<ScheduledThread>, IEntityTypeConfiguration<ThreadTemplate>, IEntityTypeConfiguration<LinkPreview>, IEntityTypeConfiguration<PostLink>
+    IEntityTypeConfiguration<ScheduledThread>, IEntityTypeConfiguration<ThreadTemplate>
 {
     public void Configure(EntityTypeBuilder<ScheduledThread> scheduled)
     {
@@ -40,24 +36,5 @@ internal sealed class WritingTables :
         template.Property(t => t.Name).HasMaxLength(ThreadTemplate.LongestName);
         template.Property(t => t.Title).HasMaxLength(PostText.LongestTitle);
         template.HasOne<Space>().WithMany().HasForeignKey(t => t.SpaceId);
-    }
-
-    public void Configure(EntityTypeBuilder<LinkPreview> preview)
-    {
-        preview.ToTable("link_previews");
-        preview.HasKey(p => p.Url);
-        preview.Property(p => p.Url).HasMaxLength(2000);
-        preview.Property(p => p.Title).HasMaxLength(200);
-        preview.Property(p => p.Description).HasMaxLength(400);
-        preview.Property(p => p.Site).HasMaxLength(100);
-    }
-
-    public void Configure(EntityTypeBuilder<PostLink> link)
-    {
-        link.ToTable("post_links");
-        link.HasKey(l => new { l.PostId, l.Number });
-        link.HasIndex(l => l.Url);
-        link.Property(l => l.Url).HasMaxLength(2000);
-        link.HasOne<Post>().WithMany().HasForeignKey(l => l.PostId);
     }
 }

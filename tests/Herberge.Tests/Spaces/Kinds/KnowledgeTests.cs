@@ -57,10 +57,12 @@ public sealed class KnowledgeTests
         // Members of the space write on; others read.
         var post = await house.PostIdAsync(page, 1);
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await outside.GetAsync($"/posts/{post}/edit")).StatusCode);
+        house.Clock.Advance(TimeSpan.FromSeconds(5));
         await svenja.SubmitAsync($"/posts/{post}/edit", "edit", ("title", "Wenn der Motor steht"), ("body", "Nur noch ein Satz."));
         var versions = await tomasz.PageAsync($"/threads/{page}/versions");
         Assert.Contains("Nur noch ein Satz.", versions.QuerySelector(".diff")!.InnerHtml, StringComparison.Ordinal);
         Assert.NotNull(versions.QuerySelector(".diff del"));
+        house.Clock.Advance(TimeSpan.FromSeconds(5));
         (await tomasz.ActAsync($"/threads/{page}/versions/1/restore")).LeadsTo($"/threads/{page}/versions");
         Assert.Equal(proposed, await house.InDbAsync(db => db.Set<Post>().Where(p => p.Id == post).Select(p => p.Body).SingleAsync()));
         Assert.Equal(["Tomasz Wieczorek", "Svenja Matthiesen", "Tomasz Wieczorek"], (await house.DoAsync<PageVersions, VersionsView?>(tomasz, (see, viewer) => see.HandleAsync(page, viewer, CancellationToken.None)))!.Versions.Select(v => v.By));

@@ -29,7 +29,7 @@ internal sealed class TellPollClosed(HouseDb db, WriteTransactions writes, Notif
         }
 
         var concerned = await db.PollVoters.Where(v => v.ThreadId == threadId).Select(v => v.MemberId).ToListAsync(ct);
-        var told = await notify.Readers(thread.Space!, [.. concerned, thread.AuthorId]).ToListAsync(ct);
+        var told = await notify.Readers(thread.Space!, [.. concerned, thread.AuthorId], thread.AlsoInId).ToListAsync(ct);
         await bell.AddAsync([.. told.Select(id => new Notification(id, NotificationKind.PollClosed, null, thread.SpaceId, threadId, null, now))], ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

@@ -2683,60 +2683,14 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.ToTable("thread_follows", (string)null);
                 });
 
-            modelBuilder.Entity("Herberge.Spaces.Writing.LinkPreview", b =>
-                {
-                    b.Property<string>("Url")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)");
-
-                    b.Property<DateTimeOffset>("AskedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Description")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)");
-
-                    b.Property<DateTimeOffset?>("FetchedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Site")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.Property<string>("Title")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.HasKey("Url");
-
-                    b.ToTable("link_previews", (string)null);
-                });
-
-            modelBuilder.Entity("Herberge.Spaces.Writing.PostLink", b =>
-                {
-                    b.Property<Guid>("PostId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Url")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)");
-
-                    b.HasKey("PostId", "Number");
-
-                    b.HasIndex("Url");
-
-                    b.ToTable("post_links", (string)null);
-                });
-
             modelBuilder.Entity("Herberge.Spaces.Writing.ScheduledThread", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("AsksToAcknowledge")
+                        .HasColumnType("boolean");
 
                     b.Property<Guid>("AuthorId")
                         .HasColumnType("uuid");
@@ -4624,15 +4578,6 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.HasOne("Herberge.Spaces.DiscussionThread", null)
                         .WithMany()
                         .HasForeignKey("ThreadId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Herberge.Spaces.Writing.PostLink", b =>
-                {
-                    b.HasOne("Herberge.Spaces.Post", null)
-                        .WithMany()
-                        .HasForeignKey("PostId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

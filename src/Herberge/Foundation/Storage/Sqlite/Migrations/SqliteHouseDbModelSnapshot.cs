@@ -2723,60 +2723,14 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.ToTable("thread_follows", (string)null);
                 });
 
-            modelBuilder.Entity("Herberge.Spaces.Writing.LinkPreview", b =>
-                {
-                    b.Property<string>("Url")
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("AskedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Description")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("FetchedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Site")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Title")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Url");
-
-                    b.ToTable("link_previews", (string)null);
-                });
-
-            modelBuilder.Entity("Herberge.Spaces.Writing.PostLink", b =>
-                {
-                    b.Property<byte[]>("PostId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Url")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("PostId", "Number");
-
-                    b.HasIndex("Url");
-
-                    b.ToTable("post_links", (string)null);
-                });
-
             modelBuilder.Entity("Herberge.Spaces.Writing.ScheduledThread", b =>
                 {
                     b.Property<byte[]>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("BLOB");
+
+                    b.Property<bool>("AsksToAcknowledge")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("AuthorId")
                         .IsRequired()
@@ -4690,15 +4644,6 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.HasOne("Herberge.Spaces.DiscussionThread", null)
                         .WithMany()
                         .HasForeignKey("ThreadId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Herberge.Spaces.Writing.PostLink", b =>
-                {
-                    b.HasOne("Herberge.Spaces.Post", null)
-                        .WithMany()
-                        .HasForeignKey("PostId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -229,22 +229,6 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "link_previews",
-                columns: table => new
-                {
-                    Url = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    FetchedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Description = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
-                    Site = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_link_previews", x => x.Url);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "outbox",
                 columns: table => new
                 {
@@ -1565,6 +1549,7 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     Body = table.Column<string>(type: "text", nullable: false),
                     PublishAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     UnpublishAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    AsksToAcknowledge = table.Column<bool>(type: "boolean", nullable: false),
                     ThreadId = table.Column<Guid>(type: "uuid", nullable: true),
                     FailedWith = table.Column<string>(type: "text", nullable: true)
                 },
@@ -2706,25 +2691,6 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "post_links",
-                columns: table => new
-                {
-                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Url = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_post_links", x => new { x.PostId, x.Number });
-                    table.ForeignKey(
-                        name: "FK_post_links_posts_PostId",
-                        column: x => x.PostId,
-                        principalTable: "posts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "post_revisions",
                 columns: table => new
                 {
@@ -3244,11 +3210,6 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 column: "ClosesAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_post_links_Url",
-                table: "post_links",
-                column: "Url");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_post_revisions_PostId",
                 table: "post_revisions",
                 column: "PostId");
@@ -3752,9 +3713,6 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "ledger_ties");
 
             migrationBuilder.DropTable(
-                name: "link_previews");
-
-            migrationBuilder.DropTable(
                 name: "mail_wishes");
 
             migrationBuilder.DropTable(
@@ -3780,9 +3738,6 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "poll_voters");
-
-            migrationBuilder.DropTable(
-                name: "post_links");
 
             migrationBuilder.DropTable(
                 name: "post_revisions");

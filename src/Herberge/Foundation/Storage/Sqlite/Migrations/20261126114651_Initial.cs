@@ -227,22 +227,6 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "link_previews",
-                columns: table => new
-                {
-                    Url = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    FetchedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Description = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Site = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_link_previews", x => x.Url);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "outbox",
                 columns: table => new
                 {
@@ -1563,6 +1547,7 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     Body = table.Column<string>(type: "TEXT", nullable: false),
                     PublishAt = table.Column<long>(type: "INTEGER", nullable: false),
                     UnpublishAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AsksToAcknowledge = table.Column<bool>(type: "INTEGER", nullable: false),
                     ThreadId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     FailedWith = table.Column<string>(type: "TEXT", nullable: true)
                 },
@@ -2704,25 +2689,6 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "post_links",
-                columns: table => new
-                {
-                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Url = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_post_links", x => new { x.PostId, x.Number });
-                    table.ForeignKey(
-                        name: "FK_post_links_posts_PostId",
-                        column: x => x.PostId,
-                        principalTable: "posts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "post_revisions",
                 columns: table => new
                 {
@@ -3242,11 +3208,6 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 column: "ClosesAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_post_links_Url",
-                table: "post_links",
-                column: "Url");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_post_revisions_PostId",
                 table: "post_revisions",
                 column: "PostId");
@@ -3750,9 +3711,6 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "ledger_ties");
 
             migrationBuilder.DropTable(
-                name: "link_previews");
-
-            migrationBuilder.DropTable(
                 name: "mail_wishes");
 
             migrationBuilder.DropTable(
@@ -3778,9 +3736,6 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "poll_voters");
-
-            migrationBuilder.DropTable(
-                name: "post_links");
 
             migrationBuilder.DropTable(
                 name: "post_revisions");
