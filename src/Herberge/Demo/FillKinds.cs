@@ -53,7 +53,7 @@ internal sealed class FillKinds(HouseDb db, DemoPlan plan, DemoIds ids, IReadOnl
     private void AddPoll(
         KindPlace place, string title, string body, string[] options, PollMethod method, bool isSecret, List<SearchDocument> documents)
     {
-        var at = plan.Now.AddDays(-4);
+        var at = plan.Now.AddDays(-4).AddHours(8.7);
         var thread = Open(place, DemoThreadKind.Poll, title, body, at, documents);
         var poll = new Poll(thread.Id, method, isSecret, new DateTimeOffset(plan.Now.AddDays(10).UtcDateTime.Date, TimeSpan.Zero).AddHours(-1));
         db.Add(poll);
@@ -74,7 +74,7 @@ internal sealed class FillKinds(HouseDb db, DemoPlan plan, DemoIds ids, IReadOnl
 
     private void Announce(KindPlace place, List<SearchDocument> documents)
     {
-        var at = plan.Now.AddDays(-2);
+        var at = plan.Now.AddDays(-2).AddHours(7.2);
         var thread = Open(place, DemoThreadKind.Announcement, "Neue Prüfanweisung für Getriebe ab dem 1. des Monats",
             "Ab dem Ersten gilt die neue Anweisung. Das Wichtigste:\n\n- Sichtprüfung **vor** dem Reinigen\n- Messwerte gleich ins Portal, nicht mehr auf Papier\n- Fragen hier, wir antworten am selben Tag", at, documents);
         db.Add(new Announcement(thread.Id, asksToAcknowledge: true, at.AddDays(21)));
@@ -85,7 +85,8 @@ internal sealed class FillKinds(HouseDb db, DemoPlan plan, DemoIds ids, IReadOnl
     {
         foreach (var (source, asked, answer) in threads.Where(t => t.Answer is not null && t.Thread.AcceptedPostId is not null && open.Any(o => o.Space.Id == t.Thread.SpaceId)).OrderByDescending(t => t.Thread.LastPostAt).DistinctBy(t => t.Thread.Title).Take(Pages))
         {
-            var at = source.LastPostAt < plan.Now.AddDays(-1) ? source.LastPostAt.AddHours(20) : plan.Now.AddHours(-3);
+            var morning = new DateTimeOffset(source.LastPostAt.UtcDateTime.Date, TimeSpan.Zero).AddDays(1).AddHours(8.4);
+            var at = morning < plan.Now ? morning : source.LastPostAt.AddMinutes(20);
             var author = IndexOf(source.AuthorId);
             var page = addThread(new DemoThread(_number++, 0, DemoThreadKind.Page, source.Title.TrimEnd('?', ' '), "de", 0, false,
                 [new DemoPost(author, -1, at, $"## Worum es ging\n\n{asked}\n\n## Was hilft\n\n{answer}", [], [])]), open.First(o => o.Space.Id == source.SpaceId).Space, documents);

@@ -16,7 +16,7 @@ public sealed record ThreadRequest(Guid ThreadId, int Page = 1, int? After = nul
 public sealed record ThreadHead(
     Guid Id, ThreadKind Kind, string Title, Guid AuthorId, int PostCount, int ReplyCount, int ViewCount, Guid? AcceptedPostId,
     bool Pinned, bool Locked, Guid SpaceId, string SpaceSlug, string SpaceName, SpaceKind SpaceKind, bool WithPartners, bool Archived,
-    SpaceRole? Role, FollowState? Follow, int? LastRead, string? Draft, DateTimeOffset? DraftAt, bool HasSignposts, long Version, string? AlsoSlug = null, string? AlsoName = null)
+    SpaceRole? Role, FollowState? Follow, int? LastRead, string? Draft, DateTimeOffset? DraftAt, bool HasSignposts, long Version, bool HasTags, bool HasPages, bool HasDuplicates, string? AlsoSlug = null, string? AlsoName = null)
 {
     /// <summary>False for who reads it through its second space: what else is said in the first is not for them.</summary>
     public bool ReadsHome(Viewer viewer) => Role is not null || (viewer.IsInside && SpaceKind == SpaceKind.Open);

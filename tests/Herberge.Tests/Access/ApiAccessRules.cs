@@ -224,9 +224,11 @@ internal static class ApiAccessRules
 
     public static bool IsApi(string route) => route.Contains(" /api/", StringComparison.Ordinal);
 
+    private static bool TalksOf(string route) => new[] { "/threads", "/scheduled", "/templates" }.Any(part => route.Contains(part, StringComparison.Ordinal));
+
     /// <summary>What is sent where something would be changed: complete, so that only the right to do it is missing.</summary>
     public static string BodyOf(string route) => $$"""
-        {"name":"Neu","purpose":"Wozu","kind":"{{(route.Contains("/threads", StringComparison.Ordinal) ? "question" : "open")}}","title":"Titel","body":"Text",
+        {"name":"Neu","purpose":"Wozu","kind":"{{(TalksOf(route) ? "question" : "open")}}","title":"Titel","body":"Text",
          "text":"Darf ich dazu?","who":["tomasz.wieczorek"],"role":"host","state":"following","number":1,"kinds":["mention"],"accepts":true,
          "oneId":"00000000-0000-0000-0000-000000000001","otherId":"00000000-0000-0000-0000-000000000002","reason":"Klebstoff"}
         """;

@@ -29,6 +29,7 @@ internal static class KindsDoor
         services.AddScoped<MarkDuplicate>();
         services.AddScoped<SeeDuplicates>();
         services.AddScoped<ChooseExpertWish>();
+        services.AddSingleton<ExpertsEdition>();
         services.AddScoped<SuggestExperts>();
         services.AddScoped<ListOpenQuestions>();
         services.AddScoped<StartPage>();

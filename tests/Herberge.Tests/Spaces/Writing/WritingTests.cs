@@ -26,7 +26,7 @@ public sealed class WritingTests
 
         foreach (var person in new[] { tomasz, svenja }) Assert.Contains("Inventur am Freitag", (await person.PageAsync("/spaces/service/scheduled")).Body!.TextContent, StringComparison.Ordinal);
         foreach (var path in new[] { "/spaces/service/scheduled", "/spaces/service", "/search?q=Inventur", "/" })
-            Assert.DoesNotContain("Inventur", (await kerstin.PageAsync(path)).QuerySelector("main")!.TextContent.Replace("Inventur\"", "", StringComparison.Ordinal).Replace("„Inventur“", "", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.DoesNotContain("Inventur am Freitag", (await kerstin.PageAsync(path)).Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await kerstin.ActAsync($"/scheduled/{planned.Value}/cancel")).StatusCode);
         Assert.Empty(await house.InDbAsync(db => db.Acts.Where(a => a.SpaceId == space && a.Kind == Herberge.Foundation.Ledger.ActKind.StartedThread).ToListAsync()));
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Herberge.Spaces.Kinds.Questions;
 
 /// <summary>Whether a member is proposed to people who ask, and by what. No audit entry: it is their own affair.</summary>
-internal sealed class ChooseExpertWish(HouseDb db, WriteTransactions writes)
+internal sealed class ChooseExpertWish(HouseDb db, WriteTransactions writes, ExpertsEdition edition)
 {
     public async Task<ExpertSource> SeeAsync(Viewer viewer, CancellationToken ct)
     {
@@ -24,6 +24,7 @@ internal sealed class ChooseExpertWish(HouseDb db, WriteTransactions writes)
         db.ExpertWishes.Add(new ExpertWish(me, source));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        edition.Grow();
         return default(Done);
     }
 }
