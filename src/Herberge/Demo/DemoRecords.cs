@@ -48,6 +48,8 @@ internal enum DemoThreadKind
     Question,
     Announcement,
     Idea,
+    Poll,
+    Page,
 }
 
 internal enum DemoWord

@@ -58,11 +58,18 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
         await search.PutAsync([.. members.Select(MemberDocument.Of), .. spaces.Select(SpaceDocument)], ct);
 
         var (threads, posts) = (0, 0);
+        var talk = new List<(DiscussionThread Thread, string Asked, string? Answer)>();
         foreach (var batch in simulation.Threads().Chunk(ThreadsPerBatch))
         {
             ct.ThrowIfCancellationRequested();
             var documents = new List<SearchDocument>();
-            foreach (var thread in batch) posts += AddThread(thread, spaces[thread.Space], documents).PostCount;
+            foreach (var thread in batch)
+            {
+                var added = AddThread(thread, spaces[thread.Space], documents);
+                posts += added.PostCount;
+                if (thread.Language == "de") talk.Add((added, thread.Posts[0].Body, thread.AcceptedPost > 0 ? thread.Posts[thread.AcceptedPost].Body : null));
+            }
+
             threads += batch.Length;
             await SaveAsync(ct);
             await search.PutAsync(documents, ct);
@@ -76,6 +83,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
             spaces[membership.Space].MemberCount++;
         }
 
+        var kept = AddKinds(simulation, spaces, talk, plan);
         AddInterventions(simulation);
         new FillNotices(db, plan).Write([_members[1], _members[2]], [.. spaces.Where(s => s.Kind == SpaceKind.Open).Take(2).Select(s => s.Id)]);
         db.UpdateRange(spaces);
@@ -88,11 +96,22 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
         var secret = TokenAuthentication.NewSecret();
         db.Add(new AccessToken(_members[0], "Demo", TokenAuthentication.Hash(secret), "read write admin", plan.Now, null));
         await SaveAsync(ct);
-        await search.PutAsync(voices, ct);
+        await search.PutAsync([.. voices, .. kept], ct);
         await all.CommitAsync(ct);
         await FindThemesAsync(plan, ct);
         var guest = simulation.Company.Members.First(m => m.IsGuest);
         return new FilledHouse(members[2].Email!, members[1].Email!, members[0].Email!, members[Council].Email!, members[Advocate].Email!, guest.Email, secret, members.Count, threads, posts, simulation.Truth());
+    }
+
+    private List<SearchDocument> AddKinds(Simulation simulation, IReadOnlyList<Space> spaces, List<(DiscussionThread Thread, string Asked, string? Answer)> talk, DemoPlan plan)
+    {
+        var here = simulation.Memberships.ToLookup(m => m.Space);
+        var places = spaces.Select((space, number) => (Space: space, Members: here[number].ToList()))
+            .Where(p => p.Space is { Kind: SpaceKind.Open, WithPartners: false } && p.Members.Exists(m => m.Host))
+            .Select(p => new KindPlace(p.Space, p.Members.First(m => m.Host).Member, [.. p.Members.Select(m => m.Member).Where(m => m > Advocate + 1).Order()])).ToList();
+        var documents = new List<SearchDocument>();
+        if (places.Count > 0) new FillKinds(db, plan, _ids, _members, AddThread).Write(talk, places, documents);
+        return documents;
     }
 
     private async Task<List<SearchDocument>> AddIdeasAsync(Company company, DemoPlan plan, CancellationToken ct)
@@ -195,7 +214,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
     private DiscussionThread AddThread(DemoThread told, Space space, List<SearchDocument> documents)
     {
         var first = told.Posts[0];
-        var kind = told.Kind switch { DemoThreadKind.Question => ThreadKind.Question, DemoThreadKind.Announcement => ThreadKind.Announcement, DemoThreadKind.Idea => ThreadKind.Idea, _ => ThreadKind.Discussion };
+        var kind = told.Kind switch { DemoThreadKind.Question => ThreadKind.Question, DemoThreadKind.Announcement => ThreadKind.Announcement, DemoThreadKind.Idea => ThreadKind.Idea, DemoThreadKind.Poll => ThreadKind.Poll, DemoThreadKind.Page => ThreadKind.Page, _ => ThreadKind.Discussion };
         var thread = new DiscussionThread(_ids.At(first.At), space.Id, kind, told.Title, _members[first.Author], first.At)
         {
             PostCount = told.Posts.Count,

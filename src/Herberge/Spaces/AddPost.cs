@@ -115,7 +115,8 @@ internal sealed class AddPost(
             .SetProperty(x => x.LastPostAt, now)
             .SetProperty(x => x.LastPosterId, me), ct);
         if (counted == 0) return null;
-        await db.Spaces.Where(s => s.Id == spaceId).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastActivityAt, now), ct);
+        var also = standing.Thread.AlsoInId;
+        await db.Spaces.Where(s => s.Id == spaceId || s.Id == also).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastActivityAt, now), ct);
         return await db.Threads.AsNoTracking().Where(t => t.Id == id).Select(t => t.PostCount).FirstAsync(ct);
     }
 

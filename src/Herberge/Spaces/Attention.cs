@@ -169,6 +169,21 @@ public enum NotificationKind : byte
 
     /// <summary>The thread of the member was moved, split or merged.</summary>
     ThreadRearranged = 58,
+
+    /// <summary>A poll of the member, or one they voted in, is over.</summary>
+    PollClosed = 60,
+
+    /// <summary>A knowledge page of the member is due to be looked through.</summary>
+    PageReviewDue = 61,
+
+    /// <summary>The member asked to be reminded of a bookmark.</summary>
+    BookmarkDue = 62,
+
+    /// <summary>A saved search of the member found something new.</summary>
+    SearchFound = 63,
+
+    /// <summary>The member's scheduled post was published, or could not be.</summary>
+    Scheduled = 64,
 }
 
 /// <summary>A line behind the bell: what concerns one member.</summary>
@@ -239,6 +254,7 @@ public sealed class MailWish
         NotificationKind.JoinRequested, NotificationKind.JoinAccepted, NotificationKind.IntroductionAsked,
         NotificationKind.IdeaDecided, NotificationKind.IdeaMoved, NotificationKind.IdeaSubmitted, NotificationKind.CampaignIdea, NotificationKind.SiloAlert,
         NotificationKind.MeasureTaken, NotificationKind.HeldApproved, NotificationKind.GuestEndsSoon,
+        NotificationKind.PageReviewDue, NotificationKind.BookmarkDue, NotificationKind.SearchFound, NotificationKind.PollClosed,
     ];
 
     /// <summary>Those of them that can be chosen for a space of its own.</summary>
@@ -268,6 +284,7 @@ public sealed class MailWish
         NotificationKind.MeasureChanged or NotificationKind.PostModerated => NotificationKind.MeasureTaken,
         NotificationKind.HeldApprovedEdited or NotificationKind.HeldDeclined => NotificationKind.HeldApproved,
         NotificationKind.GuestCameIn => NotificationKind.GuestEndsSoon,
+        NotificationKind.Scheduled => NotificationKind.PageReviewDue,
         _ => kind,
     };
 
@@ -276,5 +293,6 @@ public sealed class MailWish
         is NotificationKind.Mention or NotificationKind.JoinRequested or NotificationKind.JoinAccepted
         or NotificationKind.IntroductionAsked or NotificationKind.IdeaDecided or NotificationKind.IdeaMoved
         or NotificationKind.CampaignIdea or NotificationKind.SiloAlert
-        or NotificationKind.MeasureTaken or NotificationKind.HeldApproved or NotificationKind.GuestEndsSoon ? NoticePace.AtOnce : NoticePace.Never;
+        or NotificationKind.MeasureTaken or NotificationKind.HeldApproved or NotificationKind.GuestEndsSoon
+        or NotificationKind.PageReviewDue or NotificationKind.BookmarkDue ? NoticePace.AtOnce : NoticePace.Never;
 }

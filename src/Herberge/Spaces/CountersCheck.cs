@@ -22,13 +22,13 @@ internal sealed class CountersCheck(HouseDb db) : IDoctorCheck
         }
 
         var spaces = db.Spaces.Where(s => s.MemberCount != db.Set<SpaceMember>().Count(m => m.SpaceId == s.Id)
-            || s.ThreadCount != db.Set<DiscussionThread>().Count(t => t.SpaceId == s.Id && t.DeletedAt == null));
+            || s.ThreadCount != db.Set<DiscussionThread>().Count(t => (t.SpaceId == s.Id || t.AlsoInId == s.Id) && t.DeletedAt == null));
         var wrongSpaces = await spaces.CountAsync(ct);
         if (wrongSpaces > 0 && mend)
         {
             await spaces.ExecuteUpdateAsync(set => set
                 .SetProperty(s => s.MemberCount, s => db.Set<SpaceMember>().Count(m => m.SpaceId == s.Id))
-                .SetProperty(s => s.ThreadCount, s => db.Set<DiscussionThread>().Count(t => t.SpaceId == s.Id && t.DeletedAt == null)), ct);
+                .SetProperty(s => s.ThreadCount, s => db.Set<DiscussionThread>().Count(t => (t.SpaceId == s.Id || t.AlsoInId == s.Id) && t.DeletedAt == null)), ct);
         }
 
         if (wrongThreads + wrongSpaces == 0) yield return Finding.Well("counters-well");

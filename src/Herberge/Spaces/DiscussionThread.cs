@@ -8,6 +8,12 @@ public enum ThreadKind : byte
 
     /// <summary>Talk about an idea; opened by the room Ideas alone, which keeps what becomes of it.</summary>
     Idea = 3,
+
+    /// <summary>A vote; opened by <c>StartPoll</c>, which knows what can be chosen.</summary>
+    Poll = 4,
+
+    /// <summary>Knowledge of the space; opened by <c>StartPage</c>. Its opening post is the page, the others talk about it.</summary>
+    Page = 5,
 }
 
 /// <summary>A conversation in a space. Its first post is number 1; counters are kept at write time.</summary>
@@ -60,6 +66,11 @@ public sealed class DiscussionThread
 
     /// <summary>The thread of another space this one points to. Whoever may not read that one learns nothing of it.</summary>
     public Guid? SourceId { get; init; }
+
+    /// <summary>A second space the conversation stands in: whoever may read either may read and write.</summary>
+    public Guid? AlsoInId { get; set; }
+
+    public Space? AlsoIn { get; private set; }
 
     public DateTimeOffset? PinnedAt { get; set; }
 

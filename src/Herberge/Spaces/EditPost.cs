@@ -1,9 +1,11 @@
 using Herberge.Foundation.Access;
+using Herberge.Foundation.Ledger;
 using Herberge.Foundation.Live;
 using Herberge.Foundation.Markdown;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Search;
 using Herberge.Foundation.Storage;
+using Herberge.Spaces.Kinds.Knowledge;
 using Herberge.Spaces.Moderation.Held;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,7 +35,7 @@ internal sealed class EditPost(
     {
         if (await PostStanding.FindAsync(db, input.PostId, viewer, ct) is not { } standing || standing.Post.DeletedAt is not null) return Problem.NotFound();
         var (before, thread) = (standing.Post, standing.In.Thread);
-        if (!standing.IsMine && also is null) return Problem.Forbidden("post-of-another");
+        if (also is null && !await PageRights.MayWriteAsync(db, standing, ct)) return Problem.Forbidden("post-of-another");
         if (standing.In.Closed is { } closed && also is null) return closed;
         if (also is null && await gate.StoppedAsync(standing.In.Space.Id, viewer.MemberId, clock.GetUtcNow(), ct) is { } stopped) return stopped;
         var problems = new List<Problem>();
@@ -59,13 +61,14 @@ internal sealed class EditPost(
             post.Body = text;
             post.Html = rendered.Html;
             post.EditedAt = now;
+            if (thread.Kind == ThreadKind.Page && post.Number == 1) db.Acts.Add(new Act(viewer.MemberId, ActKind.WrotePage, now, post.SpaceId, thread.Id));
             foreach (var follower in followers) await follower.WithdrawnAsync([post.Id], ct);
             foreach (var listener in listeners) await listener.RewrittenAsync(post, ct);
         }
 
         await ChangeMentionsAsync(standing, post, rendered, ct);
         await search.PutAsync(WritePost.Document(post, title, rendered.Text), ct);
-        await write.AttachAsync(post, rendered.Html, input.Files ?? [], ct);
+        await write.AttachAsync(post, viewer.MemberId, rendered.Html, input.Files ?? [], ct);
         var (me, key) = (viewer.MemberId, Drafts.OfPost(post.Id));
         await db.Drafts.Where(d => d.MemberId == me && d.Key == key).ExecuteDeleteAsync(ct);
         if (also is not null) await also(ct);
@@ -78,7 +81,7 @@ internal sealed class EditPost(
     private async Task ChangeMentionsAsync(PostStanding standing, Post post, Rendered rendered, CancellationToken ct)
     {
         var known = await db.Mentions.Where(m => m.PostId == post.Id).ToListAsync(ct);
-        var now = await write.MentionedAsync(standing.In.Space, rendered.Handles, ct);
+        var now = await write.MentionedAsync(standing.In.Space, standing.In.Thread.AlsoInId, rendered.Handles, ct);
         foreach (var gone in known.Where(m => !now.Contains(m.MemberId)))
         {
             db.Mentions.Remove(gone);

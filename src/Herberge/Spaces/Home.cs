@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Storage;
 using Herberge.People;
+using Herberge.Spaces.Kinds;
 using Herberge.Texts;
 using Microsoft.EntityFrameworkCore;
 
@@ -83,7 +84,9 @@ internal sealed partial class Home(HouseDb db, IUnitContacts contacts, TimeProvi
         var me = viewer.MemberId;
         var since = now - Fortnight;
         var unread = db.UnreadThreadsOf(viewer, now - UnreadThreads.Horizon);
-        var threads = db.VisibleThreadsTo(viewer).Where(t => t.LastPostAt > since && t.Space!.ArchivedAt == null && t.Space.Memberships.Any(m => m.MemberId == me));
+        var announcements = db.Announcements;
+        var threads = db.VisibleThreadsTo(viewer).Where(t => t.LastPostAt > since && t.Space!.ArchivedAt == null && (t.Space.Memberships.Any(m => m.MemberId == me) || t.AlsoIn!.Memberships.Any(m => m.MemberId == me))
+            && !announcements.Any(a => a.ThreadId == t.Id && a.ExpiresAt <= now));
         var rows = await Rows(threads.OrderByDescending(t => t.LastPostAt).Take(40), unread, NoPosts).ToListAsync(ct);
         // What is new first; if all is read, the last few conversations show that the house is alive.
         var found = rows.Where(r => r.Thread.New).Take(NewShown).ToList();
@@ -94,8 +97,9 @@ internal sealed partial class Home(HouseDb db, IUnitContacts contacts, TimeProvi
     private async Task<List<Row>> QuestionsAsync(Viewer viewer, DateTimeOffset now, CancellationToken ct)
     {
         var since = now - Month;
+        var duplicates = db.DuplicateQuestions;
         var open = db.VisibleThreadsTo(viewer).Where(t => t.Kind == ThreadKind.Question && t.ReplyCount == 0 && t.AcceptedPostId == null
-            && t.LockedAt == null && t.CreatedAt > since && t.Space!.ArchivedAt == null);
+            && t.LockedAt == null && t.CreatedAt > since && t.Space!.ArchivedAt == null && !duplicates.Any(d => d.ThreadId == t.Id));
         return await Rows(open.OrderBy(t => t.LastPostAt).Take(60), NoThreads, NoPosts).ToListAsync(ct);
     }
 

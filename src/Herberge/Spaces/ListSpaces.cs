@@ -1,6 +1,7 @@
 using System.Globalization;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Storage;
+using Herberge.Spaces.Discovery;
 using Herberge.Texts;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,9 +32,11 @@ public enum SpaceOrder
 
 /// <param name="After">Key of the last space of the page before, as <see cref="SpaceListing.Next"/> says it.</param>
 /// <param name="Take">Null for all.</param>
+/// <param name="Topic">Only spaces where the viewer may read a thread with this tag.</param>
+/// <param name="Among">Only these.</param>
 public sealed record ListSpacesInput(
     string? Text = null, SpaceKind? Kind = null, bool WithPartners = false, bool Archived = false, SpaceOrder Order = SpaceOrder.Activity,
-    string? After = null, int? Take = null);
+    string? After = null, int? Take = null, string? Topic = null, IReadOnlyCollection<Guid>? Among = null);
 
 /// <param name="Next">Key of the following page; null at the end.</param>
 public sealed record SpaceListing(IReadOnlyList<SpaceRow> Spaces, string? Next);
@@ -54,6 +57,15 @@ internal sealed class ListSpaces(HouseDb db, TimeProvider clock)
         var spaces = db.VisibleSpacesTo(viewer).Where(s => s.ArchivedAt != null == input.Archived);
         if (input.Kind is { } kind) spaces = spaces.Where(s => s.Kind == kind);
         if (input.WithPartners) spaces = spaces.Where(s => s.WithPartners);
+        if (input.Among is { } among) spaces = spaces.Where(s => among.Contains(s.Id));
+        if (!string.IsNullOrWhiteSpace(input.Topic))
+        {
+            var tag = TagText.Fold(input.Topic);
+            var tagged = db.VisibleThreadsTo(viewer).Where(t => db.Set<ThreadTag>().Any(x => x.ThreadId == t.Id && db.Set<Tag>().Any(n => n.Id == x.TagId
+                && (n.Folded == tag || db.Set<TagSynonym>().Any(y => y.TagId == n.Id && y.Folded == tag)))));
+            spaces = spaces.Where(s => tagged.Any(t => t.SpaceId == s.Id || t.AlsoInId == s.Id));
+        }
+
         spaces = After(spaces, input);
         spaces = input.Order switch
         {
@@ -68,7 +80,7 @@ internal sealed class ListSpaces(HouseDb db, TimeProvider clock)
             s.MemberCount, s.ThreadCount, s.LastActivityAt, s.Memberships.Any(m => m.MemberId == me))
         {
             Asked = requests.Any(r => r.SpaceId == s.Id && r.MemberId == me),
-            Unread = unread.Count(t => t.SpaceId == s.Id),
+            Unread = unread.Count(t => t.SpaceId == s.Id || t.AlsoInId == s.Id),
             IsArchived = s.ArchivedAt != null,
         }).ToListAsync(ct);
 

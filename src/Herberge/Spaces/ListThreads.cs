@@ -2,6 +2,7 @@ using System.Globalization;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Storage;
 using Herberge.People;
+using Herberge.Spaces.Kinds;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Spaces;
@@ -13,6 +14,8 @@ public enum ThreadFilter
     Questions,
     Mine,
     Unread,
+    Polls,
+    Pages,
 
     /// <summary>Put away; in no other list.</summary>
     Archived,
@@ -48,26 +51,30 @@ internal sealed class ListThreads(HouseDb db, TimeProvider clock)
     {
         var (me, spaceId) = (viewer.MemberId, request.SpaceId);
         var unread = UnreadIn(viewer);
-        var threads = db.VisibleThreadsTo(viewer).Where(t => t.SpaceId == spaceId);
-        var posts = db.Posts;
+        var threads = db.VisibleThreadsTo(viewer).Where(t => t.SpaceId == spaceId || (t.AlsoInId == spaceId && t.Space!.Kind != SpaceKind.Private));
+        var (posts, duplicates) = (db.Posts, db.DuplicateQuestions);
         threads = request.Filter == ThreadFilter.Archived ? threads.Where(t => t.ArchivedAt != null) : threads.Where(t => t.ArchivedAt == null);
         threads = request.Filter switch
         {
-            ThreadFilter.Unanswered => threads.Where(t => t.ReplyCount == 0 && t.Kind != ThreadKind.Announcement),
+            ThreadFilter.Unanswered => threads.Where(t => t.ReplyCount == 0 && (t.Kind == ThreadKind.Question || t.Kind == ThreadKind.Discussion || t.Kind == ThreadKind.Idea) && !duplicates.Any(d => d.ThreadId == t.Id)),
             ThreadFilter.Questions => threads.Where(t => t.Kind == ThreadKind.Question),
+            ThreadFilter.Polls => threads.Where(t => t.Kind == ThreadKind.Poll),
+            ThreadFilter.Pages => threads.Where(t => t.Kind == ThreadKind.Page),
             ThreadFilter.Mine => threads.Where(t => posts.Any(p => p.ThreadId == t.Id && p.AuthorId == me && p.DeletedAt == null)),
             ThreadFilter.Unread => threads.Where(t => unread.Any(u => u.Id == t.Id)),
             _ => threads,
         };
         var pinnedFirst = request.Filter == ThreadFilter.All;
+        // An announcement whose time is over stands among the others, pinned or not.
+        var (now, announcements) = (clock.GetUtcNow(), db.Announcements);
         if (Key.Parse(request.After) is { } key)
         {
-            if (pinnedFirst) threads = threads.Where(t => t.PinnedAt == null);
+            if (pinnedFirst) threads = threads.Where(t => t.PinnedAt == null || announcements.Any(a => a.ThreadId == t.Id && a.ExpiresAt <= now));
             threads = After(threads, request.Sort, key);
         }
         else if (pinnedFirst)
         {
-            return await PageAsync(Order(threads.OrderBy(t => t.PinnedAt == null), request.Sort), request, unread, ct);
+            return await PageAsync(Order(threads.OrderBy(t => t.PinnedAt == null || announcements.Any(a => a.ThreadId == t.Id && a.ExpiresAt <= now)), request.Sort), request, unread, ct);
         }
 
         return await PageAsync(Order(threads.OrderBy(t => 0), request.Sort), request, unread, ct);
@@ -128,7 +135,7 @@ internal sealed class ListThreads(HouseDb db, TimeProvider clock)
         var since = clock.GetUtcNow().AddDays(-30);
         var (members, marks) = (db.SpaceMembers, db.ReadMarks);
         return db.Threads.AsNoTracking().Where(t => t.LastPostAt > since && t.LastPosterId != me
-            && members.Any(m => m.SpaceId == t.SpaceId && m.MemberId == me && t.LastPostAt > m.JoinedAt)
+            && members.Any(m => (m.SpaceId == t.SpaceId || m.SpaceId == t.AlsoInId) && m.MemberId == me && t.LastPostAt > m.JoinedAt)
             && !marks.Any(r => r.ThreadId == t.Id && r.MemberId == me && r.LastRead >= t.PostCount));
     }
 

@@ -14,14 +14,18 @@ internal sealed class Notify(HouseDb db, TimeProvider clock)
     /// A post was written: those it mentions and the one it answers, each with one line, the more personal one; who muted the
     /// thread hears only when mentioned. Everybody else it is for hears of it after the commit (<see cref="Notices.FanOut"/>).
     /// </summary>
-    /// <param name="mentioned">Members who may read the space, as the post names them.</param>
+    /// <param name="space">The space of its thread.</param>
+    /// <param name="alsoInId">The second space of its thread.</param>
+    /// <param name="post">The post.</param>
+    /// <param name="mentioned">Members who may read the thread, as the post names them.</param>
     /// <param name="answered">The author of the post answered; null for an opening post.</param>
-    public async Task<IReadOnlyCollection<Guid>> OfPost(Space space, Post post, IReadOnlyCollection<Guid> mentioned, Guid? answered, CancellationToken ct)
+    /// <param name="ct">Stops the work.</param>
+    public async Task<IReadOnlyCollection<Guid>> OfPost(Space space, Guid? alsoInId, Post post, IReadOnlyCollection<Guid> mentioned, Guid? answered, CancellationToken ct)
     {
         var told = new HashSet<Guid> { post.AuthorId };
         foreach (var member in mentioned) Tell(told, member, NotificationKind.Mention, post.AuthorId, space.Id, post.ThreadId, post.Id);
         if (post.Number > 1 && answered is { } author && !told.Contains(author) && !await HasMutedAsync(post.ThreadId, author, ct)
-            && await Readers(space, [author]).AnyAsync(ct))
+            && await Readers(space, [author], alsoInId).AnyAsync(ct))
             Tell(told, author, NotificationKind.Reply, post.AuthorId, space.Id, post.ThreadId, post.Id);
 
         told.Remove(post.AuthorId);
@@ -51,18 +55,26 @@ internal sealed class Notify(HouseDb db, TimeProvider clock)
             : [];
 
     /// <summary>Those of <paramref name="among"/> who may read the space.</summary>
-    public IQueryable<Guid> Readers(Space space, IReadOnlyCollection<Guid> among) => ReadersOf(space).Where(m => among.Contains(m.Id)).Select(m => m.Id);
+    /// <param name="space">The space.</param>
+    /// <param name="among">Members.</param>
+    /// <param name="alsoInId">The second space of a thread, whose readers of the house may read it, too.</param>
+    public IQueryable<Guid> Readers(Space space, IReadOnlyCollection<Guid> among, Guid? alsoInId = null) =>
+        ReadersOf(space, alsoInId).Where(m => among.Contains(m.Id)).Select(m => m.Id);
 
-    /// <summary>Everybody who may read the space.</summary>
-    public IQueryable<Member> ReadersOf(Space space)
+    /// <summary>Everybody who may read the space, or a thread of it that has a second one.</summary>
+    public IQueryable<Member> ReadersOf(Space space, Guid? alsoInId = null)
     {
+        var shared = space.Kind == SpaceKind.Private ? null : alsoInId;
         var spaceId = space.Id;
         var partners = space.WithPartners;
         var open = space.Kind == SpaceKind.Open;
         var now = clock.GetUtcNow();
         return db.Set<Member>().AsNoTracking()
             .Where(m => m.State == MemberState.Active
-                && ((open && m.PartnerId == null) || ((partners || m.PartnerId == null) && db.Set<SpaceMember>().Any(s => s.SpaceId == spaceId && s.MemberId == m.Id && (s.EndsAt == null || s.EndsAt > now)))));
+                && ((open && m.PartnerId == null)
+                    || ((partners || m.PartnerId == null) && db.Set<SpaceMember>().Any(s => s.SpaceId == spaceId && s.MemberId == m.Id && (s.EndsAt == null || s.EndsAt > now)))
+                    || (shared != null && m.PartnerId == null && db.Set<Space>().Any(s => s.Id == shared && s.Kind != SpaceKind.Private
+                        && (s.Kind == SpaceKind.Open || s.Memberships.Any(x => x.MemberId == m.Id && (x.EndsAt == null || x.EndsAt > now)))))));
     }
 
     private Task<bool> HasMutedAsync(Guid threadId, Guid memberId, CancellationToken ct) =>

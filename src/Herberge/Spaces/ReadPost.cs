@@ -1,6 +1,7 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Storage;
 using Herberge.People;
+using Herberge.Spaces.Kinds.Knowledge;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Spaces;
@@ -27,7 +28,7 @@ internal sealed class ReadPost(HouseDb db)
         return new PostReading(post.Id, thread.Id, post.Number, thread.Title, post.Body, by.Name, by.Handle, post.EditedAt is not null, thread.AcceptedPostId == postId, mine,
             MayAnswer: standing.In.Closed is null,
             MayReact: !standing.IsMine && !archived,
-            MayEdit: standing.IsMine && standing.In.Closed is null,
+            MayEdit: standing.In.Closed is null && await PageRights.MayWriteAsync(db, standing, ct),
             MayDelete: post.Number > 1 && !archived && (standing.IsMine || standing.In.MayHost),
             MayAccept: post.Number > 1 && !archived && thread.Kind == ThreadKind.Question && (thread.AuthorId == me || standing.In.MayHost));
     }

@@ -17,7 +17,12 @@ public sealed record ThreadRequest(Guid ThreadId, int Page = 1, int? After = nul
 public sealed record ThreadHead(
     Guid Id, ThreadKind Kind, string Title, Guid AuthorId, int PostCount, int ReplyCount, int ViewCount, Guid? AcceptedPostId,
     bool Pinned, bool Locked, Guid SpaceId, string SpaceSlug, string SpaceName, SpaceKind SpaceKind, bool WithPartners, bool Archived,
-    SpaceRole? Role, FollowState? Follow, int? LastRead, string? Draft, DateTimeOffset? DraftAt, bool HasSignposts, long Version, bool PutAway);
+    SpaceRole? Role, FollowState? Follow, int? LastRead, string? Draft, DateTimeOffset? DraftAt, bool HasSignposts, long Version, bool PutAway,
+    bool HasTags, bool HasPages, bool HasDuplicates, string? AlsoSlug = null, string? AlsoName = null)
+{
+    /// <summary>False for who reads it through its second space: what else is said in the first is not for them.</summary>
+    public bool ReadsHome(Viewer viewer) => Role is not null || (viewer.IsInside && SpaceKind == SpaceKind.Open);
+}
 
 /// <param name="Mine">The viewer's own reactions, bit by kind.</param>
 public sealed record PostLine(
@@ -65,7 +70,7 @@ internal sealed class ReadThread(
         var replies = posts.Where(p => p.Number > 1 && p != accepted);
         if (!request.Helpful) replies = replies.Where(p => PageOf(p.Number) == page);
         var reading = new ThreadReading(head, page, pages, request.Helpful, opening, accepted, [.. replies],
-            await SpeakersAsync(head, ct), await similar.HandleAsync(head.Id, head.SpaceId, head.Title, ct),
+            await SpeakersAsync(head, ct), head.ReadsHome(viewer) ? await similar.HandleAsync(head.Id, head.SpaceId, head.Title, ct) : [],
             head.HasSignposts ? await signposts.HandleAsync(head.Id, viewer, ct) : Signposts.None) { Cards = whole.Cards };
 
         if (request.Glance) return reading;

@@ -3,6 +3,7 @@ using Herberge.Foundation.Access;
 using Herberge.Foundation.Search;
 using Herberge.Foundation.Storage;
 using Herberge.People;
+using Herberge.Spaces.Discovery;
 using Herberge.Texts;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,9 +29,18 @@ public enum SearchPeriod
 /// <param name="Space">Slug of a space; null for all.</param>
 /// <param name="Author">Who wrote it, by handle or by (part of) the name; null for everybody.</param>
 /// <param name="After">Where the page before ended, as <see cref="FoundPage.Next"/> said.</param>
+/// <param name="Type">Only what is said in threads of this kind.</param>
+/// <param name="Tag">Only what is said in threads with this tag, or another word for it.</param>
 public sealed record SearchInput(
     string? Words, string? Space = null, string? Author = null, SearchKind? Kind = null,
-    SearchPeriod Period = SearchPeriod.Any, SearchOrder Order = SearchOrder.Best, string? After = null);
+    SearchPeriod Period = SearchPeriod.Any, SearchOrder Order = SearchOrder.Best, string? After = null, ThreadKind? Type = null, string? Tag = null)
+{
+    /// <summary>Words, or a kind of thread or a tag without any.</summary>
+    public bool IsAsked => !string.IsNullOrWhiteSpace(Words) || Type is not null || !string.IsNullOrWhiteSpace(Tag);
+}
+
+/// <param name="Newest">Key of the newest of them; 0 for none.</param>
+public sealed record FoundSince(int Count, long Newest);
 
 /// <param name="Number">Of a post in its thread.</param>
 public sealed record Found(
@@ -44,7 +54,7 @@ public sealed record FoundPage(IReadOnlyList<Found> Items, string? Next, SearchT
 /// Search over everything the viewer may read. The access rule is part of the query; order is decided here, from keys and
 /// titles alone, so that both engines answer the same.
 /// </summary>
-internal sealed class SearchEverything(HouseDb db, SearchIndex index, TimeProvider clock)
+internal sealed class SearchEverything(HouseDb db, SearchIndex index, IEnumerable<IThreadTags> rooms, TimeProvider clock)
 {
     public const int PageSize = 20;
 
@@ -56,17 +66,33 @@ internal sealed class SearchEverything(HouseDb db, SearchIndex index, TimeProvid
     public async Task<FoundPage> HandleAsync(SearchInput input, Viewer viewer, CancellationToken ct)
     {
         var terms = SearchTerms.Parse(input.Words);
-        if (terms.IsEmpty || !viewer.IsSignedIn) return new FoundPage([], null, terms);
-        var keys = input.Order == SearchOrder.Newest
+        if (!input.IsAsked || (terms.IsEmpty && !string.IsNullOrWhiteSpace(input.Words)) || !viewer.IsSignedIn) return new FoundPage([], null, terms);
+        var keys = input.Order == SearchOrder.Newest || terms.IsEmpty
             ? await NewestAsync(terms, input, viewer, ct)
             : await BestAsync(terms, input, viewer, ct);
         var next = keys.Count > PageSize ? keys[PageSize - 1].Cursor : null;
         return new FoundPage(await DescribeAsync([.. keys.Take(PageSize).Select(k => k.Key)], ct), next, terms);
     }
 
+    /// <summary>How much there is that is newer than a key and not the viewer's own.</summary>
+    public async Task<FoundSince> SinceAsync(SearchInput input, long key, Viewer viewer, int most, CancellationToken ct)
+    {
+        var terms = SearchTerms.Parse(input.Words);
+        if (!input.IsAsked || (terms.IsEmpty && !string.IsNullOrWhiteSpace(input.Words)) || !viewer.IsSignedIn) return new FoundSince(0, 0);
+        var me = viewer.MemberId;
+        var keys = await Narrow(Matching(terms), input, viewer).Where(r => r.Key > key && (r.AuthorId == null || r.AuthorId != me))
+            .OrderByDescending(r => r.Key).Select(r => r.Key).Take(most).ToListAsync(ct);
+        return new FoundSince(keys.Count, keys.FirstOrDefault());
+    }
+
+    /// <summary>What holds the words; without any, each thread by its opening post.</summary>
+    private IQueryable<SearchRow> Matching(SearchTerms terms) => terms.IsEmpty
+        ? db.SearchRows.AsNoTracking().Where(r => r.Kind == SearchKind.Post && db.Set<Post>().Any(p => p.Id == r.Id && p.Number == 1))
+        : index.Matching(terms);
+
     private async Task<List<(long Key, string Cursor)>> NewestAsync(SearchTerms terms, SearchInput input, Viewer viewer, CancellationToken ct)
     {
-        var rows = Narrow(index.Matching(terms), input, viewer);
+        var rows = Narrow(Matching(terms), input, viewer);
         if (long.TryParse(input.After, NumberStyles.None, CultureInfo.InvariantCulture, out var after)) rows = rows.Where(r => r.Key < after);
         var keys = await rows.OrderByDescending(r => r.Key).Select(r => r.Key).Take(PageSize + 1).ToListAsync(ct);
         return [.. keys.Select(key => (key, key.ToString(CultureInfo.InvariantCulture)))];
@@ -113,16 +139,20 @@ internal sealed class SearchEverything(HouseDb db, SearchIndex index, TimeProvid
         var visible = db.VisibleSpacesTo(viewer).Select(s => (Guid?)s.Id);
         // The index forgets a deleted thread in the same transaction; asked again because this is the access rule.
         var deleted = db.Threads.Where(t => t.DeletedAt != null).Select(t => (Guid?)t.Id);
+        // What stands in a second space is readable there, too.
+        var shared = db.VisibleThreadsTo(viewer).Where(t => t.AlsoInId != null).Select(t => (Guid?)t.Id);
         var active = db.Set<Member>().Where(m => m.State == MemberState.Active).Select(m => m.Id);
         rows = rows.Where(r => (r.Kind == SearchKind.Member && inside && active.Contains(r.Id))
             || (r.Kind == SearchKind.Space && visible.Contains(r.SpaceId))
-            || (r.Kind != SearchKind.Member && r.Kind != SearchKind.Space && readable.Contains(r.SpaceId)
+            || (r.Kind != SearchKind.Member && r.Kind != SearchKind.Space && (readable.Contains(r.SpaceId) || shared.Contains(r.ThreadId))
                 && (r.ThreadId == null || !deleted.Contains(r.ThreadId))));
         if (input.Kind is { } kind) rows = rows.Where(r => r.Kind == kind);
+        if (input.Type is { } type) rows = rows.Where(r => db.Set<DiscussionThread>().Any(t => t.Id == r.ThreadId && t.Kind == type));
+        if (!string.IsNullOrWhiteSpace(input.Tag)) rows = Tagged(rows, input.Tag);
         if (!string.IsNullOrWhiteSpace(input.Space))
         {
             var slug = input.Space.Trim();
-            rows = rows.Where(r => db.Set<Space>().Any(s => s.Slug == slug && s.Id == r.SpaceId));
+            rows = rows.Where(r => db.Set<Space>().Any(s => s.Slug == slug && (s.Id == r.SpaceId || db.Set<DiscussionThread>().Any(t => t.Id == r.ThreadId && t.AlsoInId == s.Id))));
         }
 
         if (!string.IsNullOrWhiteSpace(input.Author))
@@ -138,6 +168,14 @@ internal sealed class SearchEverything(HouseDb db, SearchIndex index, TimeProvid
         }
 
         return rows;
+    }
+
+    private IQueryable<SearchRow> Tagged(IQueryable<SearchRow> rows, string tag)
+    {
+        var folded = TagText.Fold(tag);
+        var threads = db.ThreadTags.Where(t => db.Set<Tag>().Any(n => n.Id == t.TagId && (n.Folded == folded || db.Set<TagSynonym>().Any(s => s.TagId == n.Id && s.Folded == folded)))).Select(t => t.ThreadId);
+        foreach (var room in rooms) threads = threads.Union(room.TaggedWith(tag));
+        return rows.Where(r => r.ThreadId != null && threads.Contains(r.ThreadId.Value));
     }
 
     private IQueryable<Member> Called(string who)

@@ -24,6 +24,8 @@ public sealed record BellLine(Guid Id, NotificationKind Kind, DateTimeOffset At,
         (NotificationKind.IntroductionAsked, _, _) => "/settings/introductions",
         (NotificationKind.SiloAlert, _, _) => "/silos#alerts",
         (NotificationKind.MailFailed, _, _) => "/settings/mails",
+        (NotificationKind.SearchFound, _, _) => "/search/saved",
+        (NotificationKind.Scheduled, null, _) => $"/spaces/{spaceSlug}/scheduled",
         _ => $"/spaces/{spaceSlug}",
     };
 }

@@ -6,11 +6,14 @@ using Herberge.Foundation.Search;
 using Herberge.People.Leaving;
 using Herberge.Shell;
 using Herberge.Spaces.Api;
+using Herberge.Spaces.Discovery;
 using Herberge.Spaces.Imports;
 using Herberge.Spaces.Introductions;
+using Herberge.Spaces.Kinds;
 using Herberge.Spaces.Leaving;
 using Herberge.Spaces.Notices;
 using Herberge.Spaces.Moderation;
+using Herberge.Spaces.Writing;
 
 namespace Herberge.Spaces;
 
@@ -47,6 +50,9 @@ internal static class SpacesRoom
         services.AddScoped<Notify>();
         services.AddImports();
         services.AddIntroductions();
+        services.AddKinds();
+        services.AddDiscovery();
+        services.AddWriting();
         services.AddScoped<IFileAccess, FileAccess>();
         services.AddScoped<ILiveAccess, LiveAccess>();
         services.AddScoped<Herberge.People.IAcquaintances, SharedSpaces>();
@@ -71,6 +77,9 @@ internal static class SpacesRoom
         app.MapSpaceActions();
         app.MapImports();
         app.MapNotices();
+        app.MapKinds();
+        app.MapDiscovery();
+        app.MapWriting();
         app.MapSpacesApi();
         app.MapMembershipApi();
         app.MapBridgesApi();

@@ -80,6 +80,7 @@ internal sealed class SpacesTables :
         thread.HasIndex(t => new { t.AuthorId, t.CreatedAt });
         thread.HasIndex(t => t.SourceId);
         thread.HasOne(t => t.Space).WithMany().HasForeignKey(t => t.SpaceId);
+        thread.HasOne(t => t.AlsoIn).WithMany().HasForeignKey(t => t.AlsoInId).OnDelete(DeleteBehavior.Restrict);
         thread.HasOne<Member>().WithMany().HasForeignKey(t => t.AuthorId).OnDelete(DeleteBehavior.Restrict);
     }
 

@@ -19,7 +19,7 @@ internal sealed class StartThread(HouseDb db, WriteTransactions writes, IDatabas
     Gate gate, HoldBack hold, TimeProvider clock)
 {
     public async Task<Result<ThreadStarted>> HandleAsync(StartThreadInput input, Viewer viewer, CancellationToken ct) =>
-        input.Kind == ThreadKind.Idea ? Problem.Invalid(nameof(input.Kind), "thread-kind-unknown") : await WriteAsync(input, null, null, viewer, ct);
+        input.Kind is ThreadKind.Idea or ThreadKind.Poll or ThreadKind.Page ? Problem.Invalid(nameof(input.Kind), "thread-kind-unknown") : await WriteAsync(input, null, null, viewer, ct);
 
     /// <summary>Opens what a moderator looked at, as <see cref="AddPost.ApprovedAsync"/> does.</summary>
     public Task<Result<ThreadStarted>> ApprovedAsync(StartThreadInput input, Func<Post, CancellationToken, Task<bool>> settled, Viewer viewer, CancellationToken ct) =>
@@ -62,7 +62,8 @@ internal sealed class StartThread(HouseDb db, WriteTransactions writes, IDatabas
             if (await hold.EarlierAsync(me, input.ClientKey, ct) is { } waiting) return new ThreadStarted(Guid.Empty, Guid.Empty) { HeldId = waiting };
             var passage = await gate.AskAsync(found.Space, null, text, rendered.Html, viewer, ct);
             if (passage.Stop is { } stop) return stop;
-            // What another room makes of it can't wait half done; that room has its own way of looking at it.
+            // A poll or a page can't wait half done. An idea doesn't: its campaign has its own way of looking at it.
+            if (passage.Wait is not null && input.Kind is ThreadKind.Poll or ThreadKind.Page) return Problem.Conflict("moderation-words-first");
             if (passage.Wait is { } why && also is null)
             {
                 var held = hold.Keep(input, text, why, viewer);

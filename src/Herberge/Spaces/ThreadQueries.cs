@@ -1,5 +1,8 @@
 using Herberge.Foundation.Storage;
 using Herberge.People;
+using Herberge.Spaces.Discovery;
+using Herberge.Spaces.Kinds.Knowledge;
+using Herberge.Spaces.Kinds.Questions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Spaces;
@@ -19,7 +22,11 @@ internal sealed class ThreadQueries
                 db.Set<ReadMark>().Where(r => r.ThreadId == id && r.MemberId == me).Select(r => (int?)r.LastRead).FirstOrDefault(),
                 db.Set<Draft>().Where(d => d.Key == draft && d.MemberId == me).Select(d => d.Body).FirstOrDefault(),
                 db.Set<Draft>().Where(d => d.Key == draft && d.MemberId == me).Select(d => (DateTimeOffset?)d.UpdatedAt).FirstOrDefault(),
-                t.SourceId != null || db.Set<DiscussionThread>().Any(other => other.SourceId == id), t.Version, t.ArchivedAt != null))
+                t.SourceId != null || db.Set<DiscussionThread>().Any(other => other.SourceId == id), t.Version, t.ArchivedAt != null,
+                db.Set<ThreadTag>().Any(x => x.ThreadId == id), db.Set<PageSource>().Any(x => x.ThreadId == id), db.Set<DuplicateQuestion>().Any(x => x.ThreadId == id || x.OfId == id),
+                // Guests learn nothing of a second space, and nobody of a private one.
+                inside && t.AlsoIn != null && t.AlsoIn.Kind != SpaceKind.Private ? t.AlsoIn.Slug : null,
+                inside && t.AlsoIn != null && t.AlsoIn.Kind != SpaceKind.Private ? t.AlsoIn.Name : null))
             .FirstOrDefault()));
 
     /// <summary>The viewer's own reactions in a thread (second; third: who) under posts numbered from fourth to fifth and under the accepted one (sixth).</summary>

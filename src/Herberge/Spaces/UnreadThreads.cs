@@ -18,7 +18,7 @@ internal static class UnreadThreads
         var members = db.SpaceMembers;
         var marks = db.ReadMarks;
         return db.VisibleThreadsTo(viewer).Where(t => t.LastPostAt > since && t.LastPosterId != me && t.Space!.ArchivedAt == null
-            && members.Any(m => m.SpaceId == t.SpaceId && m.MemberId == me && t.LastPostAt > (m.AllReadAt ?? m.JoinedAt))
+            && members.Any(m => (m.SpaceId == t.SpaceId || m.SpaceId == t.AlsoInId) && m.MemberId == me && t.LastPostAt > (m.AllReadAt ?? m.JoinedAt))
             && !marks.Any(r => r.ThreadId == t.Id && r.MemberId == me && r.LastRead >= t.PostCount));
     }
 }

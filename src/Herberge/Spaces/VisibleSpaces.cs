@@ -11,9 +11,14 @@ namespace Herberge.Spaces;
 /// </summary>
 public static class VisibleSpaces
 {
-    /// <summary>Whether a thread may be read by a member (second) who is one of the house or a guest (third) at a moment (fourth). Deleted ones are gone.</summary>
+    /// <summary>
+    /// Whether a thread may be read by a member (second) who is one of the house or a guest (third) at a moment (fourth). Deleted ones
+    /// are gone. A second space opens it to that space's readers of the house, as long as neither space is private: guests gain nothing by it.
+    /// </summary>
     internal static readonly Expression<Func<DiscussionThread, Guid, bool, DateTimeOffset, bool>> ReadableThread = (t, me, inside, at) => t.DeletedAt == null
-        && ((inside && t.Space!.Kind == SpaceKind.Open) || ((inside || t.Space!.WithPartners) && t.Space!.Memberships.Any(m => m.MemberId == me && (m.EndsAt == null || m.EndsAt > at))));
+        && ((inside && t.Space!.Kind == SpaceKind.Open) || ((inside || t.Space!.WithPartners) && t.Space!.Memberships.Any(m => m.MemberId == me && (m.EndsAt == null || m.EndsAt > at)))
+            || (inside && t.AlsoInId != null && t.Space!.Kind != SpaceKind.Private && t.AlsoIn!.Kind != SpaceKind.Private
+                && (t.AlsoIn.Kind == SpaceKind.Open || t.AlsoIn.Memberships.Any(m => m.MemberId == me && (m.EndsAt == null || m.EndsAt > at)))));
 
     /// <summary>
     /// Spaces whose existence the viewer may know: open and restricted ones for insiders, their own for all. A guest's
@@ -51,6 +56,8 @@ public static class VisibleSpaces
         var inside = viewer.IsInside;
         var at = viewer.AsOf;
         return db.Set<Post>().AsNoTracking().Where(p => p.Thread!.DeletedAt == null
-            && ((inside && p.Thread.Space!.Kind == SpaceKind.Open) || ((inside || p.Thread.Space!.WithPartners) && p.Thread.Space!.Memberships.Any(m => m.MemberId == me && (m.EndsAt == null || m.EndsAt > at)))));
+            && ((inside && p.Thread.Space!.Kind == SpaceKind.Open) || ((inside || p.Thread.Space!.WithPartners) && p.Thread.Space!.Memberships.Any(m => m.MemberId == me && (m.EndsAt == null || m.EndsAt > at)))
+                || (inside && p.Thread.AlsoInId != null && p.Thread.Space!.Kind != SpaceKind.Private && p.Thread.AlsoIn!.Kind != SpaceKind.Private
+                    && (p.Thread.AlsoIn.Kind == SpaceKind.Open || p.Thread.AlsoIn.Memberships.Any(m => m.MemberId == me && (m.EndsAt == null || m.EndsAt > at))))));
     }
 }

@@ -54,6 +54,11 @@ internal static class Wording
         NotificationKind.GuestEndsSoon => words["bell-guest-ends", who, space],
         NotificationKind.GuestCameIn => words["bell-guest-in", who, space],
         NotificationKind.ThreadRearranged => words["bell-thread-rearranged", space],
+        NotificationKind.PollClosed => words["bell-poll-closed"],
+        NotificationKind.PageReviewDue => words["bell-page-review"],
+        NotificationKind.BookmarkDue => words["bell-bookmark"],
+        NotificationKind.SearchFound => words["bell-search-found"],
+        NotificationKind.Scheduled => words["bell-scheduled"],
         _ => words["bell-announcement", who],
     };
 

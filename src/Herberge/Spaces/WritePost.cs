@@ -21,7 +21,7 @@ internal sealed class WritePost(HouseDb db, SearchIndex search, Contacts contact
         Space space, DiscussionThread thread, Post post, Rendered rendered, Guid? answered, IReadOnlyList<Guid> files, CancellationToken ct)
     {
         db.Posts.Add(post);
-        var mentioned = await MentionedAsync(space, rendered.Handles, ct);
+        var mentioned = await MentionedAsync(space, thread.AlsoInId, rendered.Handles, ct);
         foreach (var member in mentioned)
         {
             db.Mentions.Add(new Mention(post.Id, member));
@@ -31,10 +31,10 @@ internal sealed class WritePost(HouseDb db, SearchIndex search, Contacts contact
         if (answered is { } author) contacts.Reply(post, author);
         db.Acts.Add(new Act(post.AuthorId, post.Number == 1 ? ActKind.StartedThread : ActKind.Posted, post.CreatedAt, space.Id, post.Id));
         await search.PutAsync(Document(post, thread.Title, rendered.Text), ct);
-        await AttachAsync(post, rendered.Html, files, ct);
+        await AttachAsync(post, post.AuthorId, rendered.Html, files, ct);
         await FollowAsync(post, ct);
         if (thread.Kind != ThreadKind.Idea || post.Number > 1) await DropDraftAsync(post, ct);
-        var told = await notify.OfPost(space, post, mentioned, answered, ct);
+        var told = await notify.OfPost(space, thread.AlsoInId, post, mentioned, answered, ct);
         await fanOut.EnqueueAsync(space, thread, post, told, ct);
         foreach (var listener in listeners) await listener.WrittenAsync(post, thread, ct);
         await bell.MailAddedAsync(ct);
@@ -50,22 +50,23 @@ internal sealed class WritePost(HouseDb db, SearchIndex search, Contacts contact
     }
 
     /// <summary>Members behind the handles who may read the space; others are neither told nor tied.</summary>
-    public async Task<List<Guid>> MentionedAsync(Space space, IReadOnlyList<string> handles, CancellationToken ct)
+    public async Task<List<Guid>> MentionedAsync(Space space, Guid? alsoInId, IReadOnlyList<string> handles, CancellationToken ct)
     {
         if (handles.Count == 0) return [];
         var named = await db.Set<Member>().AsNoTracking().Where(m => handles.Contains(m.Handle)).Select(m => m.Id).ToListAsync(ct);
-        return await notify.Readers(space, named).ToListAsync(ct);
+        return await notify.Readers(space, named, alsoInId).ToListAsync(ct);
     }
 
     public static SearchDocument Document(Post post, string threadTitle, string text) =>
         new(SearchKind.Post, post.Id, post.SpaceId, post.ThreadId, post.AuthorId, post.Number == 1 ? threadTitle : "", text, post.CreatedAt);
 
     /// <summary>Files become visible to whoever may read the post they are first used in.</summary>
-    public async Task AttachAsync(Post post, string html, IReadOnlyList<Guid> files, CancellationToken ct)
+    /// <param name="owner">Who uploaded them: the author, or who rewrites a page.</param>
+    public async Task AttachAsync(Post post, Guid owner, string html, IReadOnlyList<Guid> files, CancellationToken ct)
     {
         var ids = files.Concat(PostText.FilesIn(html)).Distinct().ToList();
         if (ids.Count == 0) return;
-        var (owner, space, id) = (post.AuthorId, post.SpaceId, post.Id);
+        var (space, id) = (post.SpaceId, post.Id);
         await db.Files.Where(f => ids.Contains(f.Id) && f.OwnerId == owner && f.PostId == null && f.SpaceId == null)
             .ExecuteUpdateAsync(f => f.SetProperty(x => x.PostId, id).SetProperty(x => x.SpaceId, space), ct);
     }

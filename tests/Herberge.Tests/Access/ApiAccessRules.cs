@@ -17,6 +17,8 @@ internal static class ApiAccessRules
     private static readonly AccessRules.Rule SpaceHostsAct = Token((viewer, spot) => AccessPlan.Of(viewer, spot) == Reach.Hidden ? [404]
         : AccessPlan.Runs(viewer, spot) ? null : [403]);
 
+    private static readonly AccessRules.Rule Inside = Token((viewer, spot) => AccessPlan.Of(viewer, spot) switch { Reach.Hidden => [404], Reach.Door => [403], _ => null });
+
     private static readonly AccessRules.Rule Readers = Token((viewer, spot) => AccessPlan.Of(viewer, spot) >= Reach.Reads ? [200] : [404]);
 
     private static readonly AccessRules.Rule ReadersAct = Token((viewer, spot) => AccessPlan.Of(viewer, spot) >= Reach.Reads ? null : [404]);
@@ -140,6 +142,43 @@ internal static class ApiAccessRules
         ["PUT /api/v1/posts/{id:guid}/accepted"] = ReadersAct,
         ["DELETE /api/v1/posts/{id:guid}/accepted"] = ReadersAct,
 
+        ["GET /api/v1/spaces/{slug}/scheduled"] = Seers,
+        ["POST /api/v1/spaces/{slug}/scheduled"] = Token((viewer, spot) => AccessPlan.Of(viewer, spot) switch { Reach.Hidden => [404], Reach.Door => [403], _ => [400] }),
+        ["DELETE /api/v1/scheduled/{id:guid}"] = Token((_, _) => [404]),
+        ["GET /api/v1/spaces/{slug}/templates"] = Token((viewer, spot) => AccessPlan.Of(viewer, spot) switch { Reach.Hidden => [404], Reach.Door => [403], _ => [200] }),
+        ["POST /api/v1/spaces/{slug}/templates"] = SpaceHostsAct,
+        ["DELETE /api/v1/spaces/{slug}/templates/{id:guid}"] = Token((viewer, spot) => AccessPlan.Of(viewer, spot) == Reach.Hidden || AccessPlan.Runs(viewer, spot) ? [404] : [403]),
+        ["PUT /api/v1/posts/{id:guid}/tasks/{number:int}"] = Token((_, _) => [404]),
+        ["GET /api/v1/bookmarks"] = Everyone,
+        ["PUT /api/v1/posts/{id:guid}/bookmark"] = ReadersAct,
+        ["DELETE /api/v1/posts/{id:guid}/bookmark"] = Token((_, _) => [404]),
+        ["GET /api/v1/searches"] = Everyone,
+        ["POST /api/v1/searches"] = Token((_, _) => [400]),
+        ["DELETE /api/v1/searches/{id:guid}"] = Token((_, _) => [404]),
+        ["GET /api/v1/tags"] = Everyone,
+        ["GET /api/v1/threads/{id:guid}/tags"] = Readers,
+        ["PUT /api/v1/threads/{id:guid}/tags"] = ThreadHostsAct,
+        ["PUT /api/v1/threads/{id:guid}/second-space"] = ThreadHostsAct,
+        ["DELETE /api/v1/threads/{id:guid}/second-space"] = ThreadHostsAct,
+
+        // The threads of these tests are questions.
+        ["POST /api/v1/spaces/{slug}/polls"] = Inside,
+        ["POST /api/v1/spaces/{slug}/announcements"] = Inside,
+        ["POST /api/v1/spaces/{slug}/pages"] = Inside,
+        ["GET /api/v1/threads/{id:guid}/poll"] = Token((_, _) => [404]),
+        ["PUT /api/v1/threads/{id:guid}/poll/vote"] = Token((_, _) => [404]),
+        ["POST /api/v1/threads/{id:guid}/poll/close"] = Token((_, _) => [404]),
+        ["GET /api/v1/threads/{id:guid}/announcement"] = Token((_, _) => [404]),
+        ["PUT /api/v1/threads/{id:guid}/acknowledgement"] = Token((viewer, spot) => AccessPlan.Of(viewer, spot) >= Reach.Reads ? [409] : [404]),
+        ["GET /api/v1/questions"] = Everyone,
+        ["PUT /api/v1/threads/{id:guid}/duplicate"] = ThreadHostsAct,
+        ["DELETE /api/v1/threads/{id:guid}/duplicate"] = ThreadHostsAct,
+        ["GET /api/v1/threads/{id:guid}/page"] = Token((_, _) => [404]),
+        ["GET /api/v1/threads/{id:guid}/versions"] = Token((_, _) => [404]),
+        ["POST /api/v1/threads/{id:guid}/versions/{number:int}/restore"] = Token((_, _) => [404]),
+        ["POST /api/v1/threads/{id:guid}/reviewed"] = Token((_, _) => [404]),
+        ["POST /api/v1/threads/{id:guid}/sources"] = Token((_, _) => [400, 404]),
+
         ["GET /api/v1/search"] = Everyone,
         ["POST /api/v1/files"] = Token((_, _) => [415]),
         ["GET /api/v1/files/{id:guid}"] = Readers,
@@ -226,9 +265,11 @@ internal static class ApiAccessRules
 
     public static bool IsApi(string route) => route.Contains(" /api/", StringComparison.Ordinal);
 
+    private static bool TalksOf(string route) => new[] { "/threads", "/scheduled", "/templates" }.Any(part => route.Contains(part, StringComparison.Ordinal));
+
     /// <summary>What is sent where something would be changed: complete, so that only the right to do it is missing.</summary>
     public static string BodyOf(string route) => $$"""
-        {"name":"Neu","purpose":"Wozu","kind":"{{(route.Contains("/threads", StringComparison.Ordinal) ? "question" : "open")}}","title":"Titel","body":"Text",
+        {"name":"Neu","purpose":"Wozu","kind":"{{(TalksOf(route) ? "question" : "open")}}","title":"Titel","body":"Text",
          "text":"Darf ich dazu?","who":["tomasz.wieczorek"],"role":"host","state":"following","number":1,"paces":[],"daysOff":[],"accepts":true,
          "oneId":"00000000-0000-0000-0000-000000000001","otherId":"00000000-0000-0000-0000-000000000002","reason":"Klebstoff"}
         """;

@@ -9,6 +9,8 @@ using Herberge.People;
 using Herberge.People.Accounts;
 using Herberge.People.Leaving;
 using Herberge.Spaces;
+using Herberge.Spaces.Discovery;
+using Herberge.Spaces.Writing;
 using Herberge.Tests.Setup;
 using Herberge.Tests.Spaces;
 using Microsoft.EntityFrameworkCore;
@@ -151,6 +153,10 @@ public sealed class ErasingTests
             await services.GetRequiredService<React>().HandleAsync(new ReactInput(answer.Value!.PostId, ReactionKind.Thanks), viewer, CancellationToken.None);
             await services.GetRequiredService<React>().HandleAsync(new ReactInput(own.Value.PostId, ReactionKind.Helpful), await friend.ViewerAsync(), CancellationToken.None);
             await services.GetRequiredService<Drafts>().SaveAsync(Drafts.OfThread(thread), new DraftInput($"Ich, {Name}, meine"), viewer, CancellationToken.None);
+            await services.GetRequiredService<KeepBookmarks>().SaveAsync(new BookmarkInput(answer.Value.PostId, $"Für {Name}", null), viewer, CancellationToken.None);
+            await services.GetRequiredService<KeepSearches>().SaveAsync(new SaveSearchInput(Name, $"q=Lager&by={Handle}", Alerts: true), viewer, CancellationToken.None);
+            await services.GetRequiredService<ScheduleThread>().HandleAsync(
+                new ScheduleInput(space, ThreadKind.Discussion, "Abschied", $"Es grüßt {Name}", house.Clock.GetUtcNow().AddDays(1), null), viewer, CancellationToken.None);
             await services.GetRequiredService<WriteProfile>().HandleAsync(
                 new WriteProfileInput("Lagerleitung", "Emden", "de", "Kühlketten", "Kälte", null, $"Ich bin {Name}"), viewer, CancellationToken.None);
             await services.GetRequiredService<SetPhoto>().HandleAsync(new MemoryStream(Png), $"{Name}.png", viewer, CancellationToken.None);

@@ -19,6 +19,12 @@ public enum ActKind : byte
     /// <summary>Judged an idea as a juror.</summary>
     EvaluatedIdea = 12,
     DecidedIdea = 13,
+
+    /// <summary>Voted in a poll, which is the subject; what was chosen is nowhere in the ledger.</summary>
+    Voted = 20,
+
+    /// <summary>Rewrote a knowledge page, or put threads into one.</summary>
+    WrotePage = 21,
 }
 
 /// <summary>Something a member did. Append-only; reading is never an act.</summary>

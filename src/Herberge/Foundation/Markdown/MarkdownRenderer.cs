@@ -29,6 +29,7 @@ public sealed partial class MarkdownRenderer
             .DisableHtml()
             .UsePipeTables()
             .UseTaskLists()
+            .UseFootnotes()
             .UseAutoLinks()
             .UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
             .UseSoftlineBreakAsHardlineBreak();
@@ -131,6 +132,8 @@ public sealed partial class MarkdownRenderer
         var renderer = new HtmlRenderer(writer);
         _pipeline.Setup(renderer);
         renderer.ObjectRenderers.Insert(0, new MentionRenderer());
+        renderer.ObjectRenderers.Insert(0, new FootnoteNumberRenderer());
+        renderer.ObjectRenderers.Insert(0, new FootnotesRenderer());
         renderer.Render(document);
         return writer.ToString().TrimEnd('\n');
     }
@@ -139,7 +142,7 @@ public sealed partial class MarkdownRenderer
     {
         var sanitizer = new HtmlSanitizer();
         sanitizer.AllowedTags.Clear();
-        foreach (var tag in (string[])["p", "br", "hr", "strong", "em", "del", "code", "pre", "blockquote", "ul", "ol", "li", "a", "img",
+        foreach (var tag in (string[])["p", "br", "hr", "strong", "em", "del", "sup", "code", "pre", "blockquote", "ul", "ol", "li", "a", "img",
                      "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "input"])
             sanitizer.AllowedTags.Add(tag);
         sanitizer.AllowedAttributes.Clear();

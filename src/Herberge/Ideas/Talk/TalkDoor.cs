@@ -1,5 +1,6 @@
 using Herberge.Foundation.Access;
 using Herberge.Spaces;
+using Herberge.Spaces.Discovery;
 
 namespace Herberge.Ideas.Talk;
 
@@ -14,6 +15,7 @@ internal static class TalkDoor
         services.AddScoped<IdeaBanner>();
         services.AddScoped<IThreadBanners>(provider => provider.GetRequiredService<IdeaBanner>());
         services.AddScoped<IPostOffers>(provider => provider.GetRequiredService<IdeaBanner>());
+        services.AddScoped<IThreadTags, IdeaTagsOfThreads>();
         services.AddScoped<INotificationDetails, IdeaMailWords>();
         services.AddScoped<ReadTalk>();
     }

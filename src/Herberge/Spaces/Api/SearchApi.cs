@@ -26,6 +26,8 @@ internal static class SearchApi
         [Description("Address of a space")] string? space,
         [Description("Handle of who wrote it")] string? author,
         [Description("Only this kind of thing")] Word<SearchKind>? kind,
+        [Description("Only threads of this kind; words may be left out then")] Word<ThreadKind>? type,
+        [Description("Only threads with this tag or another word for it; words may be left out then")] string? tag,
         [Description("Not older than")] Word<SearchPeriod>? since,
         [Description("Order; best when left out")] Word<SearchOrder>? sort,
         [Description("The value next gave; a page holds 20")] string? after,
@@ -34,7 +36,7 @@ internal static class SearchApi
         var key = $"search.{sort?.Value}";
         var from = Cursor.Open(key, after);
         if (!from.Succeeded) return reply.Refuse(from.Problem);
-        var found = await search.HandleAsync(new SearchInput(q, space, author, kind?.Value, since?.Value ?? SearchPeriod.Any, sort?.Value ?? SearchOrder.Best, from.Value.Key), viewer, ct);
+        var found = await search.HandleAsync(new SearchInput(q, space, author, kind?.Value, since?.Value ?? SearchPeriod.Any, sort?.Value ?? SearchOrder.Best, from.Value.Key, type?.Value, tag), viewer, ct);
         return TypedResults.Ok(new Page<FoundItem>([.. found.Items.Select(hit => Item(hit, found.Terms))], Cursor.Wrap(key, found.Next)));
     }
 

@@ -54,7 +54,7 @@ internal sealed class CarryFanOut(IServiceScopeFactory scopes, TimeProvider cloc
         // A call reaches those, too, who are told otherwise; everybody else hears of a post once.
         var isCall = kind == NotificationKind.CalledAll;
         var lines = db.Notifications.Where(n => n.PostId == postId && (isCall ? n.Kind == NotificationKind.CalledAll : n.Kind != NotificationKind.Reaction));
-        var members = await services.GetRequiredService<Notify>().ReadersOf(space)
+        var members = await services.GetRequiredService<Notify>().ReadersOf(space, thread.AlsoInId)
             .Where(m => m.Id != author && audience.Contains(m.Id) && !lines.Any(n => n.MemberId == m.Id))
             .OrderBy(m => m.Id).Select(m => m.Id).Take(AtOnce).ToListAsync(ct);
         if (members.Count == 0) return [];
