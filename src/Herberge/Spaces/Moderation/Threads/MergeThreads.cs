@@ -25,7 +25,9 @@ internal sealed class MergeThreads(HouseDb db, WriteTransactions writes, Regroup
         if (!from.MayHost) return Problem.Forbidden("hosts-only");
         if (await ThreadStanding.FindAsync(db, input.IntoId, viewer, ct) is not { MayHost: true } into || into.Thread.Id == from.Thread.Id)
             return Problem.Invalid(nameof(input.IntoId), "merge-into-which");
-        if (from.Thread.Kind == ThreadKind.Idea || into.Thread.Kind == ThreadKind.Idea) return Problem.Conflict("thread-of-idea");
+        if ((MoveThread.Keeps(from.Thread) ?? MoveThread.Keeps(into.Thread)) is { } keeps) return keeps;
+        // What was voted on or written together would be gone with its thread.
+        if (from.Thread.Kind is ThreadKind.Poll or ThreadKind.Page) return Problem.Conflict("merge-poll-or-page");
         if (from.Space.ArchivedAt is not null || into.Space.ArchivedAt is not null) return Problem.Conflict("space-archived");
         if (from.Space.Id != into.Space.Id)
         {

@@ -23,7 +23,7 @@ internal sealed class MoveThread(HouseDb db, WriteTransactions writes, Relocate 
         if (await ThreadStanding.FindAsync(db, input.ThreadId, viewer, ct) is not { } standing) return Problem.NotFound();
         if (!standing.MayHost) return Problem.Forbidden("hosts-only");
         var (thread, from) = (standing.Thread, standing.Space);
-        if (thread.Kind == ThreadKind.Idea) return Problem.Conflict("thread-of-idea");
+        if (Keeps(thread) is { } keeps) return keeps;
         if (from.ArchivedAt is not null) return Problem.Conflict("space-archived");
         var target = await db.ReadableSpacesTo(viewer).FirstOrDefaultAsync(s => s.Slug == input.Slug && s.ArchivedAt == null, ct);
         if (target is null) return Problem.Invalid(nameof(input.Slug), "move-where");
@@ -44,6 +44,10 @@ internal sealed class MoveThread(HouseDb db, WriteTransactions writes, Relocate 
         await bell.RingAsync([thread.AuthorId], CancellationToken.None);
         return new Done();
     }
+
+    /// <summary>Why a thread stays in its space: its idea does, or it is read in a second one, which would then open what is new to it.</summary>
+    public static Problem? Keeps(DiscussionThread thread) =>
+        thread.Kind == ThreadKind.Idea ? Problem.Conflict("thread-of-idea") : thread.AlsoInId is not null ? Problem.Conflict("thread-in-two-spaces") : null;
 
     /// <summary>Whether somebody may read the second who may not read the first, members aside.</summary>
     public static bool IsWider(Space from, Space to) => (to.WithPartners && !from.WithPartners) || (from.Kind != SpaceKind.Open && to.Kind == SpaceKind.Open);
