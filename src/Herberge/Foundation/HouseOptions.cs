@@ -58,6 +58,8 @@ public sealed class ReplyOptions
     /// <summary>IMAP server.</summary>
     public string? Host { get; set; }
 
+    public bool IsOn => !string.IsNullOrWhiteSpace(Address) && !string.IsNullOrWhiteSpace(Host);
+
     public int Port { get; set; } = 993;
 
     public string? User { get; set; }

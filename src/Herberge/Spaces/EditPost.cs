@@ -67,6 +67,7 @@ internal sealed class EditPost(
         }
 
         await ChangeMentionsAsync(standing, post, rendered, ct);
+        await write.RouteAsync(ct);
         await search.PutAsync(WritePost.Document(post, title, rendered.Text), ct);
         await write.AttachAsync(post, viewer.MemberId, rendered.Html, input.Files ?? [], ct);
         var (me, key) = (viewer.MemberId, Drafts.OfPost(post.Id));

@@ -41,6 +41,9 @@ internal sealed class WritePost(HouseDb db, SearchIndex search, Contacts contact
         return told;
     }
 
+    /// <summary>Inside the transaction: lines that were added otherwise come by mail, too, where that is wanted.</summary>
+    public Task RouteAsync(CancellationToken ct) => bell.MailAddedAsync(ct);
+
     /// <summary>After the commit: open pages of the thread, and the bells.</summary>
     public async Task TellAsync(Post post, IReadOnlyCollection<Guid> told, CancellationToken ct)
     {

@@ -3,6 +3,7 @@ using Herberge.Spaces;
 using Herberge.Tests.Api;
 using Herberge.Tests.Setup;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Herberge.Tests.Spaces.Notices;
 
@@ -123,6 +124,18 @@ public sealed class NoticeTests
         await house.AnswerAsync(tomasz, thread, "@svenja.matthiesen und @rosa.figueiredo, noch einmal");
         await house.SendMailsAsync();
         Assert.Equal((1, 2), ((await house.MailsToAsync(svenja)).Count, (await house.MailsToAsync(rosa)).Count));
+    }
+
+    [Fact]
+    public async Task Whom_an_edit_names_for_the_first_time_hears_of_it_by_mail()
+    {
+        await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
+        var (svenja, _, rosa, thread) = await TalkAsync(house);
+        var (viewer, post) = (await svenja.ViewerAsync(), await house.PostIdAsync(thread, 1));
+        Assert.True((await house.InScopeAsync(services => services.GetRequiredService<EditPost>().HandleAsync(new EditPostInput(post, "Weiß das jemand, @rosa.figueiredo?"), viewer, CancellationToken.None))).Succeeded);
+        await house.SendMailsAsync();
+
+        Assert.Contains("hat dich erwähnt", Assert.Single(await house.MailsToAsync(rosa)).Subject, StringComparison.Ordinal);
     }
 
     [Theory, BothEngines]

@@ -22,11 +22,10 @@ internal sealed partial class FetchReplies(IServiceScopeFactory scopes, MailboxD
     public async Task<int> HandleAsync(CancellationToken ct)
     {
         var replies = options.Value.Replies;
-        if (string.IsNullOrWhiteSpace(replies.Address) || string.IsNullOrWhiteSpace(replies.Host)) return 0;
+        if (!replies.IsOn) return 0;
         var (validity, last) = await StateAsync(ct);
-        var place = new MailboxPlace(replies.Host, replies.Port, Enum.TryParse<MailboxSecurity>(replies.Security, ignoreCase: true, out var security) ? security : MailboxSecurity.Tls, replies.User ?? "", replies.Folder);
         var largest = options.Value.Limits.UploadBytes * Headroom;
-        var (arrived, fault) = await door.VisitAsync(place, replies.Password ?? "", (folder, stop) => ReadReplies.FromAsync(folder, validity, last, largest, stop), Patience, 3 * largest, ct);
+        var (arrived, fault) = await door.VisitAsync(PlaceOf(replies), replies.Password ?? "", (folder, stop) => ReadReplies.FromAsync(folder, validity, last, largest, stop), Patience, 3 * largest, ct);
         if (arrived is null)
         {
             LogFailed(log, fault!);
@@ -38,6 +37,9 @@ internal sealed partial class FetchReplies(IServiceScopeFactory scopes, MailboxD
             if (await TakeAsync(mail, arrived.Validity, ct)) posted++;
         return posted;
     }
+
+    public static MailboxPlace PlaceOf(ReplyOptions replies) => new(
+        replies.Host!, replies.Port, Enum.TryParse<MailboxSecurity>(replies.Security, ignoreCase: true, out var security) ? security : MailboxSecurity.Tls, replies.User ?? "", replies.Folder);
 
     private async Task<bool> TakeAsync(ArrivedMail arrived, long validity, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using Herberge.Foundation.Access;
+using Herberge.Foundation.Doctor;
 using Herberge.Foundation.Jobs;
 using Herberge.People.Admin.Mail;
 
@@ -15,6 +16,7 @@ internal static class RepliesDoor
         services.AddScoped<RefuseReply>();
         services.AddScoped<FetchReplies>();
         services.AddScoped<TryAddressAgain>();
+        services.AddScoped<IDoctorCheck, RepliesCheck>();
         services.AddScoped<IMailFaults, ListMailFaults>();
         services.AddHouseJob<FetchRepliesEachMinute>("15 * * * * ?");
     }

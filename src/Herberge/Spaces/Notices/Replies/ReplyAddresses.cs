@@ -21,7 +21,7 @@ internal sealed class ReplyAddresses(HouseDb db, NoticeSecrets secrets, IOptions
     /// <summary>120 bits: too many to guess, and 24 letters fit into an address (RFC 5321, section 4.5.3.1.1).</summary>
     private const int TokenBytes = 15;
 
-    private MailboxAddress? Base => options.Value.Replies is { Address: { Length: > 0 } address, Host.Length: > 0 } && MailboxAddress.TryParse(address, out var parsed) ? parsed : null;
+    private MailboxAddress? Base => options.Value.Replies is { IsOn: true, Address: { } address } && MailboxAddress.TryParse(address, out var parsed) ? parsed : null;
 
     /// <summary>Before a write: afterwards nothing has to be made.</summary>
     public async Task PrepareAsync(CancellationToken ct)
