@@ -162,6 +162,8 @@ internal sealed class PartnerHouse : IAsyncDisposable
             nameof(PartnerCompany) => $" WHERE \"Name\" <> 'Van Dijk Logistiek'",
             nameof(Space) => $" WHERE \"Id\" <> {Hex(own)}",
             nameof(DiscussionThread) or nameof(Post) => $" WHERE \"SpaceId\" <> {Hex(own)}",
+            // What the partner wrote themselves and had to wait with.
+            nameof(HeldPost) => $" WHERE \"AuthorId\" <> {Hex(people[1])}",
             // The rules are for everybody; the words watched for are marked already.
             nameof(HouseRules) => " WHERE 1 = 0",
             _ => "",
