@@ -30,8 +30,8 @@ internal sealed class DeleteThread(HouseDb db, WriteTransactions writes, SearchI
         var gone = await db.Threads.Where(t => t.Id == threadId && t.DeletedAt == null && (host || t.ReplyCount == 0))
             .ExecuteUpdateAsync(t => t.SetProperty(x => x.DeletedAt, now).SetProperty(x => x.Version, x => x.Version + 1), ct);
         if (gone == 0) return Problem.Conflict("thread-has-answers");
-        var also = thread.AlsoInId;
-        await db.Spaces.Where(s => s.Id == space.Id || s.Id == also).ExecuteUpdateAsync(s => s.SetProperty(x => x.ThreadCount, x => x.ThreadCount - 1), ct);
+        var second = thread.AlsoInId;
+        await db.Spaces.Where(s => s.Id == space.Id || s.Id == second).ExecuteUpdateAsync(s => s.SetProperty(x => x.ThreadCount, x => x.ThreadCount - 1), ct);
         await search.RemoveThreadAsync(threadId, ct);
         foreach (var post in await db.Posts.AsNoTracking().Where(p => p.ThreadId == threadId && p.DeletedAt == null).ToListAsync(ct))
             await contacts.AgainAsync(post, thread.AuthorId, -1, ct);
