@@ -18,7 +18,7 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         ("questions", "/questions"), ("experts", "/settings/experts"),
         ("ideas-table", "/ideas/table"), ("ideas-filters", "/ideas/table/filters?own=mine"), ("ideas-move-many", "/ideas/table/move?n=1&n=2"),
         ("ideas-import", "/ideas/import"), ("ideas-following", "/ideas/following"), ("ideas", "/ideas"), ("ideas-new", "/ideas/new"),
-        ("ideas-mine", "/ideas/mine"), ("ideas-box", "/ideas/box"), ("ideas-moves", "/ideas/moves"), ("ideas-stages", "/ideas/stages"),
+        ("ideas-mine", "/ideas/mine"), ("ideas-box", "/ideas/box"), ("ideas-stages", "/ideas/stages"),
         ("ideas-stage-new", "/ideas/stages/new"), ("ideas-campaigns", "/ideas/campaigns"),
         ("ideas-campaign-new", "/ideas/campaigns/new?template=customers"), ("ideas-jury", "/ideas/jury"), ("ideas-figures", "/ideas/figures"),
         ("ideas-roadmap", "/ideas/roadmap"),
@@ -105,6 +105,7 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
     {
         await using var visit = await Visit.StartAsync(chromium, demo.Address, Screen.All[2]);
         await visit.SignInAsync(demo.Guest, demo.Password);
+        await visit.GoAsync("/");
 
         Assert.Equal(0, await visit.Page.Locator("a[href='/silos']").CountAsync());
         Assert.Equal(0, await visit.Page.Locator("a[href='/people']").CountAsync());

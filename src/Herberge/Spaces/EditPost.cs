@@ -1,5 +1,6 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Ledger;
+using Herberge.Foundation.Live;
 using Herberge.Foundation.Markdown;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Search;
@@ -17,7 +18,7 @@ public sealed record EditPostInput(Guid PostId, string Body, string? Title = nul
 /// <summary>Changes what one wrote. What stood there before stays readable; who is newly mentioned is told.</summary>
 internal sealed class EditPost(
     HouseDb db, WriteTransactions writes, MarkdownRenderer markdown, SearchIndex search, WritePost write, Contacts contacts, Notify notify,
-    IEnumerable<IPostFollower> followers, TimeProvider clock)
+    IEnumerable<IPostFollower> followers, LivePublisher live, TimeProvider clock)
 {
     public async Task<Result<PostAdded>> HandleAsync(EditPostInput input, Viewer viewer, CancellationToken ct)
     {
@@ -59,6 +60,7 @@ internal sealed class EditPost(
         await db.Drafts.Where(d => d.MemberId == me && d.Key == key).ExecuteDeleteAsync(ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        await live.ChangedAsync(thread.Id, CancellationToken.None);
         return answer;
     }
 
