@@ -40,7 +40,7 @@ internal sealed class FillKinds(HouseDb db, DemoPlan plan, DemoIds ids, IReadOnl
         AddPoll(first, "Wo wollt ihr den Stand der Freigabe sehen?", "Der Service fragt seit Wochen, wo eine Freigabe gerade liegt. Wir bauen **eine** Ansicht, bringt sie in eure Reihenfolge.",
             ["In der Teileliste im Service-Portal", "Als Liste hier im Raum, jeden Montag", "Per Nachricht, sobald sich etwas ändert", "Auf dem Bildschirm in der Werkstatt"], PollMethod.Ranked, isSecret: false, documents);
         AddPoll(second, "Wann passt euch das Austauschtreffen?", "Wir treffen uns einmal im Monat für eine Stunde. Geheim, damit ihr ehrlich seid.",
-            ["Montag früh", "Mittwoch nach dem Essen", "Freitag zum Ausklang"], PollMethod.Single, isSecret: true, documents);
+            ["Montag früh", "Mittwoch nach dem Essen", "Freitag zum Ausklang"], PollMethod.One, isSecret: true, documents);
         Announce(first, documents);
         AddPages(threads, open, documents);
         AddTags(threads);
@@ -62,7 +62,7 @@ internal sealed class FillKinds(HouseDb db, DemoPlan plan, DemoIds ids, IReadOnl
         foreach (var member in place.Members.Take(43))
         {
             var order = Enumerable.Range(1, options.Length).OrderBy(o => _dice.Between(0, 100) + (o * 18)).ToList();
-            var choice = PollChoice.Write(method, options.Length, method == PollMethod.Single ? order[..1] : order[.._dice.Between(2, options.Length)])!;
+            var choice = PollChoice.Write(method, options.Length, method == PollMethod.One ? order[..1] : order[.._dice.Between(2, options.Length)])!;
             if (!ballots.TryGetValue(choice, out var ballot)) db.Add(ballots[choice] = ballot = new PollBallot(thread.Id, choice, 0));
             ballot.Count++;
             db.Add(new PollVoter(thread.Id, members[member], isSecret ? null : choice));

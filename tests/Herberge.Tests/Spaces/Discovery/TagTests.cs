@@ -1,8 +1,10 @@
 using System.Net;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Outcomes;
+using Herberge.Ideas;
 using Herberge.Spaces;
 using Herberge.Spaces.Discovery;
+using Herberge.Tests.Ideas;
 using Herberge.Tests.Setup;
 using Herberge.Tests.Spaces.Kinds;
 using Microsoft.EntityFrameworkCore;
@@ -52,6 +54,26 @@ public sealed class TagTests
         Assert.Contains("Lager fehlt", (await tomasz.PageAsync("/search?type=Question&tag=Spare%20parts")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Offen", (await tomasz.PageAsync("/spaces?topic=Ersatzteile")).QuerySelector(".rooms")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await tomasz.GetAsync("/tags")).StatusCode);
+    }
+
+    [Theory, BothEngines]
+    public async Task The_talk_about_an_idea_is_found_by_its_kind_and_by_the_ideas_own_tags(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var svenja = await house.InviteAsync("Svenja Matthiesen", "Service");
+        var space = await house.OpenSpaceAsync(svenja, "Offen");
+        await house.StartAsync(svenja, space, "Keine Idee");
+        var idea = await house.SubmitAsync(svenja, await house.OpenBoxAsync(space, svenja));
+        await house.InDbAsync(db =>
+        {
+            db.Set<IdeaTag>().Add(new IdeaTag { IdeaId = idea.Id, Tag = "nachhaltig" });
+            return db.SaveChangesAsync();
+        });
+
+        Assert.Equal([idea.ThreadId], await FoundAsync(house, svenja, "Nachhaltig"));
+        var page = (await svenja.PageAsync("/search?type=Idea")).QuerySelector(".found")!.TextContent;
+        Assert.Contains("QR am Motor", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Keine Idee", page, StringComparison.Ordinal);
     }
 
     private static Task<IReadOnlyList<TagLine>> AllAsync(TestHouse house, Person person) => house.DoAsync<SeeTags, IReadOnlyList<TagLine>>(person, (see, viewer) => see.AllAsync(viewer, CancellationToken.None));

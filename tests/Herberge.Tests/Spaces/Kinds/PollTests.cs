@@ -20,7 +20,7 @@ public sealed class PollTests
         await using var house = await TestHouse.OpenAsync(engine);
         var svenja = await house.InviteAsync("Svenja Matthiesen", "Service");
         var space = await house.OpenSpaceAsync(svenja, "Service");
-        var poll = await house.StartPollAsync(svenja, space, PollMethod.Single, isSecret: true, "Zum See", "In den Wald");
+        var poll = await house.StartPollAsync(svenja, space, PollMethod.One, isSecret: true, "Zum See", "In den Wald");
         var crowd = await house.CrowdAsync(11);
 
         var shown = new List<int[]>();
@@ -79,7 +79,7 @@ public sealed class PollTests
         var tomasz = await house.InviteAsync("Tomasz Wieczorek", "Einkauf");
         var guest = await house.InviteAsync("Jasper de Vries", partner: "Van Dijk");
         var space = await house.OpenSpaceAsync(svenja, "Service");
-        var poll = await house.StartPollAsync(svenja, space, PollMethod.Multiple, isSecret: false, "Montag", "Dienstag", "Freitag");
+        var poll = await house.StartPollAsync(svenja, space, PollMethod.Several, isSecret: false, "Montag", "Dienstag", "Freitag");
 
         await tomasz.SubmitAsync($"/threads/{poll}", "vote", ("choice", "1"), ("choice", "3"));
         Assert.DoesNotContain("Tomasz Wieczorek", await (await svenja.GetAsync($"/threads/{poll}")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);

@@ -5,10 +5,10 @@ namespace Herberge.Spaces.Kinds.Polls;
 public enum PollMethod : byte
 {
     /// <summary>One option each.</summary>
-    Single = 1,
+    One = 1,
 
     /// <summary>As many options as one likes (approval).</summary>
-    Multiple = 2,
+    Several = 2,
 
     /// <summary>Options in an order, counted by <see cref="InstantRunoff"/>.</summary>
     Ranked = 3,

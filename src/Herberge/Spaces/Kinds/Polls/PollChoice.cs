@@ -9,7 +9,7 @@ internal static class PollChoice
     public static string? Write(PollMethod method, int options, IReadOnlyList<int> chosen)
     {
         if (chosen.Count == 0 || chosen.Any(n => n < 1 || n > options) || chosen.Distinct().Count() != chosen.Count) return null;
-        if (method == PollMethod.Single && chosen.Count > 1) return null;
+        if (method == PollMethod.One && chosen.Count > 1) return null;
         IEnumerable<int> numbers = method == PollMethod.Ranked ? chosen : chosen.Order();
         return string.Join(',', numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)));
     }

@@ -25,7 +25,7 @@ internal sealed class VoteInPoll(HouseDb db, WriteTransactions writes, IDatabase
         var now = clock.GetUtcNow();
         if (poll.IsOver(now)) return Problem.Conflict("poll-over");
         if (PollChoice.Write(poll.Method, poll.Options.Count, input.Choice) is not { } choice)
-            return Problem.Invalid(nameof(input.Choice), poll.Method == PollMethod.Single ? "poll-choose-one" : poll.Method == PollMethod.Ranked ? "poll-choose-ranked" : "poll-choose-some");
+            return Problem.Invalid(nameof(input.Choice), poll.Method == PollMethod.One ? "poll-choose-one" : poll.Method == PollMethod.Ranked ? "poll-choose-ranked" : "poll-choose-some");
 
         await using var transaction = await writes.BeginAsync(db, ct);
         var before = await db.PollVoters.FirstOrDefaultAsync(v => v.ThreadId == id && v.MemberId == me, ct);
