@@ -56,12 +56,12 @@ internal sealed class EraseOwnPosts(HouseDb db, SearchIndex search, MarkdownRend
     {
         var posts = db.Posts;
         var lonely = await db.Threads.Where(t => t.AuthorId == id && t.DeletedAt == null
-            && !posts.Any(p => p.ThreadId == t.Id && p.AuthorId != id && p.DeletedAt == null)).Select(t => new { t.Id, t.SpaceId }).ToListAsync(ct);
+            && !posts.Any(p => p.ThreadId == t.Id && p.AuthorId != id && p.DeletedAt == null)).Select(t => new { t.Id, t.SpaceId, t.AlsoInId }).ToListAsync(ct);
         foreach (var thread in lonely)
         {
             await db.Threads.Where(t => t.Id == thread.Id).ExecuteUpdateAsync(t => t.SetProperty(x => x.DeletedAt, now).SetProperty(x => x.Title, ""), ct);
             await db.Posts.Where(p => p.ThreadId == thread.Id && p.AuthorId == id).ExecuteUpdateAsync(p => p.SetProperty(x => x.Body, "").SetProperty(x => x.Html, ""), ct);
-            await db.Spaces.Where(s => s.Id == thread.SpaceId).ExecuteUpdateAsync(s => s.SetProperty(x => x.ThreadCount, x => x.ThreadCount - 1), ct);
+            await db.Spaces.Where(s => s.Id == thread.SpaceId || s.Id == thread.AlsoInId).ExecuteUpdateAsync(s => s.SetProperty(x => x.ThreadCount, x => x.ThreadCount - 1), ct);
             await db.Notifications.Where(n => n.ThreadId == thread.Id).ExecuteDeleteAsync(ct);
             await search.RemoveThreadAsync(thread.Id, ct);
         }

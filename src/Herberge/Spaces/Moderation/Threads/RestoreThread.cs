@@ -21,7 +21,7 @@ internal sealed class RestoreThread(HouseDb db, WriteTransactions writes, Search
         var back = await db.Threads.Where(t => t.Id == threadId && t.DeletedAt != null).ExecuteUpdateAsync(t => t
             .SetProperty(x => x.DeletedAt, (DateTimeOffset?)null).SetProperty(x => x.Version, x => x.Version + 1), ct);
         if (back == 0) return new Done();
-        await db.Spaces.Where(s => s.Id == thread.SpaceId).ExecuteUpdateAsync(s => s.SetProperty(x => x.ThreadCount, x => x.ThreadCount + 1), ct);
+        await db.Spaces.Where(s => s.Id == thread.SpaceId || s.Id == thread.AlsoInId).ExecuteUpdateAsync(s => s.SetProperty(x => x.ThreadCount, x => x.ThreadCount + 1), ct);
         foreach (var post in await db.Posts.AsNoTracking().Where(p => p.ThreadId == threadId && p.DeletedAt == null).ToListAsync(ct))
         {
             await search.PutAsync(WritePost.Document(post, thread.Title, markdown.Render(post.Body).Text), ct);
