@@ -89,7 +89,7 @@ internal sealed class FillKinds(HouseDb db, DemoPlan plan, DemoIds ids, IReadOnl
             var at = morning < plan.Now ? morning : source.LastPostAt.AddMinutes(20);
             var author = IndexOf(source.AuthorId);
             var page = addThread(new DemoThread(_number++, 0, DemoThreadKind.Page, source.Title.TrimEnd('?', ' '), "de", 0, false,
-                [new DemoPost(author, -1, at, $"## Worum es ging\n\n{asked}\n\n## Was hilft\n\n{answer}", [], [])]), open.First(o => o.Space.Id == source.SpaceId).Space, documents);
+                [new DemoPost(author, -1, at, $"# Worum es ging\n\n{asked}\n\n# Was hilft\n\n{answer}", [], [])]), open.First(o => o.Space.Id == source.SpaceId).Space, documents);
             db.Add(new KnowledgePage(page.Id, source.AuthorId, 6, DateOnly.FromDateTime(plan.Now.UtcDateTime).AddDays(_dice.Between(-6, 160)), isOpen: true));
             db.Add(new PageSource(page.Id, source.Id, at));
         }

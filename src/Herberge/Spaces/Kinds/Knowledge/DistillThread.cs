@@ -82,5 +82,5 @@ internal sealed class DistillThread(HouseDb db, WriteTransactions writes, SeePag
     }
 
     private void Part(StringBuilder text, string head, string body, string name) =>
-        text.Append("## ").Append(head).Append("\n\n").Append(body.Trim()).Append("\n\n_").Append(words["page-part-by", name]).Append("_\n\n");
+        text.Append("# ").Append(head).Append("\n\n").Append(body.Trim()).Append("\n\n_").Append(words["page-part-by", name]).Append("_\n\n");
 }
