@@ -3,6 +3,9 @@ using System.Globalization;
 using Herberge.Foundation.Imports;
 using Herberge.Foundation.Settings;
 using Herberge.Spaces.Imports;
+using Herberge.Spaces.Imports.Conversations;
+using Herberge.Spaces.Imports.Discourse;
+using Herberge.Spaces.Imports.Mattermost;
 using Herberge.Spaces.Imports.Slack;
 using Microsoft.Extensions.Localization;
 
@@ -17,22 +20,24 @@ internal static class ImportVerb
     public static Command Create() => new("import", "Bring people, conversations or contacts from other systems into the house")
     {
         ImportPeopleVerb.Create(),
-        Slack(),
+        Talk(SlackSource.Name, "The archive Slack exports, as it is (.zip)", "Bring the conversations of a Slack export into spaces and threads"),
+        Talk(MattermostExport.Name, "A bulk export of Mattermost (.jsonl, or the .zip of mmctl export)", "Bring the conversations of a Mattermost export into spaces and threads"),
+        Talk(DiscourseExport.Name, "A backup of Discourse (.tar.gz, or its dump.sql.gz)", "Bring the topics of a Discourse backup into spaces and threads"),
         Ties(),
     };
 
-    private static Command Slack()
+    private static Command Talk(string source, string about, string does)
     {
-        var file = File("The archive Slack exports, as it is (.zip)");
+        var file = File(about);
         var data = Verbs.DataOption();
-        var includePrivate = new Option<bool>("--include-private") { Description = "Also private channels, as private spaces of their members" };
+        var includePrivate = new Option<bool>("--include-private") { Description = "Also private channels or categories, as private spaces of their members" };
         var includeDirect = new Option<bool>("--include-direct") { Description = "Also direct messages, as private spaces of those who wrote them" };
         var dryRun = DryRun();
-        var command = new Command("slack", "Bring the conversations of a Slack export into spaces and threads") { file, data, includePrivate, includeDirect, dryRun };
+        var command = new Command(source, does) { file, data, includePrivate, includeDirect, dryRun };
         command.SetAction((parsed, ct) => InHouseAsync(parsed.GetRequiredValue(data), parsed.GetRequiredValue(file), (services, progress) =>
-            services.GetRequiredService<ImportSlack>().HandleAsync(
-                new ImportSlackInput(
-                    parsed.GetRequiredValue(file), Path.GetFileName(parsed.GetRequiredValue(file)), parsed.GetValue(includePrivate),
+            services.GetRequiredService<ImportConversations>().HandleAsync(
+                new ImportConversationsInput(
+                    source, parsed.GetRequiredValue(file), Path.GetFileName(parsed.GetRequiredValue(file)), parsed.GetValue(includePrivate),
                     parsed.GetValue(includeDirect), parsed.GetValue(dryRun), null),
                 progress, ct), ct));
         return command;

@@ -160,7 +160,7 @@ internal sealed class FillIdeas(HouseDb db, DemoPlan plan, DemoIds ids, IdeaPeop
 
         if (told.Decision is not { Verdict: Verdict.Yes or Verdict.Pilot }) return;
         idea.OwnerId = author;
-        (idea.PlannedFrom, idea.PlannedUntil) = (DateOnly.FromDateTime(day.UtcDateTime), told.Stage == StageKind.Decided ? _today.AddDays(60) : DateOnly.FromDateTime(day.UtcDateTime).AddDays(70));
+        (idea.PlannedFrom, idea.PlannedUntil) = (DateOnly.FromDateTime(day.UtcDateTime), told.Stage is StageKind.Decided or StageKind.Underway ? _today.AddDays(60) : DateOnly.FromDateTime(day.UtcDateTime).AddDays(70));
         foreach (var (step, n) in told.Steps.Select((step, n) => (step, n)))
             db.Add(new Milestone { Id = ids.At(day), IdeaId = idea.Id, Title = step.Title, OwnerId = author, DueOn = idea.PlannedFrom.Value.AddDays(20 * (n + 1)), DoneAt = step.Done ? Min(day.AddDays(12 * (n + 1)), plan.Now.AddDays(-1)) : null });
         foreach (var (benefit, n) in told.Benefits.Select((benefit, n) => (benefit, n)))

@@ -79,8 +79,7 @@ internal static class FoundationRoom
         services.AddScoped<IDoctorCheck, FilesCheck>();
         services.AddScoped<IDoctorCheck, MailCheck>();
         services.AddScoped<IDoctorCheck, SearchCheck>();
-        services.AddSignalR();
-        services.AddSingleton<LivePublisher>();
+        services.AddLive(options);
     }
 
     public static void MapFoundation(this IEndpointRouteBuilder app)

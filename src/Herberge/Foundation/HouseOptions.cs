@@ -14,6 +14,9 @@ public sealed class HouseOptions
     /// <summary>Address people reach the house under, for links in mails: <c>https://herberge.example.org</c>.</summary>
     public string? PublicUrl { get; set; }
 
+    /// <summary>Null for one node, or what several nodes call each other through: <c>redis.example.org:6379,password=…</c>.</summary>
+    public string? Redis { get; set; }
+
     public SmtpOptions Smtp { get; set; } = new();
 
     public LimitOptions Limits { get; set; } = new();

@@ -1,5 +1,6 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Ledger;
+using Herberge.Foundation.Live;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Herberge.Spaces;
 
 /// <summary>Marks the answer that solved a question, or takes the mark away. By who asked, or a host.</summary>
-internal sealed class AcceptAnswer(HouseDb db, WriteTransactions writes, Notify notify, Bell bell, TimeProvider clock)
+internal sealed class AcceptAnswer(HouseDb db, WriteTransactions writes, Notify notify, Bell bell, LivePublisher live, TimeProvider clock)
 {
     public async Task<Result<PostAdded>> HandleAsync(Guid postId, bool accept, Viewer viewer, CancellationToken ct)
     {
@@ -41,6 +42,7 @@ internal sealed class AcceptAnswer(HouseDb db, WriteTransactions writes, Notify 
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         await bell.RingAsync(told, CancellationToken.None);
+        await live.ChangedAsync(thread.Id, CancellationToken.None);
         return done;
     }
 }

@@ -1,5 +1,6 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Audit;
+using Herberge.Foundation.Live;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Search;
 using Herberge.Foundation.Storage;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Herberge.Spaces;
 
 /// <summary>Takes an answer out of its thread; its place stays, empty. By its author or a host.</summary>
-internal sealed class DeletePost(HouseDb db, WriteTransactions writes, SearchIndex search, Contacts contacts, IEnumerable<IPostFollower> followers, TimeProvider clock)
+internal sealed class DeletePost(HouseDb db, WriteTransactions writes, SearchIndex search, Contacts contacts, IEnumerable<IPostFollower> followers, LivePublisher live, TimeProvider clock)
 {
     public Task<Result<PostAdded>> HandleAsync(Guid postId, Viewer viewer, CancellationToken ct) => TakeOutAsync(postId, null, viewer, ct);
 
@@ -41,6 +42,7 @@ internal sealed class DeletePost(HouseDb db, WriteTransactions writes, SearchInd
         if (also is not null) await also(ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        await live.ChangedAsync(thread.Id, CancellationToken.None);
         return new PostAdded(postId, thread.Id, post.Number);
     }
 }

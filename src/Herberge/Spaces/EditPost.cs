@@ -1,4 +1,5 @@
 using Herberge.Foundation.Access;
+using Herberge.Foundation.Live;
 using Herberge.Foundation.Markdown;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Search;
@@ -16,7 +17,7 @@ public sealed record EditPostInput(Guid PostId, string Body, string? Title = nul
 /// <summary>Changes what one wrote. What stood there before stays readable; who is newly mentioned is told.</summary>
 internal sealed class EditPost(
     HouseDb db, WriteTransactions writes, MarkdownRenderer markdown, SearchIndex search, WritePost write, Contacts contacts, Notify notify,
-    IEnumerable<IPostFollower> followers, IEnumerable<IPostListener> listeners, Gate gate, TimeProvider clock)
+    IEnumerable<IPostFollower> followers, IEnumerable<IPostListener> listeners, Gate gate, LivePublisher live, TimeProvider clock)
 {
     public Task<Result<PostAdded>> HandleAsync(EditPostInput input, Viewer viewer, CancellationToken ct) => WriteAsync(input, null, viewer, ct);
 
@@ -70,6 +71,7 @@ internal sealed class EditPost(
         if (also is not null) await also(ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        await live.ChangedAsync(thread.Id, CancellationToken.None);
         return answer;
     }
 

@@ -1,5 +1,6 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Ledger;
+using Herberge.Foundation.Live;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ public sealed record ReactInput(Guid PostId, ReactionKind Kind, bool? On = null)
 public sealed record Reacted(Guid PostId, Guid ThreadId, int Number, bool On);
 
 /// <summary>Says one of the words under a post, or takes it back. Nobody reacts to their own post.</summary>
-internal sealed class React(HouseDb db, WriteTransactions writes, Contacts contacts, Notify notify, Bell bell, TimeProvider clock)
+internal sealed class React(HouseDb db, WriteTransactions writes, Contacts contacts, Notify notify, Bell bell, LivePublisher live, TimeProvider clock)
 {
     public async Task<Result<Reacted>> HandleAsync(ReactInput input, Viewer viewer, CancellationToken ct)
     {
@@ -52,6 +53,7 @@ internal sealed class React(HouseDb db, WriteTransactions writes, Contacts conta
         await CountAsync(postId, ct);
         await transaction.CommitAsync(ct);
         await bell.RingAsync(told, CancellationToken.None);
+        await live.ChangedAsync(threadId, CancellationToken.None);
         return answer;
     }
 

@@ -11,7 +11,8 @@ namespace Herberge.Spaces;
 /// <param name="Page">1 is the page with the opening post.</param>
 /// <param name="After">Show the page of the post after this number; wins over <paramref name="Page"/>.</param>
 /// <param name="Helpful">Answers in order of thanks instead of age.</param>
-public sealed record ThreadRequest(Guid ThreadId, int Page = 1, int? After = null, bool Helpful = false);
+/// <param name="Glance">A page that is open already looks again: no new view, and what is new to the reader stays new.</param>
+public sealed record ThreadRequest(Guid ThreadId, int Page = 1, int? After = null, bool Helpful = false, bool Glance = false);
 
 public sealed record ThreadHead(
     Guid Id, ThreadKind Kind, string Title, Guid AuthorId, int PostCount, int ReplyCount, int ViewCount, Guid? AcceptedPostId,
@@ -67,6 +68,7 @@ internal sealed class ReadThread(
             await SpeakersAsync(head, ct), await similar.HandleAsync(head.Id, head.SpaceId, head.Title, ct),
             head.HasSignposts ? await signposts.HandleAsync(head.Id, viewer, ct) : Signposts.None) { Cards = whole.Cards };
 
+        if (request.Glance) return reading;
         views.Add(head.Id);
         var seen = request.Helpful && pages > 1 ? 1 : Math.Min(page * PageSize, head.PostCount);
         if (viewer.IsSignedIn && seen > (head.LastRead ?? 0))

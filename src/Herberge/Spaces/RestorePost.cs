@@ -1,5 +1,6 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Audit;
+using Herberge.Foundation.Live;
 using Herberge.Foundation.Markdown;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Search;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Herberge.Spaces;
 
 /// <summary>Undoes a deletion: authors what they deleted themselves, hosts any.</summary>
-internal sealed class RestorePost(HouseDb db, WriteTransactions writes, SearchIndex search, MarkdownRenderer markdown, Contacts contacts, TimeProvider clock)
+internal sealed class RestorePost(HouseDb db, WriteTransactions writes, SearchIndex search, MarkdownRenderer markdown, Contacts contacts, LivePublisher live, TimeProvider clock)
 {
     public async Task<Result<PostAdded>> HandleAsync(Guid postId, Viewer viewer, CancellationToken ct)
     {
@@ -33,6 +34,7 @@ internal sealed class RestorePost(HouseDb db, WriteTransactions writes, SearchIn
         if (!standing.IsMine) db.Audit.Add(new AuditEntry(me, "post.restored", postId.ToString(), thread.Title, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        await live.ChangedAsync(thread.Id, CancellationToken.None);
         return new PostAdded(postId, thread.Id, post.Number);
     }
 }

@@ -10,6 +10,7 @@ public partial class DemoHouse : IAsyncLifetime
 {
     private readonly string _parent = Directory.CreateTempSubdirectory("herberge-demo-").FullName;
     private ServedHouse? _house;
+    private string? _address;
 
     public Uri Address => _house!.Address;
 
@@ -44,20 +45,26 @@ public partial class DemoHouse : IAsyncLifetime
 
     protected virtual int People => 400;
 
+    /// <summary>What the nodes of the house call each other through; null for a house of one node.</summary>
+    protected virtual string? Redis => null;
+
+    /// <summary>A second node of the same house.</summary>
+    public Task<ServedHouse> OpenNodeAsync() => ServedHouse.OpenAsync(Folder, _address, Redis);
+
     /// <summary>Address of its database; null for the one in its folder.</summary>
     protected virtual Task<string?> DatabaseAsync() => Task.FromResult<string?>(null);
 
     public async ValueTask InitializeAsync()
     {
         var folder = Folder;
-        var database = await DatabaseAsync();
+        var database = _address = await DatabaseAsync();
         var said = await ServedHouse.RunAsync(database, "demo", "--members", People.ToString(CultureInfo.InvariantCulture), "--seed", "7", "--no-serve", "--data", folder);
         Host = Named("administrator").Match(said).Groups[1].Value;
         Guest = Named("partner").Match(said).Groups[1].Value;
         Svenja = Named("host").Match(said).Groups[1].Value;
         Miriam = Named("member").Match(said).Groups[1].Value;
         Password = Secret().Match(said).Groups[1].Value;
-        _house = await ServedHouse.OpenAsync(folder, database);
+        _house = await ServedHouse.OpenAsync(folder, database, Redis);
     }
 
     public virtual async ValueTask DisposeAsync()

@@ -3,11 +3,13 @@ using Herberge.Tests.Setup;
 namespace Herberge.Browser.Tests.Setup;
 
 /// <summary>Sixty people in a house of one test, on either database.</summary>
-public sealed class EngineHouse(Engine engine) : DemoHouse
+public sealed class EngineHouse(Engine engine, string? redis = null) : DemoHouse
 {
     private readonly string _database = $"campaign_{Guid.CreateVersion7():N}";
 
     protected override int People => 60;
+
+    protected override string? Redis => redis;
 
     public override async ValueTask DisposeAsync()
     {

@@ -29,12 +29,14 @@ public sealed class ServedHouse : IAsyncDisposable
     /// <summary>Opens an empty house, or the one in <paramref name="folder"/>, which then stays when the test is over.</summary>
     /// <param name="folder">The data folder; null for a new one.</param>
     /// <param name="database">Address of its database; null for the one in the folder.</param>
-    public static async Task<ServedHouse> OpenAsync(string? folder = null, string? database = null)
+    /// <param name="redis">What it calls its other nodes through; null for a house of one node.</param>
+    public static async Task<ServedHouse> OpenAsync(string? folder = null, string? database = null, string? redis = null)
     {
         var data = folder ?? Directory.CreateTempSubdirectory("herberge-browser-").FullName;
         var port = FreePort();
         var address = new Uri($"http://localhost:{port}");
         var start = Start(database, "serve", "--data", data, "--urls", address.ToString());
+        if (redis is not null) start.Environment["HERBERGE__REDIS"] = redis;
         start.Environment["HERBERGE__LIMITS__SIGNINPERMINUTE"] = "1000";
         start.Environment["HERBERGE__LIMITS__WRITESPERMINUTE"] = "10000";
         var house = new ServedHouse(Process.Start(start)!, folder is null ? data : "", address);

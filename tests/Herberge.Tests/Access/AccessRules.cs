@@ -382,8 +382,6 @@ internal static partial class AccessRules
         ["POST /ideas/new"] = PostedPage,
         ["GET /ideas/mine"] = SignedIn,
         ["POST /ideas/mine"] = PostedPage,
-        ["GET /ideas/moves"] = SignedIn,
-        ["POST /ideas/moves"] = PostedPage,
         ["GET /ideas/similar"] = SignedIn,
         ["POST /ideas/similar"] = PostedPage,
         ["GET /ideas/box"] = IdeaHosts,

@@ -53,6 +53,8 @@ internal static class ApiAccessRules
         ["GET /api/v1/voices/samples/{id:guid}/agreement"] = Token((viewer, _) => viewer == ViewerKind.HouseHost ? [404] : [403]),
         ["GET /api/v1/voices/report"] = Token((viewer, _) => viewer == ViewerKind.HouseHost ? [200] : [403]),
         ["GET /api/v1/voices/needs"] = Token((viewer, _) => viewer == ViewerKind.HouseHost ? [200] : [403]),
+        ["POST /api/v1/voices/needs/{id:guid}/ideas"] = Token((viewer, _) => viewer == ViewerKind.HouseHost ? [400, 404] : [400, 403]),
+        ["DELETE /api/v1/voices/needs/{id:guid}/ideas/{idea:guid}"] = Token((viewer, _) => viewer == ViewerKind.HouseHost ? [404] : [403]),
         ["POST /api/v1/voices/needs/{id:guid}/tellings"] = Token((viewer, _) => viewer == ViewerKind.HouseHost ? [400, 404] : [400, 403]),
         ["GET /api/v1/voices/export/project.qdpx"] = Token((viewer, _) => viewer == ViewerKind.HouseHost ? [200] : [403]),
         ["GET /api/v1/voices/export/codebook.qdc"] = Token((viewer, _) => viewer == ViewerKind.HouseHost ? [200, 409] : [403]),

@@ -38,6 +38,35 @@ public sealed class DecisionTests
     }
 
     [Theory, BothEngines]
+    public async Task Who_took_their_vote_back_is_not_told(Engine engine)
+    {
+        await using var scene = await Scene.OpenAsync(engine);
+        await scene.VoteAsync(scene.Fan, scene.Other);
+        await scene.House.InDbAsync(db => db.Votes.Where(v => v.MemberId == scene.Other.Id).ExecuteUpdateAsync(v => v.SetProperty(x => x.Count, 0)));
+
+        await scene.DecideAsync(scene.Decider, Verdict.Yes);
+
+        var told = await scene.House.InDbAsync(db => db.Notifications.Where(n => n.Kind == NotificationKind.IdeaDecided).Select(n => n.MemberId).ToListAsync());
+        Assert.Contains(scene.Fan.Id, told);
+        Assert.DoesNotContain(scene.Other.Id, told);
+    }
+
+    [Theory, BothEngines]
+    public async Task What_was_parked_before_can_be_decided_to_wait(Engine engine)
+    {
+        await using var scene = await Scene.OpenAsync(engine);
+        var parked = await scene.House.InDbAsync(db => db.Stages.Where(s => s.Kind == StageKind.Parked).Select(s => s.Id).SingleAsync());
+        await scene.Lead.ActAsync($"/ideas/{scene.Idea}/move", ("_handler", "move"), ("Form.ToStageId", parked.ToString()), ("Form.Reason", "Bis die Stücklisten digital sind."));
+        Assert.Equal(StageKind.Parked, await scene.House.StandsAsync(scene.Idea));
+
+        Assert.Equal(HttpStatusCode.Found, (await scene.DecideAsync(scene.Decider, Verdict.Parked)).StatusCode);
+        Assert.Equal(StageKind.Parked, await scene.House.StandsAsync(scene.Idea));
+        Assert.Equal(Verdict.Parked, await scene.House.InDbAsync(db => db.Decisions.Select(d => d.Verdict).SingleAsync()));
+        Assert.Contains("Ja, wir starten im Werk Süd", (await scene.Author.PageAsync($"/ideas/{scene.Idea}")).QuerySelector("#decision")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(1, await scene.House.InDbAsync(db => db.Notifications.CountAsync(n => n.Kind == NotificationKind.IdeaDecided && n.MemberId == scene.Author.Id)));
+    }
+
+    [Theory, BothEngines]
     public async Task Nothing_is_decided_without_a_reason_and_a_pilot_says_when_it_stops(Engine engine)
     {
         await using var scene = await Scene.OpenAsync(engine);
@@ -133,7 +162,7 @@ public sealed class DecisionTests
         foreach (var page in new[] { "decide", "reopen", "outcome" }) Assert.Equal(HttpStatusCode.NotFound, (await scene.Decider.GetAsync($"/ideas/{scene.Idea}/{page}")).StatusCode);
     }
 
-    private sealed record Scene(TestHouse House, Person Author, Person Decider, Person Fan, Person Other, Guid Idea) : IAsyncDisposable
+    private sealed record Scene(TestHouse House, Person Lead, Person Author, Person Decider, Person Fan, Person Other, Guid Idea) : IAsyncDisposable
     {
         public static async Task<Scene> OpenAsync(Engine engine)
         {
@@ -146,7 +175,7 @@ public sealed class DecisionTests
             var space = await house.OpenSpaceAsync(lead, "Ersatzteile", members: [author, decider, fan, other]);
             var box = await house.OpenBoxAsync(space, lead, (decider, CampaignRole.Decider));
             var idea = await house.SubmitAsync(author, box);
-            return new Scene(house, author, decider, fan, other, idea.Id);
+            return new Scene(house, lead, author, decider, fan, other, idea.Id);
         }
 
         public Task<HttpResponseMessage> DecideAsync(Person person, Verdict verdict, string reason = "Weil es in zehn Wochen prüfbar ist.", string stop = "", DateOnly? review = null) =>

@@ -4,6 +4,7 @@ using Herberge.Foundation.Ledger;
 using Herberge.Foundation.Storage;
 using Herberge.People;
 using Herberge.Spaces;
+using Herberge.Spaces.Imports.Conversations;
 using Herberge.Spaces.Imports.Slack;
 using Herberge.Tests.Setup;
 using Microsoft.EntityFrameworkCore;
@@ -24,8 +25,8 @@ public sealed class SlackImportTests
         var report = await ImportAsync(house, slack.Write());
 
         Assert.Empty(report.Faults);
-        Assert.Equal((1, 2, 4, 2, 1), (report["slack-spaces"], report["slack-threads"], report["slack-posts"], report["slack-reactions"], report["slack-mentions"]));
-        Assert.Equal((2, 1, 1), (report["slack-people-matched"], report["slack-people-unmatched"], report["slack-people-stand-in"]));
+        Assert.Equal((1, 2, 4, 2, 1), (report["talk-spaces"], report["talk-threads"], report["talk-posts"], report["talk-reactions"], report["talk-mentions"]));
+        Assert.Equal((2, 1, 1), (report["talk-people-matched"], report["talk-people-unmatched"], report["talk-people-stand-in"]));
         Assert.Equal((1, 1), (report["skip-bot"], report["skip-subtype:channel_join"]));
 
         var posts = await house.InDbAsync(db => db.Set<Post>().AsNoTracking().OrderBy(p => p.CreatedAt).Include(p => p.Thread).ToListAsync());
@@ -63,13 +64,13 @@ public sealed class SlackImportTests
         var again = await ImportAsync(house, slack.Path);
 
         Assert.Equal(before, await CountsAsync(house));
-        Assert.Equal((0, 4), (again["slack-posts"], again["skip-known"]));
+        Assert.Equal((0, 4), (again["talk-posts"], again["skip-known"]));
 
         var first = await house.InDbAsync(db => db.ImportedItems.AsNoTracking().Where(i => i.Key.StartsWith("thread:C01:")).OrderBy(i => i.Key).FirstAsync());
         slack.Say("preisliste", "U02", "Noch ein Nachtrag", "2024-05-20 10:00", first.Key["thread:C01:".Length..]);
         var newer = await ImportAsync(house, slack.Write());
 
-        Assert.Equal((1, 0), (newer["slack-posts"], newer["slack-threads"]));
+        Assert.Equal((1, 0), (newer["talk-posts"], newer["talk-threads"]));
         var thread = await house.InDbAsync(db => db.Set<DiscussionThread>().AsNoTracking().SingleAsync(t => t.Id == first.Id));
         Assert.Equal((3, 2), (thread.PostCount, thread.ReplyCount));
     }
@@ -94,12 +95,12 @@ public sealed class SlackImportTests
         }), ct: stop.Token);
 
         Assert.True(report.IsCancelled);
-        Assert.Equal(40, report["slack-posts"]);
+        Assert.Equal(40, report["talk-posts"]);
         Assert.Equal(40, await house.InDbAsync(db => db.Set<Post>().CountAsync()));
 
         var rest = await ImportAsync(house, slack.Path);
 
-        Assert.Equal((60, 40), (rest["slack-posts"], rest["skip-known"]));
+        Assert.Equal((60, 40), (rest["talk-posts"], rest["skip-known"]));
         Assert.Equal(100, await house.InDbAsync(db => db.Set<Post>().Select(p => p.Body).Distinct().CountAsync()));
         Assert.Equal(100, await house.InDbAsync(db => db.Set<Space>().SumAsync(s => s.ThreadCount)));
         Assert.Equal(100, await house.InDbAsync(db => db.Acts.CountAsync(a => a.Kind == ActKind.StartedThread)));
@@ -123,11 +124,11 @@ public sealed class SlackImportTests
         slack.Say("D01", "U03", "Nur wir zwei", "2024-05-06 08:00");
 
         var without = await ImportAsync(house, slack.Write());
-        Assert.Equal((0, 2, 1), (without["slack-posts"], without["skip-private"], without["skip-direct"]));
+        Assert.Equal((0, 2, 1), (without["talk-posts"], without["skip-private"], without["skip-direct"]));
 
         var with = await ImportAsync(house, slack.Path, includePrivate: true, includeDirect: true);
 
-        Assert.Equal((2, 2, 1), (with["slack-spaces"], with["slack-posts"], with["skip-nobody-here"]));
+        Assert.Equal((2, 2, 1), (with["talk-spaces"], with["talk-posts"], with["skip-nobody-here"]));
         Assert.Contains("gehaltsrunde", (await svenja.PageAsync("/spaces")).Body!.TextContent);
         Assert.DoesNotContain("gehaltsrunde", (await tomasz.PageAsync("/spaces")).Body!.TextContent);
         Assert.DoesNotContain("gehaltsrunde", (await house.Administrator.PageAsync("/spaces")).Body!.TextContent);
@@ -183,8 +184,8 @@ public sealed class SlackImportTests
 
     private static Task<ImportReport> ImportAsync(
         TestHouse house, string path, bool includePrivate = false, bool includeDirect = false, IProgress<ImportProgress>? progress = null, CancellationToken ct = default) =>
-        house.InScopeAsync(services => services.GetRequiredService<ImportSlack>().HandleAsync(
-            new ImportSlackInput(path, Path.GetFileName(path), includePrivate, includeDirect, false, house.Administrator.Id), progress ?? new Watch(_ => { }), ct));
+        house.InScopeAsync(services => services.GetRequiredService<ImportConversations>().HandleAsync(
+            new ImportConversationsInput("slack", path, Path.GetFileName(path), includePrivate, includeDirect, false, house.Administrator.Id), progress ?? new Watch(_ => { }), ct));
 
     private static Task<string> CountsAsync(TestHouse house) => house.InDbAsync(async db => string.Join(' ',
         await db.Set<Space>().CountAsync(), await db.Set<DiscussionThread>().CountAsync(), await db.Set<Post>().CountAsync(), await db.Set<Member>().CountAsync(),

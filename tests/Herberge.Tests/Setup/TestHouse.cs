@@ -11,7 +11,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
@@ -28,10 +30,12 @@ public sealed class TestHouse : IAsyncDisposable
     private static readonly ConcurrentDictionary<Engine, Lazy<Task<string>>> Templates = new();
     private readonly string _folder;
     private readonly string? _database;
+    private readonly string _connection;
 
     private TestHouse(WebApplication app, Engine engine, string folder, string? database, FakeTimeProvider clock)
     {
         App = app;
+        using (var scope = app.Services.CreateScope()) _connection = scope.ServiceProvider.GetRequiredService<HouseDb>().Database.GetConnectionString()!;
         Engine = engine;
         _folder = folder;
         _database = database;
@@ -92,6 +96,7 @@ public sealed class TestHouse : IAsyncDisposable
             if (Environment.GetEnvironmentVariable("TESTLOG") is null) builder.Logging.ClearProviders();
             builder.Services.AddSingleton<TimeProvider>(clock);
             builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 10);
+            WithoutJobs(builder.Services);
             also?.Invoke(builder);
         });
         await HouseApp.PrepareAsync(app, CancellationToken.None);
@@ -162,9 +167,18 @@ public sealed class TestHouse : IAsyncDisposable
         // Disposing alone would leave the clock of the jobs running, and with it the whole house in memory.
         await App.StopAsync();
         await App.DisposeAsync();
-        SqliteConnection.ClearAllPools();
+        // Only this house's: others are open beside it.
+        if (Engine == Engine.Sqlite) await using (var pooled = new SqliteConnection(_connection)) SqliteConnection.ClearPool(pooled);
         await ClearAsync();
         if (_database is not null) await TestPostgres.DropDatabaseAsync(_database);
+    }
+
+    /// <summary>The house's clock starts no work by itself, or a test that moves it would race with a job; tests call what jobs call.</summary>
+    private static void WithoutJobs(IServiceCollection services)
+    {
+        var byTheClock = services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Assembly.GetName().Name?.StartsWith("Quartz", StringComparison.Ordinal) == true).ToList();
+        Assert.NotEmpty(byTheClock);
+        foreach (var service in byTheClock) services.Remove(service);
     }
 
     /// <summary>A file that was being written when the house closed may still appear while its folder goes.</summary>

@@ -1,11 +1,10 @@
 using Herberge.Tests.Setup;
 using Herberge.Voices.Sources;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace Herberge.Tests.Voices;
 
-/// <summary>Houses that listen to servers of the tests. Their clock starts no work by itself: sources are fetched when the test says so.</summary>
+/// <summary>Houses that listen to servers of the tests.</summary>
 internal static class Listening
 {
     /// <param name="engine">Database.</param>
@@ -15,12 +14,7 @@ internal static class Listening
     {
         var all = new Dictionary<string, string?>(settings ?? []);
         if (own) all["Herberge:Outward:Allow"] = "127.0.0.1, ::1";
-        return TestHouse.OpenAsync(engine, all, builder =>
-        {
-            var byTheClock = builder.Services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Assembly.GetName().Name?.StartsWith("Quartz", StringComparison.Ordinal) == true).ToList();
-            Assert.NotEmpty(byTheClock);
-            foreach (var service in byTheClock) builder.Services.Remove(service);
-        });
+        return TestHouse.OpenAsync(engine, all);
     }
 
     public static Task<int> FetchAsync(this TestHouse house) => house.InScopeAsync(services => ActivatorUtilities.CreateInstance<FetchSources>(services).HandleAsync(CancellationToken.None));

@@ -1,5 +1,6 @@
 using System.Net;
 using Herberge.Foundation.Access;
+using Herberge.Tests.Api;
 using Herberge.Tests.Ideas;
 using Herberge.Tests.Setup;
 using Herberge.Voices;
@@ -44,6 +45,25 @@ public sealed class NeedIdeaTests
         await mira.ActAsync($"/voices/needs/{need}/ideas/{idea}/untie");
         Assert.Null((await reader.PageAsync($"/ideas/{idea}")).QuerySelector("#voices"));
         Assert.Equal(0, await house.InDbAsync(db => db.IdeaQuotes.CountAsync()));
+    }
+
+    [Theory, BothEngines]
+    public async Task One_need_gives_two_ideas_and_the_same_key_gives_one(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var mira = await house.InviteAsync("Mira Maler", roles: HouseRoles.CommunityManager);
+        var box = await house.OpenBoxAsync(await house.OpenSpaceAsync(mira, "Ersatzteile"), mira);
+        var need = await NeedAsync(house, await house.HearAsync("Wann kommt das Teil"));
+        var caller = await house.CallAsync(mira);
+
+        foreach (var (title, key) in new[] { ("QR am Motor", "a"), ("QR am Motor", "a"), ("Liefertermin per Mail", "b") })
+            Assert.Equal(HttpStatusCode.OK, (await caller.SendAsync(HttpMethod.Post, $"/voices/needs/{need}/ideas", new { campaignId = box, title, lead = "Wer wartet, weiß warum.", clientKey = key })).StatusCode);
+
+        var ideas = await house.InDbAsync(db => db.NeedIdeas.Where(l => l.NeedId == need).Select(l => l.IdeaId).ToListAsync());
+        Assert.Equal(2, ideas.Count);
+        Assert.Equal(HttpStatusCode.NoContent, (await caller.SendAsync(HttpMethod.Delete, $"/voices/needs/{need}/ideas/{ideas[0]}")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await caller.SendAsync(HttpMethod.Post, $"/voices/needs/{need}/ideas", new { idea = ideas[0] })).StatusCode);
+        Assert.Equal(2, await house.InDbAsync(db => db.NeedIdeas.CountAsync(l => l.NeedId == need)));
     }
 
     [Theory, BothEngines]

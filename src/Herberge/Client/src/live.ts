@@ -1,9 +1,11 @@
 // Live updates. The hub says only that something happened and where; what it says is fetched with the viewer's rights.
 //   server → client   posted(channel, data)   bell(channel, data)   data: a number, or an object with count
+//                     changed(channel)        something that stands in a thread looks different
 //                     import(channel, data)   how far the administrator's own import is
 //   client → server   Watch(channel)
 import { HubConnectionBuilder, LogLevel } from "@microsoft/signalr";
 import { all, fill, one } from "./dom";
+import { freshen, showsEnd } from "./freshen";
 
 export async function connect() {
   const hub = one("[data-live]")?.dataset.live;
@@ -15,12 +17,21 @@ export async function connect() {
     .configureLogging(LogLevel.None)
     .build();
 
-  connection.on("posted", (channel: string, data: unknown) => news(channel, countOf(data) ?? 1));
+  connection.on("posted", (channel: string, data: unknown) => {
+    if (showsEnd(channel)) freshen();
+    else news(channel, countOf(data) ?? 1);
+  });
+  connection.on("changed", (channel: string) => {
+    if (channel.startsWith("thread:") && topics.includes(channel)) freshen();
+  });
   connection.on("import", (_channel: string, data: unknown) => imported(data as ImportNews));
   connection.on("bell", (_channel: string, data: unknown) => bell(countOf(data)));
 
   const watch = () => Promise.all(topics.map(topic => connection.invoke("Watch", topic)));
-  connection.onreconnected(() => void watch());
+  connection.onreconnected(() => {
+    void watch();
+    if (topics.some(showsEnd)) freshen();
+  });
   try {
     await connection.start();
     await watch();

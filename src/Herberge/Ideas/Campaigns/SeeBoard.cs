@@ -48,7 +48,8 @@ internal sealed class SeeBoard(HouseDb db, IdeaCards cards)
     /// <param name="openStage">The column of which more are shown.</param>
     /// <param name="viewer">Who asks.</param>
     /// <param name="ct">Stops the work.</param>
-    public async Task<Result<Board>> HandleAsync(Guid campaignId, IdeaFilter filter, Guid? openStage, Viewer viewer, CancellationToken ct)
+    /// <param name="withCards">False for who wants to know only how many there are.</param>
+    public async Task<Result<Board>> HandleAsync(Guid campaignId, IdeaFilter filter, Guid? openStage, Viewer viewer, CancellationToken ct, bool withCards = true)
     {
         var me = viewer.MemberId;
         var campaign = await db.VisibleCampaignsTo(viewer).AsNoTracking().Where(c => c.Id == campaignId)
@@ -60,7 +61,7 @@ internal sealed class SeeBoard(HouseDb db, IdeaCards cards)
         var groups = await query.GroupBy(i => i.StageId).Select(g => new { g.Key, Count = g.Count(), Wanted = g.Count(i => i.LooksFor != null) }).ToListAsync(ct);
         var counts = groups.ToDictionary(g => g.Key, g => g.Count);
         var shown = stages.Where(s => counts.ContainsKey(s.Id) || (s.RetiredAt is null && s.Kind <= StageKind.Decided)).ToList();
-        var picked = shown.Where(s => counts.ContainsKey(s.Id)).Select(stage =>
+        var picked = shown.Where(s => withCards && counts.ContainsKey(s.Id)).Select(stage =>
         {
             var (id, most) = (stage.Id, stage.Id == openStage ? More : First);
             return query.Where(i => i.StageId == id).OrderByDescending(i => i.Supporters).ThenBy(i => i.Number).Take(most).Select(i => i.Id);

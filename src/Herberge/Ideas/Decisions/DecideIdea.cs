@@ -20,8 +20,8 @@ public sealed record DecideIdeaInput(
     DateOnly? From = null, DateOnly? Until = null, string? StopCriterion = null, DateOnly? ReviewOn = null);
 
 /// <summary>
-/// Decides about an idea in public: a yes, a pilot, a place to wait or a no, never without a reason. The idea moves to its stage, and
-/// everybody who wrote, helped or supported is told in the same transaction.
+/// Decides about an idea in public: a yes, a pilot, a place to wait or a no, never without a reason. The idea moves to its stage, or
+/// stays where somebody parked it before, and everybody who wrote, helped or supported is told in the same transaction.
 /// </summary>
 internal sealed class DecideIdea(HouseDb db, WriteTransactions writes, MoveIdea move, TellOfIdea tell, TellFollowers followers, TimeProvider clock)
 {
@@ -54,16 +54,22 @@ internal sealed class DecideIdea(HouseDb db, WriteTransactions writes, MoveIdea 
             .SetProperty(x => x.PlannedFrom, x => x.PlannedFrom ?? input.From).SetProperty(x => x.PlannedUntil, x => x.PlannedUntil ?? input.Until), ct);
         // The right to decide is the right to bring it where the decision says.
         var people = await ConcernedAsync(ideaId, ct);
-        var moved = await move.ApplyAsync(new MoveIdeaInput(ideaId, stage, decision.Headline), people, viewer, ct, StageMovers.Innkeepers);
-        if (!moved.Succeeded) return Result<Guid>.From(moved.Problems);
+        List<IdeaMoved> moves = [];
+        if (standing.Stage.Kind != kind)
+        {
+            var moved = await move.ApplyAsync(new MoveIdeaInput(ideaId, stage, decision.Headline), people, viewer, ct, StageMovers.Innkeepers);
+            if (!moved.Succeeded) return Result<Guid>.From(moved.Problems);
+            moves.Add(moved.Value);
+        }
+
         var told = await tell.PeopleAsync(standing, NotificationKind.IdeaDecided, people, ct);
         var following = await followers.HandleAsync(
-            NotificationKind.CampaignDecision, standing.Campaign.Id, standing.Space, standing.Thread.Id, viewer.MemberId, [.. people, .. moved.Value.Told], ct);
+            NotificationKind.CampaignDecision, standing.Campaign.Id, standing.Space, standing.Thread.Id, viewer.MemberId, [.. people, .. moves.SelectMany(m => m.Told)], ct);
         db.Acts.Add(new Act(viewer.MemberId, ActKind.DecidedIdea, now, standing.Space.Id, ideaId));
         db.Audit.Add(new AuditEntry(viewer.MemberId, "idea.decided", standing.Idea.Label, input.Verdict.ToString(), now));
         await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);
-        await move.TellAsync([moved.Value], CancellationToken.None);
+        await move.TellAsync(moves, CancellationToken.None);
         await tell.RingAsync([.. told, .. following], CancellationToken.None);
         return decision.Id;
     }

@@ -13,7 +13,6 @@ internal static class StagesDoor
         services.AddScoped<HouseStages>();
         services.AddScoped<MoveIdea>();
         services.AddScoped<MoveManyIdeas>();
-        services.AddScoped<SeeMoves>();
         services.AddScoped<EditStages>();
         services.AddScoped<SeeStages>();
     }

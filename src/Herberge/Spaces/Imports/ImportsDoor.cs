@@ -5,7 +5,7 @@ using Herberge.Foundation.Web;
 using Herberge.People.Admin;
 using Herberge.Shell;
 using Herberge.Spaces.Imports.Runs;
-using Herberge.Spaces.Imports.Slack;
+using Herberge.Spaces.Imports.Conversations;
 using Microsoft.Extensions.Localization;
 
 namespace Herberge.Spaces.Imports;
@@ -16,7 +16,8 @@ internal static class ImportsDoor
     public static void AddImports(this IServiceCollection services)
     {
         services.AddScoped<ImportTies>();
-        services.AddScoped<ImportSlack>();
+        services.AddScoped<ImportConversations>();
+        services.AddScoped<RewriteLinks>();
         services.AddScoped<StartConversationImport>();
         services.AddSingleton<ImportRuns>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportRuns>());

@@ -33,6 +33,15 @@ public sealed record NeedItem(
 /// <param name="Observations">One of each customer who was told; without it everybody of the channel.</param>
 public sealed record TellBody(VoiceChannel Channel, string? Text, string? Link = null, DateOnly? On = null, IReadOnlyList<Guid>? Observations = null);
 
+/// <summary>An idea that answers a need.</summary>
+/// <param name="Idea">One there is; without it a new one is made of the rest.</param>
+/// <param name="Quotes">Observations of the need that stand beside the idea for everybody who reads it.</param>
+/// <param name="ClientKey">Your own name for a new idea; the same key again gives the same idea.</param>
+public sealed record NeedIdeaBody(Guid? Idea, Guid? CampaignId, string? Title, string? Lead, string? Text = null, IReadOnlyList<Guid>? Quotes = null, string? ClientKey = null);
+
+/// <param name="Idea">Which idea now answers the need.</param>
+public sealed record NeedIdeaAnswer(Guid Idea);
+
 /// <summary>Needs, samples, the report and files of the customer voices, by token.</summary>
 internal static class ResearchApi
 {
@@ -55,9 +64,21 @@ internal static class ResearchApi
         api.MapGet("/voices/needs", async ([Description("A status")] Word<NeedStatus>? status, ListNeeds list, Viewer viewer, Reply reply, CancellationToken ct) =>
                 reply.Ok(await list.HandleAsync(status?.Value, int.MaxValue, viewer, ct), cards => new Items<NeedItem>([.. cards.Select(NeedItem.Of)])))
             .Operation(TokenScopes.Read, "listNeeds", "What customers need, the important and badly met first").Produces<Items<NeedItem>>();
+        api.MapPost("/voices/needs/{id:guid}/ideas", AnswerNeedAsync)
+            .Operation(TokenScopes.Write, "answerNeed", "Makes an idea of a need, or ties one there is to it").Produces<NeedIdeaAnswer>();
+        api.MapDelete("/voices/needs/{id:guid}/ideas/{idea:guid}", async (Guid id, Guid idea, GrowIdea grow, Viewer viewer, Reply reply, CancellationToken ct) => reply.Done(await grow.UntieAsync(id, idea, viewer, ct)))
+            .Operation(TokenScopes.Write, "untieNeed", "Takes an idea away from a need; both stay").Produces(StatusCodes.Status204NoContent);
         api.MapPost("/voices/needs/{id:guid}/tellings", async (Guid id, TellBody body, TellCustomers tell, Viewer viewer, Reply reply, CancellationToken ct) =>
                 reply.Done(await tell.HandleAsync(id, new TellInput(body.Channel, body.Text, body.Link, body.On, body.Observations), viewer, ct)))
             .Operation(TokenScopes.Write, "noteTelling", "Notes that customers were told what became of their need").Produces(StatusCodes.Status204NoContent);
+    }
+
+    private static async Task<IResult> AnswerNeedAsync(Guid id, NeedIdeaBody body, GrowIdea grow, Viewer viewer, Reply reply, CancellationToken ct)
+    {
+        if (body.Idea is not { } known)
+            return reply.Ok(await grow.HandleAsync(id, new GrowIdeaInput(body.CampaignId, body.Title, body.Lead, body.Text, body.Quotes, body.ClientKey), viewer, ct), idea => new NeedIdeaAnswer(idea));
+        var tied = await grow.TieAsync(id, known, body.Quotes ?? [], viewer, ct);
+        return reply.Ok(tied.Succeeded ? known : Result<Guid>.From(tied.Problems), idea => new NeedIdeaAnswer(idea));
     }
 
     private static void MapFiles(RouteGroupBuilder api)
@@ -82,4 +103,6 @@ internal static class ResearchApi
 [JsonSerializable(typeof(VoicesReport))]
 [JsonSerializable(typeof(SegmentsView))]
 [JsonSerializable(typeof(TellBody))]
+[JsonSerializable(typeof(NeedIdeaBody))]
+[JsonSerializable(typeof(NeedIdeaAnswer))]
 internal sealed partial class ResearchApiJson : JsonSerializerContext;

@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Herberge.Voices.Needs;
 
 /// <param name="Quotes">Observations of the need that stand beside the idea for everybody who reads it.</param>
-public sealed record GrowIdeaInput(Guid? CampaignId, string? Title, string? Lead, string? Text, IReadOnlyList<Guid>? Quotes = null);
+/// <param name="Key">What the sender calls this idea: the same key again gives the same idea.</param>
+public sealed record GrowIdeaInput(Guid? CampaignId, string? Title, string? Lead, string? Text, IReadOnlyList<Guid>? Quotes = null, string? Key = null);
 
 /// <summary>Makes an idea of a need, or ties a need to an idea there is; both then show each other.</summary>
 internal sealed class GrowIdea(HouseDb db, WriteTransactions writes, SubmitIdea submit, SeeSight sight, VoicesEdition edition, TimeProvider clock)
@@ -20,8 +21,7 @@ internal sealed class GrowIdea(HouseDb db, WriteTransactions writes, SubmitIdea 
         if (!await db.Needs.AnyAsync(n => n.Id == needId, ct)) return Problem.NotFound();
         if (input.CampaignId is not { } campaign) return Problem.Invalid(nameof(input.CampaignId), "voices-idea-campaign");
         if (input.Quotes?.Count > IdeaQuote.Most) return Problem.Invalid(nameof(input.Quotes), "voices-idea-quotes", IdeaQuote.Most);
-        // The key keeps a second press from handing it in twice.
-        var submitted = await submit.HandleAsync(new SubmitIdeaInput(campaign, input.Title ?? "", input.Lead ?? "", input.Text, ClientKey: $"{needId:N}{campaign:N}"), viewer, ct);
+        var submitted = await submit.HandleAsync(new SubmitIdeaInput(campaign, input.Title ?? "", input.Lead ?? "", input.Text, ClientKey: input.Key), viewer, ct);
         if (!submitted.Succeeded) return submitted.Problem.Kind == ProblemKind.NotFound ? Problem.Invalid(nameof(input.CampaignId), "voices-idea-campaign") : Result<Guid>.From(submitted.Problems);
         var tied = await TieAsync(needId, submitted.Value.Id, input.Quotes ?? [], viewer, ct);
         return tied.Succeeded ? submitted.Value.Id : Result<Guid>.From(tied.Problems);

@@ -3,7 +3,7 @@ using Herberge.Foundation.Access;
 using Herberge.Foundation.Imports;
 using Herberge.Foundation.Live;
 using Herberge.Foundation.Outcomes;
-using Herberge.Spaces.Imports.Slack;
+using Herberge.Spaces.Imports.Conversations;
 
 namespace Herberge.Spaces.Imports.Runs;
 
@@ -76,8 +76,8 @@ internal sealed partial class ImportRuns(IServiceScopeFactory scopes, ImportShel
         return run.File.Kind == ImportTies.Kind
             ? services.GetRequiredService<ImportTies>().HandleAsync(
                 new ImportTiesInput(path, run.File.Name, choices.At, choices.IsDryRun, run.File.OwnerId), progress, run.Stopped)
-            : services.GetRequiredService<ImportSlack>().HandleAsync(
-                new ImportSlackInput(path, run.File.Name, choices.IncludePrivate, choices.IncludeDirect, choices.IsDryRun, run.File.OwnerId), progress, run.Stopped);
+            : services.GetRequiredService<ImportConversations>().HandleAsync(
+                new ImportConversationsInput(run.File.Kind, path, run.File.Name, choices.IncludePrivate, choices.IncludeDirect, choices.IsDryRun, run.File.OwnerId), progress, run.Stopped);
     }
 
     private Task TellAsync(ImportRun run, bool isOver) => live.PublishAsync($"member:{run.File.OwnerId}", "import",

@@ -2,14 +2,14 @@ using Herberge.Foundation.Access;
 using Herberge.Foundation.Imports;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Web;
-using Herberge.Spaces.Imports.Slack;
+using Herberge.Spaces.Imports.Conversations;
 
 namespace Herberge.Spaces.Imports.Runs;
 
 /// <summary>Takes an archive from a browser, and starts, stops and goes on with its import.</summary>
 internal sealed class StartConversationImport(ImportShelf shelf, ImportRuns runs)
 {
-    public static readonly IReadOnlyList<string> Kinds = [ImportSlack.Source, ImportTies.Kind];
+    public static readonly IReadOnlyList<string> Kinds = [.. ImportConversations.Sources, ImportTies.Kind];
 
     public async Task<Result<ShelvedFile>> UploadAsync(Stream? content, string name, string? kind, Viewer viewer, CancellationToken ct)
     {

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Herberge.Foundation.Imports;
+using Herberge.Spaces.Imports.Conversations;
 
 namespace Herberge.Spaces.Imports.Slack;
 
@@ -138,43 +139,4 @@ internal sealed class SlackExport : IDisposable
     }
 
     private static WrongImportFileException Wrong(string name, string code, params object[] arguments) => new(new ImportFault(name, null, null, code, arguments));
-
-    /// <summary>Stops reading at a limit, whatever the archive's directory promised.</summary>
-    private sealed class CountedStream(Stream inner, long most) : Stream
-    {
-        private long _read;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => _read; set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override int Read(Span<byte> buffer)
-        {
-            var read = inner.Read(buffer);
-            _read += read;
-            return _read > most ? throw new InvalidDataException() : read;
-        }
-
-        public override void Flush() { }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing) inner.Dispose();
-            base.Dispose(disposing);
-        }
-    }
 }

@@ -1,17 +1,14 @@
 using System.Text;
+using Herberge.Spaces.Imports.Conversations;
 
 namespace Herberge.Spaces.Imports.Slack;
-
-/// <param name="Markdown">What the message says.</param>
-/// <param name="Mentioned">Slack's ids of the people it names, each once.</param>
-internal sealed record SlackRendering(string Markdown, IReadOnlyList<string> Mentioned);
 
 /// <summary>Turns Slack's own markup into Markdown. O(length · nesting), no regular expressions on people's text.</summary>
 internal sealed class SlackText(Func<string, string> handleOf, Func<string, string?> channelName)
 {
     private const string Fence = "```";
 
-    public SlackRendering Convert(string text)
+    public ForeignText Convert(string text)
     {
         var mentioned = new List<string>();
         var result = new StringBuilder(text.Length + 16);
@@ -33,7 +30,7 @@ internal sealed class SlackText(Func<string, string> handleOf, Func<string, stri
             if (at < text.Length && text[at] == '\n') at++;
         }
 
-        return new SlackRendering(result.ToString().Trim(), mentioned);
+        return new ForeignText(result.ToString().Trim(), mentioned);
     }
 
     private void Lines(string text, StringBuilder result, List<string> mentioned)
@@ -168,7 +165,7 @@ internal sealed class SlackText(Func<string, string> handleOf, Func<string, stri
         // A skin tone stands behind as a name of its own.
         const string Tone = ":skin-tone-";
         if (string.CompareOrdinal(line, at + length, Tone, 0, Tone.Length) == 0 && at + length + Tone.Length + 1 < line.Length) length += Tone.Length + 2;
-        return SlackEmoji.AsCharacter(name);
+        return EmojiNames.AsCharacter(name);
     }
 
     private static (string Decoded, int Taken) Entity(string line, int at) =>

@@ -1,7 +1,7 @@
-namespace Herberge.Spaces.Imports.Slack;
+namespace Herberge.Spaces.Imports.Conversations;
 
-/// <summary>Slack's names of pictures: as words we react with, and as characters in texts.</summary>
-internal static class SlackEmoji
+/// <summary>Names of pictures as chats write them between colons: as words we react with, and as characters in texts.</summary>
+internal static class EmojiNames
 {
     /// <summary>Thanks, agreement and applause are kept as our words; a picture that says none of them is left out.</summary>
     public static ReactionKind? AsReaction(string name) => WithoutSkinTone(name) switch
