@@ -10,7 +10,6 @@ using Herberge.Spaces.Moderation.Measures;
 using Herberge.Spaces.Moderation.Rules;
 using Herberge.Spaces.Moderation.Threads;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Localization;
 
 namespace Herberge.Spaces.Moderation;
@@ -40,10 +39,10 @@ internal static class ModerationActions
             answers.To(await tend.ArchiveAsync(id, on: true, viewer, ct), $"/threads/{id}/arrange", "said-archived", $"/threads/{id}/unarchive"));
         app.MapPost("/threads/{id:guid}/unarchive", async (Guid id, TendThread tend, Viewer viewer, ModerationAnswers answers, CancellationToken ct) =>
             answers.To(await tend.ArchiveAsync(id, on: false, viewer, ct), $"/threads/{id}/arrange", "said-undone"));
-        app.MapPost("/house-rules/{version:int}/read", async (int version, HouseRulesUse rules, IMemoryCache cache, Viewer viewer, ModerationAnswers answers, CancellationToken ct) =>
+        app.MapPost("/house-rules/{version:int}/read", async (int version, HouseRulesUse rules, MyRooms myRooms, Viewer viewer, ModerationAnswers answers, CancellationToken ct) =>
         {
             var read = await rules.ReadAsync(version, viewer, ct);
-            ModerationNavigation.Forget(cache, viewer.MemberId);
+            myRooms.Forget(viewer.MemberId);
             return answers.To(read, "/house-rules", "said-rules-read");
         });
         app.MapPost("/guests/{id:guid}/renew", async (Guid id, [FromForm] string? until, TendInvitation tend, Viewer viewer, ModerationAnswers answers, CancellationToken ct) =>

@@ -41,13 +41,13 @@ internal sealed class ReadQueue(HouseDb db, SeeHeld held)
         return new ModerationQueue([.. waiting.OrderBy(h => h.At)], await CasesAsync(db.Cases, spaces, me, ct), await AppealsAsync(spaces, me, ct));
     }
 
-    /// <summary>How much waits, for the line in the rail.</summary>
-    public async Task<int> CountAsync(Viewer viewer, CancellationToken ct)
+    /// <summary>What waits for the viewer, as queries to be counted beside others.</summary>
+    public static (IQueryable<HeldPost> Held, IQueryable<ModerationCase> Cases, IQueryable<Measure> Appeals) Waiting(HouseDb db, Viewer viewer)
     {
         var (me, spaces) = (viewer.MemberId, db.ModeratedSpacesTo(viewer));
-        return await db.HeldPosts.CountAsync(h => h.SettledAt == null && h.AuthorId != me && spaces.Any(s => s.Id == h.SpaceId), ct)
-            + await db.Cases.CountAsync(c => c.SettledAt == null && c.AuthorId != me && spaces.Any(s => s.Id == c.SpaceId), ct)
-            + await db.Measures.CountAsync(m => m.AppealedAt != null && m.AppealSettledAt == null && m.By != me && m.MemberId != me && spaces.Any(s => s.Id == m.SpaceId), ct);
+        return (db.HeldPosts.Where(h => h.SettledAt == null && h.AuthorId != me && spaces.Any(s => s.Id == h.SpaceId)),
+            db.Cases.Where(c => c.SettledAt == null && c.AuthorId != me && spaces.Any(s => s.Id == c.SpaceId)),
+            db.Measures.Where(m => m.AppealedAt != null && m.AppealSettledAt == null && m.By != me && m.MemberId != me && spaces.Any(s => s.Id == m.SpaceId)));
     }
 
     /// <summary>An open case the viewer may settle.</summary>
