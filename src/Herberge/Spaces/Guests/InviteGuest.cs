@@ -1,3 +1,4 @@
+using System.Globalization;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Audit;
 using Herberge.Foundation.Mail;
@@ -61,7 +62,7 @@ internal sealed class InviteGuest(
         var name = await db.Set<Member>().Where(m => m.Id == id).Select(m => m.Name).FirstAsync(ct);
         using var language = new LanguageScope(house.Language == "de");
         outbox.Enqueue(new MailMessage(invitation.Email, invitation.Name, OneLine(words["mail-guest-subject", name, space.Name]),
-            words["mail-guest-text", invitation.Name, name, space.Name, invitation.Purpose, house.DayOf(invitation.EndsAt).AddDays(-1).ToString("D", System.Globalization.CultureInfo.CurrentUICulture), $"{address.Value}/guest?t={secret}"]));
+            words["mail-guest-text", invitation.Name, name, space.Name, invitation.Purpose, house.DayOf(invitation.EndsAt).AddDays(-1).ToString("D", CultureInfo.GetCultureInfo(house.Language == "de" ? "de-DE" : "en-GB")), $"{address.Value}/guest?t={secret}"]));
     }
 
     /// <summary>Access lasts to the end of this day in the house.</summary>

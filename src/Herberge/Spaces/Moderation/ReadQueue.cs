@@ -52,7 +52,7 @@ internal sealed class ReadQueue(HouseDb db, SeeHeld held)
 
     /// <summary>An open case the viewer may settle.</summary>
     public async Task<CaseView?> CaseAsync(Guid id, Viewer viewer, CancellationToken ct) =>
-        (await CasesAsync(db.Cases.Where(c => c.Id == id), db.ModeratedSpacesTo(viewer), viewer.MemberId, ct)).FirstOrDefault();
+        await CasesAsync(db.Cases.Where(c => c.Id == id), db.ModeratedSpacesTo(viewer), viewer.MemberId, ct) is [var found] ? found : null;
 
     private async Task<IReadOnlyList<CaseView>> CasesAsync(IQueryable<ModerationCase> cases, IQueryable<Space> spaces, Guid me, CancellationToken ct)
     {

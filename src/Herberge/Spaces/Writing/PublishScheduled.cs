@@ -33,7 +33,9 @@ internal sealed class PublishScheduled(HouseDb db, WriteTransactions writes, IVi
         var result = author is null ? null : plan.Kind == ThreadKind.Announcement
             ? await announce.HandleAsync(new StartAnnouncementInput(plan.SpaceId, plan.Title, plan.Body, plan.AsksToAcknowledge, null, ClientKey: key), author, ct)
             : await start.HandleAsync(new StartThreadInput(plan.SpaceId, plan.Kind, plan.Title, plan.Body, ClientKey: key), author, ct);
-        var (id, thread, failed) = (plan.Id, result is { Succeeded: true } made ? made.Value.ThreadId : (Guid?)null, result is null ? "forbidden" : result.Succeeded ? null : result.Problem.Code);
+        // What a moderator has to look at first is theirs from here on.
+        var failed = result is null ? "forbidden" : !result.Succeeded ? result.Problem.Code : result.Value.HeldId is not null ? "moderation-waits" : null;
+        var (id, thread) = (plan.Id, failed is null ? result!.Value!.ThreadId : (Guid?)null);
         await using var transaction = await writes.BeginAsync(db, ct);
         var told = await db.ScheduledThreads.Where(s => s.Id == id && s.ThreadId == null && s.FailedWith == null)
             .ExecuteUpdateAsync(s => s.SetProperty(x => x.ThreadId, thread).SetProperty(x => x.FailedWith, failed), ct) > 0;

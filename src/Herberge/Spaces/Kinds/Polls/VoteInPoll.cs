@@ -58,7 +58,7 @@ internal sealed class VoteInPoll(HouseDb db, WriteTransactions writes, IDatabase
 
         if (poll.IsSecret) await HoldAsync(id, ct);
         await transaction.CommitAsync(ct);
-        await live.PublishAsync($"thread:{id}", "voted", 1, CancellationToken.None);
+        await live.ChangedAsync(id, CancellationToken.None);
         return default(Done);
     }
 

@@ -16,7 +16,7 @@ public sealed record HeldView(
 internal sealed class SeeHeld(HouseDb db, MarkdownRenderer markdown)
 {
     public async Task<HeldView?> HandleAsync(Guid id, Viewer viewer, CancellationToken ct) =>
-        (await ViewsAsync(db.HeldPosts.Where(h => h.Id == id), viewer, ct)).FirstOrDefault();
+        await ViewsAsync(db.HeldPosts.Where(h => h.Id == id), viewer, ct) is [var found] ? found : null;
 
     /// <summary>What the viewer wrote and is still waiting.</summary>
     public async Task<IReadOnlyList<HeldView>> MineAsync(Viewer viewer, CancellationToken ct)

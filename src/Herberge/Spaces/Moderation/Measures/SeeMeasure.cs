@@ -27,7 +27,7 @@ public sealed record ModeratedPlace(Guid SpaceId, string Name);
 internal sealed class SeeMeasure(HouseDb db)
 {
     public async Task<MeasureView?> HandleAsync(Guid id, Viewer viewer, CancellationToken ct) =>
-        (await ViewsAsync(db.Measures.Where(m => m.Id == id), viewer, ct)).FirstOrDefault();
+        await ViewsAsync(db.Measures.Where(m => m.Id == id), viewer, ct) is [var found] ? found : null;
 
     /// <summary>Everything decided about the viewer.</summary>
     public Task<IReadOnlyList<MeasureView>> MineAsync(Viewer viewer, CancellationToken ct)
