@@ -136,7 +136,7 @@ internal sealed class PartnerHouse : IAsyncDisposable
     }
 
     /// <summary>Puts the marker before every word of every table, but for what the partner may know.</summary>
-    private Task MarkAsync(Guid[] people, Guid own) => House.InScopeAsync(async services =>
+    private Task<bool> MarkAsync(Guid[] people, Guid own) => House.InScopeAsync(async services =>
     {
         var db = services.GetRequiredService<HouseDb>();
         foreach (var type in db.Model.GetEntityTypes().Where(t => t.GetTableName() is not null && !NotMarked.Contains(t.ClrType) && !t.ClrType.Name.StartsWith("Identity", StringComparison.Ordinal)))
@@ -145,7 +145,8 @@ internal sealed class PartnerHouse : IAsyncDisposable
             var words = type.GetProperties().Where(p => p.ClrType == typeof(string) && !p.IsPrimaryKey() && !NoWords.Contains(p.Name)).Select(p => p.GetColumnName(store)).OfType<string>().ToList();
             if (words.Count == 0) continue;
             var sets = words.Select(column => $"\"{column}\" = CASE WHEN \"{column}\" IS NULL OR \"{column}\" = '' THEN \"{column}\" ELSE '{Marker}{(column is "Handle" or "Slug" or "Email" or "NormalizedEmail" ? "" : " ")}' || \"{column}\" END");
-            await db.Database.ExecuteSqlRawAsync($"UPDATE \"{type.GetTableName()}\" SET {string.Join(", ", sets)}{Spared(type, people, own)}");
+            var update = string.Concat("UPDATE \"", type.GetTableName(), "\" SET ", string.Join(", ", sets), Spared(type, people, own));
+            await db.Database.ExecuteSqlRawAsync(update);
         }
 
         await services.GetRequiredService<RebuildSearch>().HandleAsync(null, CancellationToken.None);
@@ -178,7 +179,8 @@ internal sealed class PartnerHouse : IAsyncDisposable
             foreach (var type in db.Model.GetEntityTypes().Where(t => t.GetTableName() is not null && t.FindPrimaryKey()?.Properties is [{ Name: "Id" } key] && key.ClrType == typeof(Guid)))
             {
                 var room = type.ClrType.Namespace!.Split('.').ElementAtOrDefault(1) ?? "";
-                var rows = await db.Database.SqlQueryRaw<byte[]>($"SELECT \"Id\" AS \"Value\" FROM \"{type.GetTableName()}\" ORDER BY \"Id\" DESC LIMIT 2").ToListAsync();
+                var newest = string.Concat("SELECT \"Id\" AS \"Value\" FROM \"", type.GetTableName(), "\" ORDER BY \"Id\" DESC LIMIT 2");
+                var rows = await db.Database.SqlQueryRaw<byte[]>(newest).ToListAsync();
                 ids.AddRange(rows.Select(row => (room, new Guid(row, bigEndian: true))));
             }
 
