@@ -16,7 +16,7 @@ namespace Herberge.Demo;
 internal sealed class FillModeration(HouseDb db, DemoPlan plan, DemoIds ids, MarkdownRenderer markdown)
 {
     private const string Rules = """
-        ## Wie wir hier miteinander umgehen
+        **Wie wir hier miteinander umgehen**
 
         1. Wir duzen uns und bleiben freundlich, auch wenn wir anderer Meinung sind.
         2. Privates über andere bleibt draußen.

@@ -9,7 +9,7 @@ public sealed record Screen(string Name, int Width, int Height, bool Dark)
         new("390-light", 390, 844, false), new("390-dark", 390, 844, true),
     ];
 
-    /// <summary>Whether axe-core looks too, which takes seconds a page: each width and each theme once.</summary>
+    /// <summary>Whether axe-core looks too, which takes seconds a page: one width in each theme.</summary>
     public bool IsExamined => Dark == Width < 800;
 
     public override string ToString() => Name;

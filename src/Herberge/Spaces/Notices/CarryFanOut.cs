@@ -40,8 +40,7 @@ internal sealed class CarryFanOut(IServiceScopeFactory scopes, TimeProvider cloc
         var until = clock.GetUtcNow() + Claim;
         await using var write = await services.GetRequiredService<WriteTransactions>().BeginAsync(db, ct);
         if (await db.Outbox.Where(m => m.Id == messageId && m.DeliveredAt == null).ExecuteUpdateAsync(m => m.SetProperty(x => x.DueAt, until), ct) == 0) return [];
-        var post = await db.Posts.AsNoTracking().FirstOrDefaultAsync(p => p.Id == postId && p.DeletedAt == null && p.Thread!.DeletedAt == null, ct);
-        if (post is null) return [];
+        if (await StandingAsync(db, postId, ct) is not { } post) return [];
         foreach (var holds in services.GetServices<IHeldPosts>())
         {
             if (await holds.IsHeldAsync(postId, ct)) return [];
@@ -62,6 +61,23 @@ internal sealed class CarryFanOut(IServiceScopeFactory scopes, TimeProvider cloc
         await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);
         return members;
+    }
+
+    /// <summary>The post, in a thread whose row is taken: whoever rearranges threads takes it, too, so that the lines name the place where the post stands.</summary>
+    private static async Task<Post?> StandingAsync(HouseDb db, Guid postId, CancellationToken ct)
+    {
+        Guid thread;
+        Post? post;
+        do
+        {
+            thread = await db.Posts.Where(p => p.Id == postId).Select(p => p.ThreadId).FirstOrDefaultAsync(ct);
+            var held = thread;
+            await db.Threads.Where(t => t.Id == held).ExecuteUpdateAsync(t => t.SetProperty(x => x.Version, x => x.Version), ct);
+            post = await db.Posts.AsNoTracking().FirstOrDefaultAsync(p => p.Id == postId && p.DeletedAt == null && p.Thread!.DeletedAt == null, ct);
+        }
+        while (post is not null && post.ThreadId != thread);
+
+        return post;
     }
 
     /// <summary>Whom a post is for: an answer for those who follow the thread, an announcement for the space's members, another new thread for those who want to hear of each.</summary>
