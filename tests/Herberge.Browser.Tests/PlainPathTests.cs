@@ -54,6 +54,7 @@ public sealed class PlainPathTests(Chromium chromium, SmallHouse house)
         var thread = await svenja.AskAsync("Frage an die Betreiber", "Wie oft tauscht ihr das Band, @jasper.de.vries?", space: "/spaces/ersatzteile-lieferzeiten");
 
         await using var jasper = await Talk.EnterAsync(chromium, house, house.Guest, Screen.All[2]);
+        await jasper.GoAsync("/");
         await jasper.Page.Locator(".topbar [data-bell]").ClickAsync();
         await jasper.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Svenja Matthiesen hat dich erwähnt" }).First.ClickAsync();
         await jasper.Page.WaitForURLAsync(url => url.Contains(thread, StringComparison.Ordinal), Visit.OnceThere);

@@ -33,6 +33,8 @@ public sealed class ReadingTests(Chromium chromium, SmallHouse house)
         await using var miriam = await Talk.EnterAsync(chromium, house, house.Miriam);
         var thread = await miriam.AskAsync("Ab hier ist es neu", "Gelesen.", "discussion");
         await using var svenja = await Talk.EnterAsync(chromium, house, house.Svenja);
+        // What comes while the thread is open in front of her would be read at once.
+        await miriam.GoAsync("/");
         await svenja.AnswerOftenAsync(thread, 2);
 
         await miriam.GoAsync(Talk.Space);
@@ -43,6 +45,7 @@ public sealed class ReadingTests(Chromium chromium, SmallHouse house)
         await using var phone = await Talk.EnterAsync(chromium, house, house.Miriam, Screen.All[2]);
         await phone.GoAsync(Talk.Space);
         await Expect(Row(phone).Locator(".new-dot")).ToHaveCountAsync(0);
+        await miriam.GoAsync("/");
         await svenja.AnswerOftenAsync(thread, 1);
         await phone.GoAsync(thread);
         await Expect(phone.Page.Locator(".unread-line + #post-4")).ToBeVisibleAsync();
