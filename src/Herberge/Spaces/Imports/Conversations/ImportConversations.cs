@@ -32,16 +32,12 @@ internal sealed class ImportConversations(
 {
     private const int Longest = 40_000;
     private const int LongestTitle = 80;
-    private const int LongestPersonKey = 80;
     private const int LongestName = 120;
 
     private readonly ImportTally _tally = new();
-    private readonly Dictionary<string, Guid?> _matched = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Guid> _standIns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Guid> _spaces = new(StringComparer.Ordinal);
     private readonly List<Guid> _linking = [];
-    private Dictionary<string, ForeignPerson> _persons = [];
-    private KnownPeople _people = null!;
+    private ForeignPeople _people = null!;
     private IForeignExport _export = null!;
 
     public static IReadOnlyList<string> Sources { get; } = [SlackSource.Name, MattermostExport.Name, DiscourseExport.Name];
@@ -74,9 +70,7 @@ internal sealed class ImportConversations(
     private async Task<ImportReport> ImportAsync(IForeignExport export, ImportConversationsInput input, IProgress<ImportProgress> progress, CancellationToken ct)
     {
         _export = export;
-        _people = await KnownPeople.LoadAsync(db, ct);
-        _persons = export.People.ToDictionary(p => p.Key, StringComparer.Ordinal);
-        await MatchPeopleAsync(ct);
+        _people = await ForeignPeople.MatchAsync(db, export, _tally, ct);
 
         var wanted = Wanted(export.Spaces, input);
         var total = export.Check(wanted, _tally, progress, ct);
@@ -122,7 +116,7 @@ internal sealed class ImportConversations(
             if (space.Reach == ForeignReach.Private && !input.IncludePrivate) _tally.Skip("skip-private");
             else if (space.Reach == ForeignReach.Direct && !input.IncludeDirect) _tally.Skip("skip-direct");
             else if (space is { Reach: ForeignReach.Direct, IsEmpty: true }) _tally.Skip("skip-direct-empty");
-            else if (space.Reach != ForeignReach.Open && !Insiders(space).Any())
+            else if (space.Reach != ForeignReach.Open && !_people.Insiders(space).Any())
             {
                 // A space nobody could see: what was said among these people stays among them.
                 _tally.Skip("skip-nobody-here");
@@ -133,67 +127,6 @@ internal sealed class ImportConversations(
 
         return wanted;
     }
-
-    /// <summary>By the mapping of an earlier run, then by mail address, then by a name only one member has.</summary>
-    private async Task MatchPeopleAsync(CancellationToken ct)
-    {
-        var source = _export.Source;
-        var earlier = await db.ImportedItems.AsNoTracking().Where(i => i.Source == source && i.Key.StartsWith("user:"))
-            .ToDictionaryAsync(i => i.Key["user:".Length..], i => i.Id, StringComparer.Ordinal, ct);
-        foreach (var person in _persons.Values.Where(p => !p.IsProgram))
-        {
-            if (earlier.TryGetValue(person.Key, out var standIn) && _people[standIn] is not null)
-            {
-                _matched[person.Key] = standIn;
-                _tally.Count(_people[standIn]!.IsActive ? "talk-people-matched" : "talk-people-stand-in");
-                continue;
-            }
-
-            var member = _people.ByEmail(person.Email);
-            if (member is null && person.Names.Select(_people.ByName).FirstOrDefault(p => p is not null) is { } namesake)
-            {
-                member = namesake;
-                _tally.Sample("talk-people-by-name", person.Key, namesake.Name);
-            }
-
-            _matched[person.Key] = member?.Id;
-            if (member is not null)
-            {
-                _tally.Count("talk-people-matched");
-                continue;
-            }
-
-            _tally.Count("talk-people-unmatched");
-            _tally.Sample("talk-people-unmatched", person.Key, person.DisplayName);
-        }
-    }
-
-    private bool IsProgram(string? key) => key is not null && _persons.GetValueOrDefault(key) is { IsProgram: true };
-
-    /// <summary>The member behind a key; a person not here gets a member who can't sign in, on first need.</summary>
-    private Guid? MemberOf(string? key, ForeignPerson? otherwise, DateTimeOffset at)
-    {
-        if (string.IsNullOrWhiteSpace(key) || key.Length > LongestPersonKey || IsProgram(key)) return null;
-        if (_matched.GetValueOrDefault(key) is { } member) return member;
-        if (_standIns.TryGetValue(key, out var standIn)) return standIn;
-
-        var known = _persons.GetValueOrDefault(key) ?? otherwise;
-        var made = _people.Stand(known?.DisplayName ?? key, known?.Email, at);
-        db.Add(made);
-        db.ImportedItems.Add(new ImportedItem(_export.Source, $"user:{key}", made.Id));
-        _standIns[key] = made.Id;
-        _tally.Count("talk-people-stand-in");
-        return made.Id;
-    }
-
-    private string HandleOf(string key)
-    {
-        var member = _matched.GetValueOrDefault(key) ?? (_standIns.TryGetValue(key, out var standIn) ? standIn : null);
-        return member is { } id && _people[id] is { } person ? person.Handle : _persons.GetValueOrDefault(key)?.DisplayName ?? key;
-    }
-
-    private IEnumerable<KnownPerson> Insiders(ForeignSpace space) =>
-        space.Members.Select(key => _matched.GetValueOrDefault(key)).OfType<Guid>().Distinct().Select(id => _people[id]!).Where(p => p.IsActive);
 
     private async Task<Guid> SpaceAsync(ForeignSpace foreign, ImportConversationsInput input, CancellationToken ct)
     {
@@ -210,8 +143,8 @@ internal sealed class ImportConversations(
         var created = foreign.CreatedAt is { } at && at < now ? at : now;
         var name = foreign.Name.Length > LongestName ? foreign.Name[..(LongestName - 1)] + "…" : foreign.Name;
         var isOpen = foreign.Reach == ForeignReach.Open;
-        var members = Insiders(foreign).ToList();
-        var creator = foreign.Creator is { } user && _matched.GetValueOrDefault(user) is { } c && _people[c] is { IsActive: true, IsGuest: false } person ? person.Id : (Guid?)null;
+        var members = _people.Insiders(foreign).ToList();
+        var creator = foreign.Creator is { } user && _people.Matched(user) is { IsActive: true, IsGuest: false } person ? person.Id : (Guid?)null;
         // Whoever imports never enters what was private; an open space needs somebody who runs it.
         var host = isOpen ? creator ?? input.Actor ?? _people.Administrator : members.Any(m => m.Id == creator) ? creator : members[0].Id;
         var space = new Space(Guid.CreateVersion7(created), await FreeSlugAsync(name, ct), name,
@@ -257,17 +190,23 @@ internal sealed class ImportConversations(
         var source = _export.Source;
         await using var write = await writes.BeginAsync(db, ct);
         var keys = posts.Select(p => p.Key).ToList();
-        var seen = (await db.ImportedItems.AsNoTracking().Where(i => i.Source == source && keys.Contains(i.Key)).Select(i => i.Key).ToListAsync(ct)).ToHashSet();
+        var known = await db.ImportedItems.AsNoTracking().Where(i => i.Source == source && keys.Contains(i.Key)).ToDictionaryAsync(i => i.Key, i => i.Id, ct);
+        var seen = known.Keys.ToHashSet();
         var threads = await ThreadsAsync(posts, ct);
         var authors = await AuthorsAsync(posts, ct);
-        var standInsBefore = _standIns.Keys.ToHashSet();
+        _people.Begin();
         var documents = new List<SearchDocument>();
         var batch = new BatchCounts();
         foreach (var post in posts)
         {
-            if (!seen.Add(post.Key)) batch.Skip("skip-known");
+            if (!seen.Add(post.Key))
+            {
+                batch.Skip("skip-known");
+                // A run that was stopped before its last step left the links of what it wrote.
+                if (known.TryGetValue(post.Key, out var earlier) && LinksHere(post.Raw)) _linking.Add(earlier);
+            }
             else if (post.Skip is { } reason) batch.Skip(reason);
-            else if (string.IsNullOrWhiteSpace(post.Author) || IsProgram(post.Author)) batch.Skip("skip-bot");
+            else if (string.IsNullOrWhiteSpace(post.Author) || _people.IsProgram(post.Author)) batch.Skip("skip-bot");
             else Add(post, threads, authors, documents, batch);
         }
 
@@ -290,7 +229,7 @@ internal sealed class ImportConversations(
             }
             catch
             {
-                foreach (var user in _standIns.Keys.Except(standInsBefore).ToList()) _standIns.Remove(user);
+                _people.TakeBack();
                 throw;
             }
             finally
@@ -311,14 +250,14 @@ internal sealed class ImportConversations(
             return;
         }
 
-        if (MemberOf(foreign.Author, foreign.AuthorAs, at) is not { } author)
+        if (_people.MemberOf(foreign.Author, foreign.AuthorAs, at) is not { } author)
         {
             batch.Skip("skip-author");
             return;
         }
 
-        foreach (var named in foreign.Named) MemberOf(named, null, at);
-        var text = _export.Convert(foreign, HandleOf);
+        foreach (var named in foreign.Named) _people.MemberOf(named, null, at);
+        var text = _export.Convert(foreign, _people.HandleOf);
         var body = text.Markdown.Replace("\0", "", StringComparison.Ordinal);
         if (body.Length > Longest) body = body[..Longest] + "…";
         var rendered = markdown.Render(body);
@@ -350,7 +289,7 @@ internal sealed class ImportConversations(
         db.Acts.Add(new Act(author, post.Number == 1 ? ActKind.StartedThread : ActKind.Posted, at, spaceId, post.Id));
         var answered = foreign.Answers is { } key && authors.TryGetValue(key, out var other) ? other : thread.AuthorId;
         if (post.Number > 1 && answered != author) db.Ties.Add(new Tie(author, answered, TieKind.Reply, at, spaceId, post.Id));
-        foreach (var member in text.Mentioned.Select(user => MemberOf(user, null, at)).OfType<Guid>().Distinct())
+        foreach (var member in text.Mentioned.Select(user => _people.MemberOf(user, null, at)).OfType<Guid>().Distinct())
         {
             db.Mentions.Add(new Mention(post.Id, member));
             if (member != author) db.Ties.Add(new Tie(author, member, TieKind.Mention, at, spaceId, post.Id));
@@ -360,8 +299,10 @@ internal sealed class ImportConversations(
         React(post, foreign, batch);
         documents.Add(new SearchDocument(SearchKind.Post, post.Id, spaceId, thread.Id, author, post.Number == 1 ? thread.Title : "", rendered.Text, at));
         batch.Posts++;
-        if (ForeignLinks.In(body).Any(link => _export.PostBehind(link) is not null)) batch.Linking.Add(post.Id);
+        if (LinksHere(body)) batch.Linking.Add(post.Id);
     }
+
+    private bool LinksHere(string text) => ForeignLinks.In(text).Any(link => _export.PostBehind(link) is not null);
 
     private void React(Post post, ForeignPost foreign, BatchCounts batch)
     {
@@ -375,7 +316,7 @@ internal sealed class ImportConversations(
             }
 
             var at = reaction.At ?? foreign.At;
-            if (MemberOf(reaction.Person, null, at) is not { } member || !given.Add((member, kind))) continue;
+            if (_people.MemberOf(reaction.Person, null, at) is not { } member || !given.Add((member, kind))) continue;
             db.Reactions.Add(new Reaction(post.Id, member, kind, at));
             if (member != post.AuthorId)
             {

@@ -25,7 +25,8 @@ internal sealed class DiscourseExport : IForeignExport
             SELECT u.id, u.username, u.name, (SELECT e.email FROM user_emails e WHERE e.user_id = u.id ORDER BY e."primary" = 't' DESC LIMIT 1) FROM users u
             """, row => (Id: row.GetInt64(0), Username: Text(row, 1) ?? "", Name: Text(row, 2), Email: Text(row, 3)))
             .Select(u => new ForeignPerson(KeyOf(u.Id), string.IsNullOrWhiteSpace(u.Name) ? u.Username : u.Name, [u.Name], u.Email, IsProgram: u.Id < 0))];
-        foreach (var (id, username) in Rows("SELECT id, username FROM users", row => (row.GetInt64(0), Text(row, 1)))) if (username is not null) _byName[username] = People.First(p => p.Key == KeyOf(id));
+        var people = People.ToDictionary(p => p.Key);
+        foreach (var (id, username) in Rows("SELECT id, username FROM users", row => (row.GetInt64(0), Text(row, 1)))) if (username is not null) _byName[username] = people[KeyOf(id)];
         Spaces = [.. Categories(), .. Directs()];
     }
 

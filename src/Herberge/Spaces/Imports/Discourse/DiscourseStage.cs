@@ -47,6 +47,7 @@ internal sealed class DiscourseStage : IDisposable
             Run("""
                 CREATE UNIQUE INDEX posts_in_topic ON posts (topic_id, post_number); CREATE INDEX likes ON post_actions (post_id);
                 CREATE UNIQUE INDEX topics_by_id ON topics (id); CREATE INDEX people_of_topic ON topic_allowed_users (topic_id);
+                CREATE INDEX mails_of_people ON user_emails (user_id); CREATE UNIQUE INDEX people_by_id ON users (id);
                 """);
         }
         catch (Exception error)
