@@ -157,18 +157,19 @@ public sealed class ConversationTests(Chromium chromium, SmallHouse house)
         await using var svenja = await Talk.EnterAsync(chromium, house, house.Svenja);
         var thread = await svenja.AskAsync("Was weg soll und doch bleibt", "Anfang.", "discussion");
         await svenja.AnswerAsync(thread, "Das war zu schnell.");
+        var words = svenja.Post(2).Locator(".prose");
 
         await svenja.ChooseAsync(2, "Löschen");
-        await Expect(svenja.Post(2)).ToBeHiddenAsync();
+        await Expect(words).ToBeHiddenAsync();
         await svenja.Page.Locator("#toasts").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Rückgängig" }).ClickAsync();
-        await Expect(svenja.Post(2)).ToBeVisibleAsync();
+        await Expect(words).ToBeVisibleAsync();
 
         await svenja.ChooseAsync(2, "Löschen");
-        await Expect(svenja.Post(2)).ToBeHiddenAsync();
+        await Expect(words).ToBeHiddenAsync();
         await svenja.GoAsync(thread);
         await Expect(svenja.Post(2)).ToContainTextAsync("Svenja Matthiesen hat diesen Beitrag gelöscht.");
         await svenja.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Zurückholen" }).ClickAsync();
-        await Expect(svenja.Post(2).Locator(".prose")).ToHaveTextAsync("Das war zu schnell.");
+        await Expect(words).ToHaveTextAsync("Das war zu schnell.");
         svenja.AssertQuiet();
     }
 

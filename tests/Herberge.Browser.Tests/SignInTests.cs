@@ -76,6 +76,7 @@ public sealed partial class SignInTests(Chromium chromium, SmallHouse demo) : IC
         await page.WaitForSelectorAsync(".toast");
         visit.AssertQuiet();
 
+        await page.GotoAsync("about:blank");
         await page.Context.ClearCookiesAsync();
         await page.GotoAsync(link);
         await page.ClickAsync("main button.primary");

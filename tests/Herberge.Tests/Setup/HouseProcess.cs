@@ -66,6 +66,7 @@ internal sealed partial class HouseProcess : IAsyncDisposable
         foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "Herberge.dll"), .. verb, "--data", data])
             start.ArgumentList.Add(argument);
         start.Environment["HERBERGE__LIMITS__WRITESPERMINUTE"] = "100000";
+        start.Environment["HERBERGE__LIMITS__NEWCOMERDAYS"] = "0";
         if (database is not null) start.Environment["HERBERGE__DATABASE"] = database;
         return start;
     }
