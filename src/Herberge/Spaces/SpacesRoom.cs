@@ -11,8 +11,11 @@ using Herberge.Spaces.Imports;
 using Herberge.Spaces.Introductions;
 using Herberge.Spaces.Kinds;
 using Herberge.Spaces.Leaving;
+using Herberge.Spaces.Life;
 using Herberge.Spaces.Notices;
 using Herberge.Spaces.Moderation;
+using Herberge.Spaces.Previews;
+using Herberge.Spaces.References;
 using Herberge.Spaces.Writing;
 
 namespace Herberge.Spaces;
@@ -53,6 +56,9 @@ internal static class SpacesRoom
         services.AddKinds();
         services.AddDiscovery();
         services.AddWriting();
+        services.AddLife();
+        services.AddPreviews();
+        services.AddReferences();
         services.AddScoped<IFileAccess, FileAccess>();
         services.AddScoped<ILiveAccess, LiveAccess>();
         services.AddScoped<Herberge.People.IAcquaintances, SharedSpaces>();
@@ -80,6 +86,8 @@ internal static class SpacesRoom
         app.MapKinds();
         app.MapDiscovery();
         app.MapWriting();
+        app.MapLife();
+        app.MapReferences();
         app.MapSpacesApi();
         app.MapMembershipApi();
         app.MapBridgesApi();
@@ -122,6 +130,7 @@ internal static class SpacesRoom
         services.AddScoped<WritePost>();
         services.AddScoped<Contacts>();
         services.AddScoped<Said>();
+        services.AddScoped<Herberge.Spaces.Pictures.DescribePictures>();
         services.AddSingleton<ViewCounts>();
         services.AddHostedService(provider => provider.GetRequiredService<ViewCounts>());
     }
