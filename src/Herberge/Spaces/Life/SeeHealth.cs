@@ -60,16 +60,15 @@ internal sealed class SeeHealth(HouseDb db, House house, ISpaceOpenness openness
         var started = await threads.CountAsync(t => t.CreatedAt >= start && t.CreatedAt < end, ct);
         var open = await threads.CountAsync(t => t.Kind == ThreadKind.Question && t.ReplyCount == 0 && t.LockedAt == null && t.ArchivedAt == null, ct);
         var posts = db.Posts;
-        var questions = await threads.Where(t => t.Kind == ThreadKind.Question && t.CreatedAt >= start && t.CreatedAt < end)
-            .Select(t => new
-            {
-                t.AuthorId, t.CreatedAt,
-                First = posts.Where(p => p.ThreadId == t.Id && p.AuthorId != t.AuthorId && p.DeletedAt == null).OrderBy(p => p.Number).Select(p => new { p.AuthorId, p.CreatedAt }).FirstOrDefault(),
-            }).ToListAsync(ct);
-        var answered = questions.Where(q => q.First is not null).ToList();
-        var many = answered.Select(q => q.AuthorId).Distinct().Count() >= Group && answered.Select(q => q.First!.AuthorId).Distinct().Count() >= Group;
-        return new SpaceHealth(standing, until.AddDays(-Days), until, members, Told(active, members) ? active : null, started, open, questions.Count, answered.Count,
-            many ? Median([.. answered.Select(q => q.First!.CreatedAt - q.CreatedAt)]) : null, await openness.OfAsync(id, ct));
+        var asked = threads.Where(t => t.Kind == ThreadKind.Question && t.CreatedAt >= start && t.CreatedAt < end);
+        var questions = await asked.CountAsync(ct);
+        var answered = await asked.Join(posts, t => t.Id, p => p.ThreadId, (t, p) => new { t, p })
+            .Where(x => x.p.AuthorId != x.t.AuthorId && x.p.DeletedAt == null
+                && !posts.Any(o => o.ThreadId == x.t.Id && o.Number < x.p.Number && o.AuthorId != x.t.AuthorId && o.DeletedAt == null))
+            .Select(x => new { Asker = x.t.AuthorId, AskedAt = x.t.CreatedAt, Answerer = x.p.AuthorId, AnsweredAt = x.p.CreatedAt }).ToListAsync(ct);
+        var many = answered.Select(a => a.Asker).Distinct().Count() >= Group && answered.Select(a => a.Answerer).Distinct().Count() >= Group;
+        return new SpaceHealth(standing, until.AddDays(-Days), until, members, Told(active, members) ? active : null, started, open, questions, answered.Count,
+            many ? Median([.. answered.Select(a => a.AnsweredAt - a.AskedAt)]) : null, await openness.OfAsync(id, ct));
     }
 
     internal static bool Told(int active, int members) => active >= Group && (members == active || members - active >= Group);

@@ -42,7 +42,7 @@ public sealed class PreviewTests
     [Theory]
     [InlineData("http://127.0.0.2:{0}/page", "fetch-closed")]
     [InlineData("http://169.254.169.254/latest/meta-data", "fetch-closed")]
-    [InlineData("http://[::1]:{0}/page", "fetch-closed")]
+    [InlineData("http://2130706434:{0}/page", "fetch-closed")]
     [InlineData("http://10.0.0.1/", "fetch-closed")]
     [InlineData("http://127.0.0.1:{0}/inside", "fetch-closed")]
     [InlineData("http://127.0.0.1:{0}/circle", "fetch-refused")]
