@@ -74,7 +74,6 @@ public sealed class PreviewTests
 
         Assert.Equal(2, await FetchAsync(house));
         Assert.Equal(["Ohne Ende"], await house.InDbAsync(db => db.Set<LinkPreview>().Where(p => p.Title != "").Select(p => p.Title).ToListAsync()));
-        Assert.True(there.Written < 64 * 1024 * 1024);
 
         await house.InDbAsync(db => db.Set<LifeSettings>().ExecuteUpdateAsync(s => s.SetProperty(x => x.LinkPreviews, false)));
         await house.AnswerAsync(svenja, thread, $"Und noch {there.Address}page");
@@ -112,13 +111,10 @@ public sealed class PreviewTests
             """;
 
         private readonly System.Collections.Concurrent.ConcurrentDictionary<string, int> _asked = [];
-        private long _written;
 
         public string Address => $"http://127.0.0.1:{Port}/";
 
         public int Port => new Uri(app.Urls.First()).Port;
-
-        public long Written => Interlocked.Read(ref _written);
 
         public int Asked(string path) => _asked.GetValueOrDefault(path);
 
@@ -150,11 +146,7 @@ public sealed class PreviewTests
                     var block = Encoding.ASCII.GetBytes(new string(' ', 16 * 1024));
                     try
                     {
-                        while (!context.RequestAborted.IsCancellationRequested)
-                        {
-                            await answer.Body.WriteAsync(block, context.RequestAborted);
-                            Interlocked.Add(ref _written, block.Length);
-                        }
+                        while (!context.RequestAborted.IsCancellationRequested) await answer.Body.WriteAsync(block, context.RequestAborted);
                     }
                     catch (OperationCanceledException)
                     {
