@@ -1,4 +1,3 @@
-using Herberge.Foundation.Access;
 using Herberge.Spaces;
 using Herberge.Tests.Setup;
 using Microsoft.EntityFrameworkCore;

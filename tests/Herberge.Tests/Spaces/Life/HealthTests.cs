@@ -4,7 +4,6 @@ using Herberge.Silos.Releases;
 using Herberge.Spaces;
 using Herberge.Spaces.Life;
 using Herberge.Tests.Setup;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Herberge.Tests.Spaces.Life;

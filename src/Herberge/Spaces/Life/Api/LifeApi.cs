@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Accounts;
 using Herberge.Foundation.Api;
-using Herberge.Foundation.Outcomes;
 
 namespace Herberge.Spaces.Life.Api;
 
