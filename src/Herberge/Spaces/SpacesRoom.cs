@@ -2,6 +2,7 @@ using Herberge.Foundation.Api;
 using Herberge.Foundation.Doctor;
 using Herberge.Foundation.Files;
 using Herberge.Foundation.Live;
+using Herberge.Foundation.Portability;
 using Herberge.Foundation.Search;
 using Herberge.People.Leaving;
 using Herberge.Shell;
@@ -22,6 +23,7 @@ internal static class SpacesRoom
 {
     public static void AddSpaces(this IServiceCollection services)
     {
+        services.AddSingleton<ITablePortability, SpacesPortability>();
         services.AddScoped<ListSpaces>();
         services.AddScoped<ReadSpace>();
         services.AddScoped<ReadSpaceTalk>();

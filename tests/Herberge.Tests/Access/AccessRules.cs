@@ -382,6 +382,12 @@ internal static partial class AccessRules
         ["POST /admin/people/{id:guid}/reactivate"] = AdministratorsAct,
         ["POST /admin/people/{id:guid}/keep"] = AdministratorsAct,
         ["POST /admin/people/{id:guid}/link"] = AdministratorsAct,
+        ["GET /admin/export"] = Administrators,
+        ["POST /admin/export"] = PostedPage,
+        ["POST /admin/export/stop"] = AdministratorsAct,
+        ["POST /admin/export/remove"] = AdministratorsAct,
+        // Nothing was exported.
+        ["GET /admin/export/house.zip"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : [404],
         ["GET /admin/units"] = Administrators,
         ["POST /admin/units"] = PostedPage,
         ["GET /admin/units/{Id:guid}"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : [404],
