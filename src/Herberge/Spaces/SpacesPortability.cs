@@ -25,7 +25,7 @@ internal sealed class SpacesPortability : ITablePortability
         TableDecision.Exports("acknowledgements", "Who took note of an announcement"),
         TableDecision.Exports("knowledge_pages", "What belongs to a knowledge page"),
         TableDecision.Exports("page_sources", "Which threads a page came from"),
-        TableDecision.Exports("polls", "What belongs to a poll"),
+        TableDecision.Exports("polls", "What belongs to a poll").SeemsSecret("IsSecret"),
         TableDecision.Exports("poll_options", "What can be chosen"),
         TableDecision.Exports("poll_voters", "Who voted; what they chose only where the poll is open"),
         TableDecision.Exports("poll_ballots", "Votes by their content"),

@@ -12,8 +12,9 @@ using Herberge.Spaces.Imports;
 using Herberge.Spaces.Introductions;
 using Herberge.Spaces.Kinds;
 using Herberge.Spaces.Leaving;
-using Herberge.Spaces.Notices;
 using Herberge.Spaces.Moderation;
+using Herberge.Spaces.Notices;
+using Herberge.Spaces.Offline;
 using Herberge.Spaces.Writing;
 
 namespace Herberge.Spaces;
@@ -76,6 +77,7 @@ internal static class SpacesRoom
     public static void MapSpaces(this IEndpointRouteBuilder app)
     {
         app.MapThreadActions();
+        app.MapOffline();
         app.MapSpaceActions();
         app.MapImports();
         app.MapNotices();

@@ -25,7 +25,9 @@ internal sealed class HouseField
         LeftOut = left;
         Name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
         Encoded = JsonEncodedText.Encode(Name);
-        Type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+        IsList = property.GetElementType() is not null;
+        Type = property.GetElementType()?.ClrType ?? Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+        if (IsList && Type != typeof(Guid) && Type != typeof(string)) throw new NotSupportedException($"{property.DeclaringType.DisplayName()}.{property.Name} is a list of {Type.Name}: teach {nameof(HouseField)} how the format tells it.");
         if (!Type.IsEnum && !Known.Contains(Type)) throw new NotSupportedException($"{property.DeclaringType.DisplayName()}.{property.Name} is a {Type.Name}: teach {nameof(HouseField)} how the format tells it.");
         _mapping = property.GetRelationalTypeMapping();
         _kept = _mapping.Converter?.ProviderClrType ?? Type;
@@ -41,14 +43,19 @@ internal sealed class HouseField
 
     public JsonEncodedText Encoded { get; }
 
+    /// <summary>Of one value of a list, where it is one.</summary>
     public Type Type { get; }
+
+    public bool IsList { get; }
 
     public string Column => Property.GetColumnName();
 
     public bool IsNullable => Property.IsNullable;
 
     /// <summary>The word docs/export.md and schema.json have for it.</summary>
-    public string TypeName =>
+    public string TypeName => IsList ? $"list of {OneName}" : OneName;
+
+    private string OneName =>
         Type.IsEnum ? "word" : Type == typeof(Guid) ? "uuid" : Type == typeof(DateTimeOffset) ? "instant" : Type == typeof(DateOnly) ? "date" : Type == typeof(TimeOnly) ? "time"
         : Type == typeof(string) ? "text" : Type == typeof(bool) ? "boolean" : Type == typeof(byte[]) ? "bytes" : Type == typeof(decimal) ? "decimal" : Type == typeof(float) || Type == typeof(double) ? "number" : "integer";
 
@@ -58,6 +65,7 @@ internal sealed class HouseField
     public object? Read(DbDataReader row, int column)
     {
         if (row.IsDBNull(column)) return null;
+        if (IsList) return IsListAsText ? _mapping.Converter!.ConvertFromProvider(row.GetString(column)) : Type == typeof(Guid) ? row.GetFieldValue<Guid[]>(column) : row.GetFieldValue<string[]>(column);
         object kept =
             _kept == typeof(string) ? row.GetString(column) : _kept == typeof(Guid) ? row.GetGuid(column) : _kept == typeof(byte[]) ? row.GetFieldValue<byte[]>(column)
             : _kept == typeof(long) ? row.GetInt64(column) : _kept == typeof(int) ? row.GetInt32(column) : _kept == typeof(short) ? row.GetInt16(column) : _kept == typeof(byte) ? row.GetByte(column)
@@ -74,6 +82,7 @@ internal sealed class HouseField
     public object Kept(object? value)
     {
         if (value is null) return DBNull.Value;
+        if (IsList && !IsListAsText) return value is List<Guid> ids ? ids.ToArray() : ((List<string>)value).ToArray();
         if (_mapping.Converter is { } converter) return converter.ConvertToProvider(value)!;
         return Type.IsEnum ? Convert.ChangeType(value, _kept, CultureInfo.InvariantCulture) : value;
     }
@@ -83,6 +92,8 @@ internal sealed class HouseField
         switch (value)
         {
             case null: json.WriteNull(Encoded); break;
+            case IEnumerable<Guid> ids: WriteList(json, ids.Select(id => Text(id))); break;
+            case IEnumerable<string> texts: WriteList(json, texts); break;
             case bool yes: json.WriteBoolean(Encoded, yes); break;
             case byte or short or int or long: json.WriteNumber(Encoded, Convert.ToInt64(value, CultureInfo.InvariantCulture)); break;
             case double number when double.IsFinite(number): json.WriteNumber(Encoded, number); break;
@@ -96,13 +107,34 @@ internal sealed class HouseField
     public object? Understand(ref Utf8JsonReader json)
     {
         if (json.TokenType == JsonTokenType.Null) return IsNullable ? null : throw Expected();
+        if (IsList) return List(ref json);
         if (Type == typeof(bool)) return json.TokenType switch { JsonTokenType.True => true, JsonTokenType.False => false, _ => throw Expected() };
         if (json.TokenType == JsonTokenType.Number) return Number(ref json);
         if (json.TokenType != JsonTokenType.String) throw Expected();
         if (Type == typeof(byte[])) return json.TryGetBytesFromBase64(out var bytes) ? bytes : throw Expected();
         var text = json.GetString()!;
-        if (Type == typeof(string)) return text.Contains('\0', StringComparison.Ordinal) ? throw new FormatException("holds a character of no text (U+0000)") : Property.GetMaxLength() < text.Length ? throw new FormatException($"is longer than {Property.GetMaxLength()} characters") : text;
-        return Parsed(text) ?? throw Expected();
+        if (Type != typeof(string)) return Parsed(text) ?? throw Expected();
+        if (text.Contains('\0', StringComparison.Ordinal)) throw new FormatException("holds a character of no text (U+0000)");
+        return Property.GetMaxLength() < text.Length ? throw new FormatException($"is longer than {Property.GetMaxLength()} characters") : text;
+    }
+
+    /// <summary>SQLite keeps a list as text, PostgreSQL as an array.</summary>
+    private bool IsListAsText => _mapping.Converter?.ProviderClrType == typeof(string);
+
+    private void WriteList(Utf8JsonWriter json, IEnumerable<string> values)
+    {
+        json.WriteStartArray(Encoded);
+        foreach (var value in values) json.WriteStringValue(value);
+        json.WriteEndArray();
+    }
+
+    private object List(ref Utf8JsonReader json)
+    {
+        if (json.TokenType != JsonTokenType.StartArray) throw Expected();
+        var texts = new List<string>();
+        while (json.Read() && json.TokenType == JsonTokenType.String) texts.Add(json.GetString()!);
+        if (json.TokenType != JsonTokenType.EndArray || texts.Exists(text => text.Contains('\0', StringComparison.Ordinal))) throw Expected();
+        return Type == typeof(string) ? texts : texts.ConvertAll(text => Guid.TryParseExact(text, "D", out var id) ? id : throw Expected());
     }
 
     private object Number(ref Utf8JsonReader json)
@@ -142,6 +174,7 @@ internal sealed class HouseField
 
     private FormatException Expected() => new(TypeName switch
     {
+        var type when IsList => $"must be a {type}, in brackets",
         "word" => $"must be one of {string.Join(", ", Enum.GetNames(Type))}",
         "uuid" => "must be an id such as 0198a7c2-1d9e-7c33-b2f0-6f3f1c1d2e4a",
         "instant" => "must be a time such as 2026-05-06T08:12:00.000000Z",

@@ -17,7 +17,7 @@ internal sealed class RowReader(HouseKind kind, string path)
         var field = (string?)null;
         try
         {
-            var json = new Utf8JsonReader(line.Utf8.Span, new JsonReaderOptions { MaxDepth = 1 });
+            var json = new Utf8JsonReader(line.Utf8.Span, new JsonReaderOptions { MaxDepth = 2 });
             if (!json.Read() || json.TokenType != JsonTokenType.StartObject) throw new FormatException("must be an object in braces");
             while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
             {

@@ -74,7 +74,7 @@ internal sealed class PostgresEngine(string uri) : IDatabaseEngine
     /// <summary>Names of tables and constraints are the model's own.</summary>
     private static async Task ReferencesAsync(HouseDb db, string state, string first, CancellationToken ct)
     {
-        var references = db.Model.GetEntityTypes().SelectMany(t => t.GetForeignKeys()).Select(f => (Table: f.DeclaringEntityType.GetTableName(), Name: f.GetConstraintName()))
+        var references = db.Model.GetEntityTypes().Where(t => !t.IsOwned()).SelectMany(t => t.GetForeignKeys()).Select(f => (Table: f.DeclaringEntityType.GetTableName(), Name: f.GetConstraintName()))
             .Where(f => f.Table is not null && f.Name is not null).Distinct();
         string statements = first + string.Join(";\n", references.Select(f => $"ALTER TABLE \"{f.Table}\" ALTER CONSTRAINT \"{f.Name}\" {state}"));
         await db.Database.ExecuteSqlRawAsync(statements, ct);
