@@ -45,8 +45,8 @@ public sealed partial class CampaignWalkTests(Chromium chromium) : IClassFixture
         // Answered, discussed, judged.
         await lead.GoAsync(qr);
         await lead.AnswerAsync((await lead.Page.Locator("a.more-link[href^='/threads/']").First.GetAttributeAsync("href"))!, "Das prüfen wir gern. Welche Baureihe zuerst?");
-        await MoveAsync(lead, qr, "Im Gespräch");
-        await MoveAsync(lead, qr, "In Bewertung");
+        await OnBoardAsync(lead, campaign, qr, "Im Gespräch", (card, _) => card.Locator("h4 a").PressAsync("Alt+ArrowRight"));
+        await OnBoardAsync(lead, campaign, qr, "In Bewertung", (card, column) => card.DragToAsync(column));
         await ShiftAsync(lead, campaign, Today());
         foreach (var juror in Jury) await JudgeAsync(await people.EnterAsync(juror), qr);
         await lead.GoAsync(qr);
@@ -160,6 +160,16 @@ public sealed partial class CampaignWalkTests(Chromium chromium) : IClassFixture
         await visit.Page.GetByText(stage, new PageGetByTextOptions { Exact = true }).First.ClickAsync();
         await visit.Page.ClickAsync("main form .btn.primary");
         await Expect(visit.Page.Locator(".stages [aria-current=step]")).ToContainTextAsync(stage);
+    }
+
+    /// <summary>Moves an idea's card by keyboard or mouse.</summary>
+    private static async Task OnBoardAsync(Visit visit, string campaign, string idea, string stage, Func<ILocator, ILocator, Task> move)
+    {
+        await visit.GoAsync(campaign);
+        var column = visit.Page.Locator("[data-board] .col").Filter(new LocatorFilterOptions { Has = visit.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = stage }) });
+        var card = $".idea-card:has(a[href='{idea}'])";
+        await move(visit.Page.Locator(card), column);
+        await Expect(column.Locator(card)).ToHaveCountAsync(1);
     }
 
     private static async Task JudgeAsync(Visit juror, string idea)

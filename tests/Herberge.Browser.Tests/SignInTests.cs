@@ -5,7 +5,8 @@ using Microsoft.Playwright;
 namespace Herberge.Browser.Tests;
 
 /// <summary>Ways into the house, in a real browser: a passkey of Chromium's virtual authenticator, and a link from a mail.</summary>
-public sealed partial class SignInTests(Chromium chromium, SmallHouse demo) : IClassFixture<Chromium>, IClassFixture<SmallHouse>
+[Collection(Talking.Name)]
+public sealed partial class SignInTests(Chromium chromium, SmallHouse demo)
 {
     private static readonly Screen Wide = Screen.All[0];
 

@@ -22,6 +22,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Localization;
 
 namespace Herberge.Foundation;
@@ -30,6 +31,12 @@ namespace Herberge.Foundation;
 internal static class FoundationRoom
 {
     private const string CookieOrToken = "CookieOrToken";
+
+    /// <summary>
+    /// What EF Core made of the house's queries. By itself it keeps about a thousand and compiles the others again and again; the house
+    /// asks more than that. A query counts as 10.
+    /// </summary>
+    private static readonly MemoryCache CompiledQueries = new(new MemoryCacheOptions { SizeLimit = 100_000 });
 
     public static void AddFoundation(this WebApplicationBuilder builder)
     {
@@ -106,7 +113,7 @@ internal static class FoundationRoom
             services.AddSingleton<IDatabaseEngine>(engine);
             // A failed command is told by the exception, where somebody catches it; an empty database has no history table
             // and needs no alarm about it.
-            services.AddDbContextPool<PostgresHouseDb>((provider, db) => db.UseNpgsql(engine.ConnectionString)
+            services.AddDbContextPool<PostgresHouseDb>((provider, db) => db.UseNpgsql(engine.ConnectionString).UseMemoryCache(CompiledQueries)
                 .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandError, LogLevel.Debug)))
                 .AddInterceptors(provider.GetServices<IInterceptor>()));
             services.AddScoped<HouseDb>(provider => provider.GetRequiredService<PostgresHouseDb>());
@@ -115,7 +122,7 @@ internal static class FoundationRoom
         {
             var engine = new SqliteEngine(options.DataPath("herberge.db"));
             services.AddSingleton<IDatabaseEngine>(engine);
-            services.AddDbContextPool<SqliteHouseDb>((provider, db) => db.UseSqlite(engine.ConnectionString)
+            services.AddDbContextPool<SqliteHouseDb>((provider, db) => db.UseSqlite(engine.ConnectionString).UseMemoryCache(CompiledQueries)
                 .AddInterceptors(new SqliteTuning()).AddInterceptors(provider.GetServices<IInterceptor>()));
             services.AddScoped<HouseDb>(provider => provider.GetRequiredService<SqliteHouseDb>());
         }

@@ -74,6 +74,7 @@ internal static class IdeasRoom
         app.MapExporting();
         app.MapSubscriptions();
         app.MapIdeasApi();
+        app.MapIdeasImportApi();
         app.MapOutcomesApi();
         app.MapCampaignsApi();
         app.MapTeamApi();

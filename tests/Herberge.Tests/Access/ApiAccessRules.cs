@@ -68,6 +68,8 @@ internal static class ApiAccessRules
         ["GET /api/v1/ideas"] = Everyone,
         ["GET /api/v1/ideas/mine"] = Everyone,
         ["GET /api/v1/ideas/export/{name}"] = Token((_, _) => [404]),
+        ["POST /api/v1/ideas/import/plan"] = Token((viewer, _) => viewer == ViewerKind.HouseHost ? [415] : [403, 415]),
+        ["POST /api/v1/ideas/import"] = Token((viewer, _) => viewer == ViewerKind.HouseHost ? [415] : [403, 415]),
         ["POST /api/v1/ideas/moves"] = Token((_, _) => [400]),
         ["PUT /api/v1/ideas/{id:guid}"] = Token((_, _) => [404]),
         ["POST /api/v1/ideas/{id:guid}/team"] = Token((_, _) => [400, 404]),

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
 using Herberge.Foundation.Access;
 using Herberge.Ideas;
 using Herberge.Ideas.Campaigns;
@@ -56,5 +58,36 @@ public sealed class CampaignsApiTests
         var first = await program.GetAsync($"/campaigns/{campaign}/ideas?limit=2");
         Assert.Single((await program.GetAsync($"/campaigns/{campaign}/ideas?limit=2&after={first["next"]}"))["items"]!.AsArray());
         await Caller.ProblemAsync(HttpStatusCode.BadRequest, await program.SendAsync(HttpMethod.Get, $"/campaigns/{campaign}/ideas?sort=newest&after={first["next"]}"));
+    }
+
+    [Theory, BothEngines]
+    public async Task A_program_sees_first_what_a_file_of_ideas_would_bring(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var (mira, leo) = (await house.InviteAsync("Mira Kunz", "Vertrieb", roles: HouseRoles.CommunityManager), await house.InviteAsync("Leo Baum", "IT"));
+        var campaign = await VotingTests.CampaignAsync(house);
+        var program = await house.CallAsync(mira);
+        const string file = "No;What;Who\n7;Codes am Motor;@leo.baum\n8;Nachtbus;Frieda Ehemalig\n";
+        var order = $"?campaign={campaign}&title=What&lead=What&key=No&author=Who";
+        StringContent Csv(string text) => new(text, Encoding.UTF8, "text/csv");
+
+        Assert.Equal("import-ideas-for-hosts", (string?)(await (await house.CallAsync(leo)).RefusedAsync(HttpStatusCode.Forbidden, HttpMethod.Post, $"/ideas/import{order}", Csv(file)))["code"]);
+        var plan = await SayAsync($"/ideas/import/plan{order}", file);
+        Assert.Equal((false, 2, 1, "What"), ((bool)plan["applied"]!, (int)plan["ideas"]!, (int)plan["without_author"]!, (string?)plan["columns"]!["title"]));
+        Assert.Equal(0, await house.InDbAsync(db => db.Ideas.CountAsync()));
+        var wrong = await SayAsync($"/ideas/import{order}&stage=Who", file);
+        Assert.Equal((false, 2, "Who"), ((bool)wrong["applied"]!, (int)wrong["faults"]![0]!["line"]!, (string?)wrong["faults"]![0]!["column"]));
+        Assert.Equal(0, await house.InDbAsync(db => db.Ideas.CountAsync()));
+
+        Assert.True((bool)(await SayAsync($"/ideas/import{order}", file))["applied"]!);
+        Assert.Equal(2, (int)(await SayAsync($"/ideas/import{order}", file))["known"]!);
+        Assert.Equal("Codes am Motor", (string?)Assert.Single((await (await house.CallAsync(leo)).GetAsync("/ideas/mine"))["authored"]!.AsArray())!["title"]);
+
+        async Task<JsonNode> SayAsync(string path, string text)
+        {
+            using var answer = await program.SendAsync(HttpMethod.Post, path, Csv(text));
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        }
     }
 }

@@ -97,6 +97,7 @@ public sealed record IdeaView(
 [JsonSerializable(typeof(MergeBody))]
 [JsonSerializable(typeof(MergeMade))]
 [JsonSerializable(typeof(Page<IdeaItem>))]
+[JsonSerializable(typeof(IdeasImportAnswer))]
 [JsonSerializable(typeof(MyIdeasAnswer))]
 [JsonSerializable(typeof(IdeaView))]
 [JsonSerializable(typeof(Page<StageItem>))]

@@ -21,7 +21,11 @@ using Microsoft.Extensions.Options;
 namespace Herberge.Ideas.Importing;
 
 /// <param name="Digest">To be given back with the order to import.</param>
-internal sealed record IdeasPreview(ShelvedFile File, IReadOnlyList<string> Columns, IdeaMapping Mapping, Campaign? Campaign, IdeasPlan Plan, string Digest);
+internal sealed record IdeasPreview(string FileName, IReadOnlyList<string> Columns, IdeaMapping Mapping, Campaign Campaign, IdeasPlan Plan, string Digest);
+
+/// <param name="CampaignId">Where they come in: a campaign, or null for the box.</param>
+/// <param name="Chosen">Column of each field by <see cref="IdeaMapping.NameOf"/>; null to guess.</param>
+internal sealed record IdeasFile(byte[] Content, string Name, Guid? CampaignId, Func<string, string?>? Chosen);
 
 /// <param name="CampaignId">Where they come in: a campaign or the box.</param>
 /// <param name="Chosen">Column of each field by <see cref="IdeaMapping.NameOf"/>; null to guess.</param>
@@ -46,14 +50,21 @@ internal sealed class ImportIdeas(
     {
         if (!viewer.RunsIdeas) return Problem.Forbidden("import-ideas-for-hosts");
         if (await shelf.FindAsync(order.FileId, Kind, viewer, viewer.RunsIdeas, ct) is not { } file || await shelf.ReadAsync(file, ct) is not { } content) return Problem.Conflict("import-file-gone");
-        var table = SentTable.Read(content);
-        var mapping = order.Chosen is { } chosen ? IdeaMapping.Of(chosen, table.Columns) : IdeaMapping.Guess(table.Columns);
-        var campaignId = order.CampaignId;
+        return await PlanAsync(new IdeasFile(content, file.Name, order.CampaignId, order.Chosen), viewer, ct);
+    }
+
+    /// <summary>What a file would do; it is kept nowhere.</summary>
+    public async Task<Result<IdeasPreview>> PlanAsync(IdeasFile file, Viewer viewer, CancellationToken ct)
+    {
+        if (!viewer.RunsIdeas) return Problem.Forbidden("import-ideas-for-hosts");
+        var table = SentTable.Read(file.Content);
+        var mapping = file.Chosen is { } chosen ? IdeaMapping.Of(chosen, table.Columns) : IdeaMapping.Guess(table.Columns);
+        var campaignId = file.CampaignId;
         var campaign = await db.VisibleCampaignsTo(viewer).AsNoTracking().Include(c => c.People).Include(c => c.Space).Where(c => c.Space!.ArchivedAt == null)
             .OrderByDescending(c => c.Id == campaignId).ThenByDescending(c => c.IsBox).ThenByDescending(c => c.CreatedAt).FirstOrDefaultAsync(ct);
         if (campaign is null || (campaignId is not null && campaign.Id != campaignId)) return Problem.Conflict("import-ideas-nowhere");
-        var plan = await LeaveOutAsync(new PlanIdeas(table, mapping, await FrameAsync(campaign, file, viewer, ct)).Make(), ct);
-        return new IdeasPreview(file, table.Columns, mapping, campaign, plan, Digest(content, mapping, campaign.Id, plan));
+        var plan = await LeaveOutAsync(new PlanIdeas(table, mapping, await FrameAsync(campaign, file.Name, viewer, ct)).Make(), ct);
+        return new IdeasPreview(file.Name, table.Columns, mapping, campaign, plan, Digest(file.Content, mapping, campaign.Id, plan));
     }
 
     /// <returns>How many ideas came in.</returns>
@@ -62,20 +73,38 @@ internal sealed class ImportIdeas(
         await using var write = await writes.BeginAsync(db, ct);
         var looked = await PreviewAsync(order, viewer, ct);
         if (!looked.Succeeded) return Result<int>.From(looked.Problems);
-        var (plan, campaign) = (looked.Value.Plan, looked.Value.Campaign!);
-        if (looked.Value.Mapping[IdeaField.Title] is null) return Problem.Invalid("Title", "import-ideas-title");
-        if (plan.Faults.Count > 0) return Problem.Conflict("import-ideas-faults");
-        if (looked.Value.Digest != order.Digest) return Problem.Conflict("import-house-changed");
-        var came = await bring.HandleAsync(plan, campaign, viewer, ct);
+        if (looked.Value.Plan.Faults.Count == 0 && looked.Value.Digest != order.Digest) return Problem.Conflict("import-house-changed");
+        var came = await WriteAsync(looked.Value, viewer, ct);
         if (!came.Succeeded) return Result<int>.From(came.Problems);
-        db.Audit.Add(new AuditEntry(viewer.MemberId, "idea.imported", plan.Ideas.Count.ToString(CultureInfo.InvariantCulture), "", clock.GetUtcNow()));
-        await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);
         shelf.Remove(order.FileId);
-        return plan.Ideas.Count;
+        return looked.Value.Plan.Ideas.Count;
     }
 
-    private async Task<PlanFrame> FrameAsync(Campaign campaign, ShelvedFile file, Viewer viewer, CancellationToken ct)
+    /// <summary>Brings a file in that nobody wants to look at first. With a fault in its plan nothing was written.</summary>
+    public async Task<Result<IdeasPreview>> BringAsync(IdeasFile file, Viewer viewer, CancellationToken ct)
+    {
+        await using var write = await writes.BeginAsync(db, ct);
+        var looked = await PlanAsync(file, viewer, ct);
+        if (!looked.Succeeded || looked.Value.Plan.Faults.Count > 0) return looked;
+        var came = await WriteAsync(looked.Value, viewer, ct);
+        if (!came.Succeeded) return Result<IdeasPreview>.From(came.Problems);
+        await write.CommitAsync(ct);
+        return looked;
+    }
+
+    private async Task<Result<Done>> WriteAsync(IdeasPreview looked, Viewer viewer, CancellationToken ct)
+    {
+        if (looked.Mapping[IdeaField.Title] is null) return Problem.Invalid("Title", "import-ideas-title");
+        if (looked.Plan.Faults.Count > 0) return Problem.Conflict("import-ideas-faults");
+        var came = await bring.HandleAsync(looked.Plan, looked.Campaign, viewer, ct);
+        if (!came.Succeeded) return came;
+        db.Audit.Add(new AuditEntry(viewer.MemberId, "idea.imported", looked.Plan.Ideas.Count.ToString(CultureInfo.InvariantCulture), "", clock.GetUtcNow()));
+        await db.SaveChangesAsync(ct);
+        return default(Done);
+    }
+
+    private async Task<PlanFrame> FrameAsync(Campaign campaign, string fileName, Viewer viewer, CancellationToken ct)
     {
         var (me, stages) = (viewer.MemberId, await db.Stages.AsNoTracking().OrderBy(s => s.Position).ToListAsync(ct));
         var active = await db.Set<Member>().AsNoTracking().Where(m => m.State == MemberState.Active).Select(m => m.Id).ToListAsync(ct);
@@ -83,7 +112,7 @@ internal sealed class ImportIdeas(
         var roles = campaign.People.Where(p => p.MemberId == me).Select(p => p.Role);
         using var language = new LanguageScope(house.Language == "de");
         return new PlanFrame(campaign.Id, stages, await KnownPeople.LoadAsync(db, ct), readers, IdeaStanding.RolesOf(campaign, roles, isAuthor: false, viewer),
-            words["import-reason", file.Name], text => markdown.Render(text).Text, house.TimeZone, clock.GetUtcNow());
+            words["import-reason", fileName], text => markdown.Render(text).Text, house.TimeZone, clock.GetUtcNow());
     }
 
     private async Task<IdeasPlan> LeaveOutAsync(IdeasPlan plan, CancellationToken ct)

@@ -6,6 +6,7 @@ internal static class ImportingDoor
     public static void AddImporting(this IServiceCollection services)
     {
         services.AddScoped<ImportIdeas>();
+        services.AddScoped<FaultSentences>();
         services.AddScoped<BringIdeas>();
     }
 }
