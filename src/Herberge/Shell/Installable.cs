@@ -17,8 +17,7 @@ internal static class Installable
 
     private const string ReaderHeader = "X-Herberge-Reader";
 
-    public static void MapManifest(this IEndpointRouteBuilder app) => app.MapGet(Path, (House house, Viewer viewer, IStringLocalizer<ShellWords> words) =>
-        TypedResults.Text(JsonSerializer.Serialize(Of(house, viewer, words), ManifestJson.Default.AppManifest), "application/manifest+json")).AllowAnonymous();
+    public static void MapManifest(this IEndpointRouteBuilder app) => app.MapGet(Path, Serve).AllowAnonymous();
 
     /// <summary>Pages say whose they are, so that a browser forgets what it kept for somebody else.</summary>
     public static void UseReaderHeader(this IApplicationBuilder app) => app.Use((context, next) =>
@@ -32,6 +31,9 @@ internal static class Installable
         });
         return next(context);
     });
+
+    private static IResult Serve(House house, Viewer viewer, IStringLocalizer<ShellWords> words) =>
+        TypedResults.Text(JsonSerializer.Serialize(Of(house, viewer, words), ManifestJson.Default.AppManifest), "application/manifest+json");
 
     private static AppManifest Of(House house, Viewer viewer, IStringLocalizer<ShellWords> words) => new(
         "/", house.Name, house.Name.Length <= 12 ? house.Name : "Herberge", viewer.Language, "/", "/", "standalone", PaperByDay, PaperByDay,
