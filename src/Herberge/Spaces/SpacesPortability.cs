@@ -1,0 +1,66 @@
+using Herberge.Foundation.Portability;
+
+namespace Herberge.Spaces;
+
+/// <summary>What an exported house holds of this room, and what stays behind.</summary>
+internal sealed class SpacesPortability : ITablePortability
+{
+    public IEnumerable<TableDecision> Tables =>
+    [
+        TableDecision.Exports("spaces", "Spaces"),
+        TableDecision.Exports("space_members", "Who is in a space, as what and until when"),
+        TableDecision.Exports("join_requests", "Who asked to be let in"),
+        TableDecision.Exports("threads", "Threads of all kinds, with their counters").SeemsSecret("LockedAt"),
+        TableDecision.Exports("posts", "Posts: what was written, and the page made of it").SeemsSecret("ClientKey"),
+        TableDecision.Exports("post_revisions", "What stood there before an edit"),
+        TableDecision.Exports("reactions", "Reactions"),
+        TableDecision.Exports("mentions", "Who was named in a post"),
+        TableDecision.Exports("thread_follows", "Who follows or has muted a thread"),
+        TableDecision.Exports("read_marks", "How far somebody has read; only they themselves are ever told"),
+        TableDecision.Exports("drafts", "What somebody began to write").SeemsSecret("Key"),
+        TableDecision.Exports("notifications", "Lines behind the bell"),
+        TableDecision.Exports("introductions", "Introductions that were proposed"),
+        TableDecision.Exports("introduction_wishes", "Who wants none"),
+        TableDecision.Exports("announcements", "What belongs to an announcement"),
+        TableDecision.Exports("acknowledgements", "Who took note of an announcement"),
+        TableDecision.Exports("knowledge_pages", "What belongs to a knowledge page"),
+        TableDecision.Exports("page_sources", "Which threads a page came from"),
+        TableDecision.Exports("polls", "What belongs to a poll").SeemsSecret("IsSecret"),
+        TableDecision.Exports("poll_options", "What can be chosen"),
+        TableDecision.Exports("poll_voters", "Who voted; what they chose only where the poll is open"),
+        TableDecision.Exports("poll_ballots", "Votes by their content"),
+        TableDecision.Exports("duplicate_questions", "Questions that were asked before"),
+        TableDecision.Exports("expert_wishes", "Who wants to be asked, or not"),
+        TableDecision.Exports("bookmarks", "What somebody kept"),
+        TableDecision.Exports("saved_searches", "Searches somebody kept").SeemsSecret("SeenKey"),
+        TableDecision.Exports("tags", "Tags"),
+        TableDecision.Exports("tag_synonyms", "Other words for tags"),
+        TableDecision.Exports("thread_tags", "Tags of threads"),
+        TableDecision.Exports("scheduled_threads", "What opens later"),
+        TableDecision.Exports("thread_templates", "Templates of a space"),
+        TableDecision.Exports("guest_invitations", "Who was asked in, for what and until when")
+            .Without("Hash", "A secret; an open invitation has to be sent again", () => null),
+        TableDecision.Exports("moderation_cases", "Cases of moderation"),
+        TableDecision.Exports("flags", "Who flagged what, and why"),
+        TableDecision.Exports("held_posts", "What waits for a moderator").SeemsSecret("ClientKey"),
+        TableDecision.Exports("measures", "What moderators decided about members, with appeals"),
+        TableDecision.Exports("moderator_notes", "What moderators noted for each other"),
+        TableDecision.Exports("moderation_deeds", "The open log of a space"),
+        TableDecision.Exports("house_rules", "Editions of the house rules"),
+        TableDecision.Exports("house_rules_read", "Who read which"),
+        TableDecision.Exports("space_cares", "How a space is moderated"),
+        TableDecision.Exports("thread_cares", "Slow mode of a thread"),
+        TableDecision.Exports("rearrangements", "Moves, splits and merges of threads"),
+        TableDecision.Exports("rearranged_posts", "Where posts were before"),
+        TableDecision.Exports("space_calls", "Calls to everybody in a space"),
+        TableDecision.Exports("mail_wishes", "What somebody wants as a mail"),
+        TableDecision.Exports("digest_marks", "How far digests have told"),
+        TableDecision.Exports("notice_hours", "When somebody wants to be left in peace"),
+        TableDecision.Exports("mail_faults", "Addresses that mails came back from"),
+        TableDecision.Exports("reply_refusals", "Addresses that were told today that their answer was not taken").SeemsSecret("AddressHash"),
+        TableDecision.Leaves("notice_secrets", "Secrets, sealed with keys that never leave the house"),
+        TableDecision.Leaves("push_subscriptions", "Secrets of browsers; people subscribe again"),
+        TableDecision.Leaves("reply_keys", "Addresses for answers are sealed with the house's secret; new mails bring new ones"),
+        TableDecision.Exports("reply_mailbox", "How far the mailbox of answers was read"),
+    ];
+}
