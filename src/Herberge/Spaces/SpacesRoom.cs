@@ -13,13 +13,11 @@ using Herberge.Spaces.Introductions;
 using Herberge.Spaces.Kinds;
 using Herberge.Spaces.Leaving;
 using Herberge.Spaces.Life;
-using Herberge.Spaces.Notices;
-using Herberge.Spaces.Moderation;
-using Herberge.Spaces.Previews;
-using Herberge.Spaces.References;
 using Herberge.Spaces.Moderation;
 using Herberge.Spaces.Notices;
 using Herberge.Spaces.Offline;
+using Herberge.Spaces.Previews;
+using Herberge.Spaces.References;
 using Herberge.Spaces.Writing;
 
 namespace Herberge.Spaces;
