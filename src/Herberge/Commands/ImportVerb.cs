@@ -19,6 +19,7 @@ internal static class ImportVerb
 {
     public static Command Create() => new("import", "Bring people, conversations or contacts from other systems into the house")
     {
+        ImportHouseVerb.Create(),
         ImportPeopleVerb.Create(),
         Talk(SlackSource.Name, "The archive Slack exports, as it is (.zip)", "Bring the conversations of a Slack export into spaces and threads"),
         Talk(MattermostExport.Name, "A bulk export of Mattermost (.jsonl, or the .zip of mmctl export)", "Bring the conversations of a Mattermost export into spaces and threads"),

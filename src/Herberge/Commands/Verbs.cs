@@ -42,6 +42,7 @@ internal static class Verbs
             CodesVerb.Create(),
             DemoVerb.Create(),
             DoctorVerb.Create(),
+            ExportVerb.Create(),
             IdeasVerb.Create(),
             ImportVerb.Create(),
             MigrateVerb.Create(),

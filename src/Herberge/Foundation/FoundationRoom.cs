@@ -9,6 +9,7 @@ using Herberge.Foundation.Mail;
 using Herberge.Foundation.Markdown;
 using Herberge.Foundation.Outbox;
 using Herberge.Foundation.Outward;
+using Herberge.Foundation.Portability;
 using Herberge.Foundation.Search;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
@@ -80,6 +81,7 @@ internal static class FoundationRoom
         services.AddOutwardClient();
         services.AddScoped<ForgetOrphans>();
         services.AddSingleton<Imports.ImportShelf>();
+        services.AddPortability();
         services.AddHouseJobs();
         services.AddScoped(provider => new SearchIndex(provider.GetRequiredService<HouseDb>(), provider.GetRequiredService<IDatabaseEngine>().Search));
         services.AddScoped<RebuildSearch>();

@@ -1,5 +1,6 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Api;
+using Herberge.Foundation.Portability;
 using Herberge.Ideas.Api;
 using Herberge.Ideas.Campaigns;
 using Herberge.Ideas.Evaluation;
@@ -27,6 +28,7 @@ internal static class IdeasRoom
 {
     public static void AddIdeas(this IServiceCollection services)
     {
+        services.AddSingleton<ITablePortability, IdeasPortability>();
         services.AddScoped<SubmitIdea>();
         services.AddScoped<OpenCampaigns>();
         services.AddScoped<ReadIdea>();

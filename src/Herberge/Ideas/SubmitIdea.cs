@@ -44,7 +44,7 @@ internal sealed class SubmitIdea(HouseDb db, StartThread start, Drafts drafts, M
         var (me, now) = (viewer.MemberId, clock.GetUtcNow());
         var today = house.DayOf(now);
         if (!campaign.TakesIdeasOn(today)) return Problem.Conflict("campaign-takes-no-ideas");
-        if (!await db.AudienceOf(campaign).AnyAsync(m => m.Id == me, ct)) return Problem.Forbidden("campaign-for-others");
+        if (!await db.AudienceOf(campaign, now).AnyAsync(m => m.Id == me, ct)) return Problem.Forbidden("campaign-for-others");
 
         IReadOnlyCollection<Guid> told = [];
         var started = await start.TogetherAsync(

@@ -1,5 +1,6 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Api;
+using Herberge.Foundation.Portability;
 using Herberge.Foundation.Search;
 using Herberge.Foundation.Settings;
 using Herberge.People.Accounts;
@@ -19,6 +20,7 @@ internal static class PeopleRoom
 {
     public static void AddPeople(this IServiceCollection services)
     {
+        services.AddSingleton<ITablePortability, PeoplePortability>();
         services.AddMemoryCache();
         services.AddSingleton<PeopleEdition>();
         services.AddSingleton<IInterceptor, PeopleWatch>();

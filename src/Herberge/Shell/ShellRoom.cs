@@ -33,7 +33,11 @@ internal static class ShellRoom
     }
 
     /// <summary>Goes behind whatever tells who is looking.</summary>
-    public static void UseShellFrame(this WebApplication app) => app.Use(next => context => Surroundings.LoadForErrorAsync(context, next));
+    public static void UseShellFrame(this WebApplication app)
+    {
+        app.UseReaderHeader();
+        app.Use(next => context => Surroundings.LoadForErrorAsync(context, next));
+    }
 
     public static void MapShell(this WebApplication app)
     {
@@ -47,6 +51,7 @@ internal static class ShellRoom
             pages.WithStaticAssets(manifest);
         }
 
+        app.MapManifest();
         app.MapPost("/theme", (Delegate)Theme.ChooseAsync).AllowAnonymous();
     }
 }

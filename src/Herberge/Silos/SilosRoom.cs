@@ -1,6 +1,7 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Api;
 using Herberge.Foundation.Jobs;
+using Herberge.Foundation.Portability;
 using Herberge.Foundation.Storage;
 using Herberge.People.Leaving;
 using Herberge.Shell;
@@ -21,6 +22,7 @@ internal static class SilosRoom
 {
     public static void AddSilos(this IServiceCollection services)
     {
+        services.AddSingleton<ITablePortability, SilosPortability>();
         services.AddSingleton<ContactsOfTheWeek>();
         services.AddScoped<Measurable>();
         services.AddScoped<StartRelease>();

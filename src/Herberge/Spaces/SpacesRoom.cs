@@ -2,6 +2,7 @@ using Herberge.Foundation.Api;
 using Herberge.Foundation.Doctor;
 using Herberge.Foundation.Files;
 using Herberge.Foundation.Live;
+using Herberge.Foundation.Portability;
 using Herberge.Foundation.Search;
 using Herberge.People.Leaving;
 using Herberge.Shell;
@@ -12,8 +13,9 @@ using Herberge.Spaces.Introductions;
 using Herberge.Spaces.Kinds;
 using Herberge.Spaces.Leaving;
 using Herberge.Spaces.Life;
-using Herberge.Spaces.Notices;
 using Herberge.Spaces.Moderation;
+using Herberge.Spaces.Notices;
+using Herberge.Spaces.Offline;
 using Herberge.Spaces.Previews;
 using Herberge.Spaces.References;
 using Herberge.Spaces.Writing;
@@ -25,6 +27,7 @@ internal static class SpacesRoom
 {
     public static void AddSpaces(this IServiceCollection services)
     {
+        services.AddSingleton<ITablePortability, SpacesPortability>();
         services.AddScoped<ListSpaces>();
         services.AddScoped<ReadSpace>();
         services.AddScoped<ReadSpaceTalk>();
@@ -80,6 +83,7 @@ internal static class SpacesRoom
     public static void MapSpaces(this IEndpointRouteBuilder app)
     {
         app.MapThreadActions();
+        app.MapOffline();
         app.MapSpaceActions();
         app.MapImports();
         app.MapNotices();

@@ -2,6 +2,7 @@ using Herberge.Foundation.Access;
 using Herberge.Foundation.Api;
 using Herberge.Foundation.Files;
 using Herberge.Foundation.Jobs;
+using Herberge.Foundation.Portability;
 using Herberge.Foundation.Search;
 using Herberge.People.Leaving;
 using Herberge.Shell;
@@ -26,6 +27,7 @@ internal static class VoicesRoom
 {
     public static void AddVoices(this IServiceCollection services)
     {
+        services.AddSingleton<ITablePortability, VoicesPortability>();
         services.AddScoped<AuthorKeys>();
         services.AddScoped<BringIn>();
         services.AddScoped<Capture>();

@@ -141,6 +141,9 @@ internal static partial class AccessRules
         ["POST /sign-in/link"] = PostedOpenPage,
         ["GET /welcome"] = (_, _) => [302],
         ["POST /welcome"] = (_, _) => [302],
+        ["GET /offline"] = Everybody,
+        ["POST /offline"] = PostedOpenPage,
+        ["GET /manifest.webmanifest"] = Everybody,
         ["GET /logo/{id:guid}"] = (_, _) => [404],
         ["POST /sign-in/passkey/options"] = (_, _) => [200],
         ["POST /sign-in/passkey"] = (_, _) => [400, 401, 404],
@@ -188,6 +191,7 @@ internal static partial class AccessRules
         ["GET /me/settings/data"] = SignedIn,
         ["POST /me/settings/data"] = PostedPage,
         ["GET /me/data"] = SignedIn,
+        ["GET /me/offline-proof"] = SignedIn,
         ["POST /me/photo/remove"] = OwnButton,
         ["POST /me/sign-out-everywhere"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : null,
         ["POST /me/tokens/{id:guid}/revoke"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : [404],
@@ -388,6 +392,7 @@ internal static partial class AccessRules
         ["POST /threads/{Id:guid}/keep"] = PostedPage,
         ["POST /threads/{id:guid}/poll/close"] = NoIdea,
         ["POST /threads/{id:guid}/acknowledge"] = ReadersAct,
+        ["POST /threads/{id:guid}/later"] = ReadersAct,
         ["POST /threads/{id:guid}/reviewed"] = NoIdea,
         ["POST /threads/{id:guid}/versions/{number:int}/restore"] = NoIdea,
         ["POST /threads/{id:guid}/sources/{source:guid}/remove"] = NoIdea,
@@ -409,6 +414,12 @@ internal static partial class AccessRules
         ["POST /admin/people/{id:guid}/reactivate"] = AdministratorsAct,
         ["POST /admin/people/{id:guid}/keep"] = AdministratorsAct,
         ["POST /admin/people/{id:guid}/link"] = AdministratorsAct,
+        ["GET /admin/export"] = Administrators,
+        ["POST /admin/export"] = PostedPage,
+        ["POST /admin/export/stop"] = AdministratorsAct,
+        ["POST /admin/export/remove"] = AdministratorsAct,
+        // Nothing was exported.
+        ["GET /admin/export/house.zip"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : [404],
         ["GET /admin/units"] = Administrators,
         ["POST /admin/units"] = PostedPage,
         ["GET /admin/units/{Id:guid}"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : [404],
@@ -675,7 +686,7 @@ internal static partial class AccessRules
     public static readonly IReadOnlyDictionary<string, Rule> All = new Dictionary<string, Rule>(Pages.Concat(ApiAccessRules.All));
 
     /// <summary>Addresses that read JSON; everything else that is posted is a form.</summary>
-    public static bool ReadsJson(string route) => route is "PUT /drafts/{key}" or "POST /me/push" or "POST /me/passkeys" or "POST /sign-in/passkey";
+    public static bool ReadsJson(string route) => route is "PUT /drafts/{key}" or "POST /threads/{id:guid}/later" or "POST /me/push" or "POST /me/passkeys" or "POST /sign-in/passkey";
 
     public static bool IsAboutASpace(string route) => AboutASpace().IsMatch(route);
 

@@ -28,6 +28,7 @@ if (shows("[data-similar]")) void import("./similar").then(m => m.suggestSimilar
 if (shows(".gallery")) void import("./gallery").then(m => m.enhanceGalleries());
 if (shows("relative-time")) void import("@github/relative-time-element");
 if (shows("[data-live]")) whenIdle(() => void import("./live").then(m => m.connect()));
+if (shows("[data-live]")) whenIdle(() => void import("./offline").then(m => m.readOffline()).catch(() => undefined));
 
 function whenIdle(work: () => void) {
   if ("requestIdleCallback" in window) requestIdleCallback(work, { timeout: 2000 });

@@ -80,6 +80,15 @@ public sealed class FileStore(HouseDb db, TimeProvider clock, IOptions<HouseOpti
 
     public bool Exists(Guid id) => File.Exists(PathOf(id));
 
+    /// <summary>Writes a file whose row comes from an exported house.</summary>
+    internal async Task PutBackAsync(Guid id, Func<Stream, CancellationToken, Task> write, CancellationToken ct)
+    {
+        var path = PathOf(id);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 64 * 1024, useAsync: true);
+        await write(file, ct);
+    }
+
     /// <summary>Deletes row, file and thumbnails.</summary>
     public async Task DeleteAsync(Guid id, CancellationToken ct)
     {

@@ -1,6 +1,7 @@
 using Herberge.Foundation.Files;
 using Herberge.Foundation.Imports;
 using Herberge.Foundation.Outbox;
+using Herberge.Foundation.Portability;
 using Herberge.Foundation.Storage;
 using Microsoft.EntityFrameworkCore;
 using Quartz;
@@ -28,7 +29,7 @@ internal static class HouseJobs
 
 /// <summary>Throws away what nobody needs any more: files nobody attached, delivered messages, used sign-in links.</summary>
 [DisallowConcurrentExecution]
-internal sealed partial class NightlyTidying(HouseDb db, ForgetOrphans orphans, ImportShelf shelf, TimeProvider clock, ILogger<NightlyTidying> log) : IJob
+internal sealed partial class NightlyTidying(HouseDb db, ForgetOrphans orphans, ImportShelf shelf, ExportShelf exports, TimeProvider clock, ILogger<NightlyTidying> log) : IJob
 {
     private static readonly TimeSpan DeliveredKept = TimeSpan.FromDays(14);
 
@@ -36,6 +37,7 @@ internal sealed partial class NightlyTidying(HouseDb db, ForgetOrphans orphans, 
     {
         var files = await orphans.HandleAsync(cancellationToken);
         shelf.Sweep();
+        exports.Sweep();
         var before = clock.GetUtcNow() - DeliveredKept;
         var messages = await db.Outbox.Where(m => m.DeliveredAt < before).ExecuteDeleteAsync(cancellationToken);
         LogTidied(log, files, messages);

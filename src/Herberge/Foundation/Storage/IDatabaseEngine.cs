@@ -36,6 +36,15 @@ internal interface IDatabaseEngine
     /// <summary>What is read until it is disposed is one state of the house, whatever is written meanwhile; it hinders no writer.</summary>
     Task<IAsyncDisposable> BeginSnapshotAsync(HouseDb db, CancellationToken ct);
 
+    /// <summary>To order by a column of text byte by byte, whatever the language of the database.</summary>
+    string ByBytes(string column);
+
+    /// <summary>Within a transaction that fills an empty house: references are looked at when it is committed, so that rows may come in any order.</summary>
+    Task BeginFillingAsync(HouseDb db, CancellationToken ct);
+
+    /// <summary>Before that transaction is committed: references are looked at, and numbers the database gives go on after those that came.</summary>
+    Task EndFillingAsync(HouseDb db, CancellationToken ct);
+
     /// <summary>True when <paramref name="error"/> says that a unique index was violated.</summary>
     bool IsDuplicate(DbUpdateException error);
 }

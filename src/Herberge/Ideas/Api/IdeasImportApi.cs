@@ -11,19 +11,20 @@ using Microsoft.Extensions.Options;
 namespace Herberge.Ideas.Api;
 
 /// <summary>Where ideas of a file come in, and the names of its columns.</summary>
-internal sealed record IdeasImportQuery(
-    [Description("Where they come in; the open box when left out")] Guid? Campaign,
-    [Description("Name of the file, for the record")] string? Name,
-    [Description("Column of the title. When left out, all columns are guessed")] string? Title,
-    [Description("Column of the short text")] string? Lead,
-    [Description("Column of the text")] string? Text,
-    [Description("Column of the number: what came in once comes in never again")] string? Key,
-    [Description("Column of the author: mail address, handle or name")] string? Author,
-    [Description("Column of the day it was handed in")] string? Date,
-    [Description("Column of the stage")] string? Stage,
-    [Description("Column of the reason for the stage")] string? Reason,
-    [Description("Column of the tags")] string? Tags)
+internal sealed class IdeasImportQuery
 {
+    [FromQuery(Name = "campaign"), Description("Where they come in; the open box when left out")] public Guid? Campaign { get; set; }
+    [FromQuery(Name = "name"), Description("Name of the file, for the record")] public string? Name { get; set; }
+    [FromQuery(Name = "title"), Description("Column of the title. When left out, all columns are guessed")] public string? Title { get; set; }
+    [FromQuery(Name = "lead"), Description("Column of the short text")] public string? Lead { get; set; }
+    [FromQuery(Name = "text"), Description("Column of the text")] public string? Text { get; set; }
+    [FromQuery(Name = "key"), Description("Column of the number: what came in once comes in never again")] public string? Key { get; set; }
+    [FromQuery(Name = "author"), Description("Column of the author: mail address, handle or name")] public string? Author { get; set; }
+    [FromQuery(Name = "date"), Description("Column of the day it was handed in")] public string? Date { get; set; }
+    [FromQuery(Name = "stage"), Description("Column of the stage")] public string? Stage { get; set; }
+    [FromQuery(Name = "reason"), Description("Column of the reason for the stage")] public string? Reason { get; set; }
+    [FromQuery(Name = "tags"), Description("Column of the tags")] public string? Tags { get; set; }
+
     public async Task<IdeasFile> FileAsync(Stream content, CancellationToken ct)
     {
         using var all = new MemoryStream();

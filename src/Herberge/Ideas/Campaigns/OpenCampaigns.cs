@@ -13,13 +13,14 @@ internal sealed class OpenCampaigns(HouseDb db, House house, TimeProvider clock)
 {
     public async Task<IReadOnlyList<OpenCampaign>> HandleAsync(Viewer viewer, CancellationToken ct)
     {
-        var today = house.DayOf(clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var today = house.DayOf(now);
         var all = await db.VisibleCampaignsTo(viewer).AsNoTracking().Where(c => c.PublishedAt != null && c.Space!.ArchivedAt == null && (c.DoneFrom == null || c.DoneFrom > today)).ToListAsync(ct);
         var me = viewer.MemberId;
         var open = new List<OpenCampaign>();
         foreach (var campaign in all.Where(c => c.TakesIdeasOn(today)))
         {
-            if (!await db.AudienceOf(campaign).AnyAsync(m => m.Id == me, ct)) continue;
+            if (!await db.AudienceOf(campaign, now).AnyAsync(m => m.Id == me, ct)) continue;
             var end = new[] { campaign.EvaluateFrom, campaign.DecideFrom, campaign.DoneFrom }.FirstOrDefault(day => day is not null);
             open.Add(new OpenCampaign(campaign.Id, campaign.Title, campaign.Question, campaign.IsBox, campaign.AnswerWithinDays, campaign.IsBox ? null : end?.AddDays(-1)));
         }

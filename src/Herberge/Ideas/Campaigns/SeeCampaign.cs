@@ -55,7 +55,7 @@ internal sealed class SeeCampaign(HouseDb db, House house, TimeProvider clock)
     private async Task<CampaignOwn> OwnAsync(CampaignStanding standing, DateOnly today, Viewer viewer, CancellationToken ct)
     {
         var (c, me) = (standing.Campaign, viewer.MemberId);
-        var takesPart = await db.AudienceOf(c).AnyAsync(m => m.Id == me, ct);
+        var takesPart = await db.AudienceOf(c, clock.GetUtcNow()).AnyAsync(m => m.Id == me, ct);
         var spent = await db.VotesIn(c.Id).Where(v => v.MemberId == me).SumAsync(v => v.Count, ct);
         return new CampaignOwn(standing.MayRun, standing.IsJuror, standing.IsDecider, takesPart, takesPart && c.TakesIdeasOn(today), takesPart && c.TakesSupportOn(today), spent);
     }

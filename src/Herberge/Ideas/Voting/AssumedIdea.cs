@@ -25,6 +25,6 @@ internal sealed record AssumedIdea(Guid Id, string Label, Campaign Campaign, Sta
             IsLead = i.Campaign!.People.Any(p => p.MemberId == me && p.Role == CampaignRole.Lead),
         }).FirstOrDefaultAsync(ct);
         return found is null ? null : new AssumedIdea(
-            id, Idea.LabelOf(found.Number), found.Campaign, found.Kind, found.IsAuthor || found.IsLead || viewer.RunsIdeas, await db.AudienceOf(found.Campaign).AnyAsync(m => m.Id == me, ct), today);
+            id, Idea.LabelOf(found.Number), found.Campaign, found.Kind, found.IsAuthor || found.IsLead || viewer.RunsIdeas, await db.AudienceOf(found.Campaign, viewer.AsOf).AnyAsync(m => m.Id == me, ct), today);
     }
 }

@@ -60,7 +60,7 @@ internal sealed class ReleaseSupport(HouseDb db, TimeProvider clock)
 
     private async Task<Dictionary<Guid, UnitSupport>> EligibleAsync(Campaign campaign, TopUnits tops, CancellationToken ct)
     {
-        var counts = await db.AudienceOf(campaign).GroupBy(m => new { m.UnitId, IsGuest = m.PartnerId != null }).Select(g => new { g.Key.UnitId, g.Key.IsGuest, Count = g.Count() }).ToListAsync(ct);
+        var counts = await db.AudienceOf(campaign, clock.GetUtcNow()).GroupBy(m => new { m.UnitId, IsGuest = m.PartnerId != null }).Select(g => new { g.Key.UnitId, g.Key.IsGuest, Count = g.Count() }).ToListAsync(ct);
         return counts.GroupBy(row => tops.GroupOf(row.UnitId, row.IsGuest)).ToDictionary(g => g.Key, g => new UnitSupport(0, g.Sum(row => row.Count)));
     }
 

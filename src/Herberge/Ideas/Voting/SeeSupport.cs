@@ -25,7 +25,8 @@ internal sealed class SeeSupport(HouseDb db, IdeaCards cards, House house, TimeP
         var campaign = await db.VisibleIdeasTo(viewer).AsNoTracking().Where(i => i.Id == ideaId).Select(i => i.Campaign).FirstOrDefaultAsync(ct);
         if (campaign is null) return Problem.NotFound();
         var card = (await cards.OfAsync([ideaId], viewer, ct))[0];
-        var open = card.StageKind < StageKind.Decided && campaign.TakesSupportOn(house.DayOf(clock.GetUtcNow()));
+        var now = clock.GetUtcNow();
+        var open = card.StageKind < StageKind.Decided && campaign.TakesSupportOn(house.DayOf(now));
         var free = open && campaign.Rule == SupportRule.Budget ? campaign.Votes - await db.VotesIn(campaign.Id).Where(v => v.MemberId == me).SumAsync(v => v.Count, ct) : 0;
         var units = db.Set<OrgUnit>();
         var rows = await db.SupportReleases.AsNoTracking().Where(r => r.IdeaId == ideaId)
@@ -34,6 +35,6 @@ internal sealed class SeeSupport(HouseDb db, IdeaCards cards, House house, TimeP
         var others = rows.Where(r => r.Unit is null).Sum(r => r.Supporters);
         var bars = rows.Where(r => r.Unit is not null).OrderByDescending(r => r.Supporters).ThenBy(r => r.Unit!.Name, StringComparer.CurrentCulture).Select(r => new SupportBar(r.Unit!.Name, r.Unit.Hue, r.Supporters)).ToList();
         if (others > 0) bars.Add(new SupportBar(null, 0, others));
-        return new SupportPicture(card, campaign.Rule, open && await db.AudienceOf(campaign).AnyAsync(m => m.Id == me, ct), free, bars);
+        return new SupportPicture(card, campaign.Rule, open && await db.AudienceOf(campaign, now).AnyAsync(m => m.Id == me, ct), free, bars);
     }
 }

@@ -21,8 +21,8 @@ internal sealed class SupportIdea(HouseDb db, WriteTransactions writes, CountSup
         var found = await db.VisibleIdeasTo(viewer).AsNoTracking().Where(i => i.Id == id)
             .Select(i => new { Campaign = i.Campaign!, i.Stage!.Kind, i.MergedIntoId }).FirstOrDefaultAsync(ct);
         if (found is null) return Problem.NotFound();
-        if (!await db.AudienceOf(found.Campaign).AnyAsync(m => m.Id == me, ct)) return Problem.Forbidden("vote-not-asked");
         var now = clock.GetUtcNow();
+        if (!await db.AudienceOf(found.Campaign, now).AnyAsync(m => m.Id == me, ct)) return Problem.Forbidden("vote-not-asked");
         if (!found.Campaign.TakesSupportOn(house.DayOf(now))) return Problem.Conflict("vote-closed");
         if (found.MergedIntoId is not null && input.Count > 0) return Problem.Conflict("vote-merged");
         if (found.Kind >= StageKind.Decided) return Problem.Conflict("vote-decided");

@@ -1,5 +1,6 @@
 using Herberge.Foundation.Access;
 using Herberge.People.Admin.AuditLog;
+using Herberge.People.Admin.Export;
 using Herberge.People.Admin.Mail;
 using Herberge.People.Admin.Members;
 using Herberge.People.Admin.Partners;
@@ -20,6 +21,7 @@ internal static class AdminRoom
         services.AddScoped<EditHouse>();
         services.AddScoped<SetLogo>();
         services.AddScoped<ListAudit>();
+        services.AddExport();
         services.AddMembersAdmin();
         services.AddScoped<SeeUnitTree>();
         services.AddScoped<AddUnit>();
@@ -37,6 +39,7 @@ internal static class AdminRoom
         app.MapPost("/admin/house/logo/remove", async (SetLogo set, Viewer viewer, AdminAnswers answers, CancellationToken ct) =>
             answers.To(await set.HandleAsync(null, "", viewer, ct), "/admin/house", "said-logo-removed"));
         app.MapGet("/admin/audit.csv", ExportAudit.HandleAsync);
+        app.MapExport();
         app.MapMembersAdmin();
         app.MapPost("/admin/units/{id:guid}/remove", async (Guid id, RemoveUnit remove, Viewer viewer, AdminAnswers answers, CancellationToken ct) =>
             answers.To(await remove.HandleAsync(id, viewer, ct), "/admin/units", "said-unit-removed"));

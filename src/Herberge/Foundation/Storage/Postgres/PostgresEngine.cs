@@ -1,6 +1,7 @@
 using Herberge.Foundation.Search;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 namespace Herberge.Foundation.Storage.Postgres;
 
@@ -53,6 +54,31 @@ internal sealed class PostgresEngine(string uri) : IDatabaseEngine
 
     public async Task<IAsyncDisposable> BeginSnapshotAsync(HouseDb db, CancellationToken ct) =>
         await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
+
+    public string ByBytes(string column) => $"{column} COLLATE \"C\"";
+
+    public Task BeginFillingAsync(HouseDb db, CancellationToken ct) => ReferencesAsync(db, "DEFERRABLE INITIALLY DEFERRED", "", ct);
+
+    public async Task EndFillingAsync(HouseDb db, CancellationToken ct)
+    {
+        // A constraint can't be altered while something waits for it.
+        await ReferencesAsync(db, "NOT DEFERRABLE", "SET CONSTRAINTS ALL IMMEDIATE;\n", ct);
+        foreach (var property in db.Model.GetEntityTypes().SelectMany(t => t.GetProperties()).Where(p => NpgsqlPropertyExtensions.GetValueGenerationStrategy(p) == NpgsqlValueGenerationStrategy.IdentityByDefaultColumn))
+        {
+            var (table, column) = (property.DeclaringType.GetTableName(), property.GetColumnName());
+            string next = $"SELECT setval(pg_get_serial_sequence('\"{table}\"', '{column}'), (SELECT coalesce(max(\"{column}\"), 0) + 1 FROM \"{table}\"), false)";
+            await db.Database.ExecuteSqlRawAsync(next, ct);
+        }
+    }
+
+    /// <summary>Names of tables and constraints are the model's own.</summary>
+    private static async Task ReferencesAsync(HouseDb db, string state, string first, CancellationToken ct)
+    {
+        var references = db.Model.GetEntityTypes().Where(t => !t.IsOwned()).SelectMany(t => t.GetForeignKeys()).Select(f => (Table: f.DeclaringEntityType.GetTableName(), Name: f.GetConstraintName()))
+            .Where(f => f.Table is not null && f.Name is not null).Distinct();
+        string statements = first + string.Join(";\n", references.Select(f => $"ALTER TABLE \"{f.Table}\" ALTER CONSTRAINT \"{f.Name}\" {state}"));
+        await db.Database.ExecuteSqlRawAsync(statements, ct);
+    }
 
     public bool IsDuplicate(DbUpdateException error) =>
         error.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };

@@ -73,6 +73,13 @@ internal sealed class SqliteEngine(string path) : IDatabaseEngine
         return (await db.Database.UseTransactionAsync(transaction, ct))!;
     }
 
+    public string ByBytes(string column) => column;
+
+    public Task BeginFillingAsync(HouseDb db, CancellationToken ct) => db.Database.ExecuteSqlRawAsync("PRAGMA defer_foreign_keys = ON", ct);
+
+    /// <summary>Looking at references is part of the commit, and the highest number is remembered with each row.</summary>
+    public Task EndFillingAsync(HouseDb db, CancellationToken ct) => Task.CompletedTask;
+
     public bool IsDuplicate(DbUpdateException error) =>
         error.InnerException is SqliteException { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };
 }
