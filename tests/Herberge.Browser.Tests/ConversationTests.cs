@@ -26,6 +26,8 @@ public sealed class ConversationTests(Chromium chromium, SmallHouse house)
         await DropAsync(miriam, "paste", "kante.png");
         await Expect(miriam.Composer()).ToHaveValueAsync(Picture("kante"));
 
+        await miriam.Page.Locator("[data-alts] input").First.FillAsync("Ein Riss am [Fenster]");
+
         await miriam.Page.ClickAsync("[data-mode=preview]");
         await Expect(miriam.Page.Locator(".comp-preview .mention")).ToHaveTextAsync("@svenja.matthiesen");
         await Expect(miriam.Page.Locator(".comp-preview img")).ToHaveCountAsync(2);
@@ -37,6 +39,16 @@ public sealed class ConversationTests(Chromium chromium, SmallHouse house)
         await Expect(miriam.Post(1).Locator("a.mention")).ToHaveAttributeAsync("href", "/people/svenja.matthiesen");
         await Expect(miriam.Post(1).Locator("img")).ToHaveCountAsync(2);
         await miriam.Page.WaitForFunctionAsync("[...document.querySelectorAll('#post-1 img')].every(i => i.complete && i.naturalWidth > 0)");
+
+        // Both stand together, so they open large; keys go on and lead back.
+        var large = miriam.Page.Locator("#picture");
+        await miriam.Post(1).Locator(".gallery a").First.PressAsync("Enter");
+        await Expect(large.Locator("img")).ToHaveAttributeAsync("alt", "Ein Riss am [Fenster]");
+        await miriam.Page.Keyboard.PressAsync("ArrowRight");
+        await Expect(large.Locator("[data-picture-count]")).ToHaveTextAsync("2 / 2");
+        await miriam.Page.Keyboard.PressAsync("Escape");
+        await Expect(large).ToBeHiddenAsync();
+        await Expect(miriam.Post(1).Locator(".gallery a").Last).ToBeFocusedAsync();
         miriam.AssertQuiet();
     }
 

@@ -45,7 +45,7 @@ export function takeFiles(form: HTMLFormElement, field: HTMLTextAreaElement) {
   async function upload(files: File[]) {
     for (const file of files) {
       const placeholder = `[${fill(field.dataset.uploading ?? "{0} …", file.name)}]()`;
-      insert(placeholder);
+      insert(placeholder, file.type.startsWith("image/"));
       const body = new FormData();
       body.append("file", file);
       try {
@@ -87,9 +87,12 @@ export function takeFiles(form: HTMLFormElement, field: HTMLTextAreaElement) {
     list.hidden = false;
   }
 
-  function insert(text: string) {
+  function insert(text: string, picture: boolean) {
     const at = field.selectionEnd;
-    const gap = at > 0 && !/\s/.test(field.value[at - 1]!) ? " " : "";
+    const line = field.value.slice(field.value.lastIndexOf("\n", at - 1) + 1, at).trim();
+    // Pictures stand in a paragraph of their own, where several become a gallery.
+    const apart = picture && line !== "" && !/^!?\[/.test(line);
+    const gap = apart ? "\n\n" : at > 0 && !/\s/.test(field.value[at - 1]!) ? " " : "";
     field.setRangeText(`${gap}${text} `, at, at, "end");
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }

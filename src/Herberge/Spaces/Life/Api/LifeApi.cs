@@ -43,7 +43,7 @@ internal static class LifeApi
             })
             .Operation(TokenScopes.Read, "listDeputies", "Who stands in for a host, now or soon").Produces<Page<DeputyLine>>();
         api.MapPost("/spaces/{slug}/deputies", async (string slug, DeputyBody body, Deputies deputies, Viewer viewer, Reply reply, CancellationToken ct) =>
-                reply.Done(await deputies.NameAsync(slug, new DeputyInput(body.Who, body.HostId ?? viewer.MemberId, body.From, body.Until), viewer, ct)))
+                reply.Done(await deputies.NameAsync(slug, new DeputyInput(body.Handle, body.HostId ?? viewer.MemberId, body.From, body.Until), viewer, ct)))
             .Operation(TokenScopes.Write, "nameDeputy", "Gives a member a host's rights between two days; for hosts").Produces(StatusCodes.Status204NoContent);
         api.MapDelete("/spaces/{slug}/deputies/{memberId:guid}", async (string slug, Guid memberId, Deputies deputies, Viewer viewer, Reply reply, CancellationToken ct) =>
                 reply.Done(await deputies.EndAsync(slug, memberId, viewer, ct)))
@@ -70,10 +70,10 @@ public sealed record WelcomeBody(string? Text, Guid? ThreadId = null);
 
 public sealed record QuestionsBody(IReadOnlyList<string>? Questions);
 
-/// <param name="Who">Handle or name of a member of the space.</param>
+/// <param name="Handle">Handle or name of a member of the space.</param>
 /// <param name="Until">The last day.</param>
 /// <param name="HostId">The host they stand in for; yourself when left out.</param>
-public sealed record DeputyBody(string? Who, DateOnly? From, DateOnly? Until, Guid? HostId = null);
+public sealed record DeputyBody(string? Handle, DateOnly? From, DateOnly? Until, Guid? HostId = null);
 
 /// <param name="Into">Address of the other space.</param>
 /// <param name="Wider">Say so where more people will read it than its authors wrote for.</param>
