@@ -11,6 +11,8 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         ("people", "/people"), ("profile", "/people/svenja.matthiesen"), ("people-found", "/people?new=1"),
         ("spaces", "/spaces"), ("new-space", "/spaces/new"), ("space", "/spaces/qualitat-im-alltag"),
         ("space-members", "/spaces/qualitat-im-alltag/members"), ("space-settings", "/spaces/qualitat-im-alltag/settings"),
+        ("charter", "/spaces/qualitat-im-alltag/charter"), ("charter-edit", "/spaces/qualitat-im-alltag/charter/edit"), ("hosting", "/spaces/qualitat-im-alltag/hosting"),
+        ("health", "/spaces/qualitat-im-alltag/health"), ("quiet-spaces", "/spaces/quiet"), ("merge-spaces", "/spaces/qualitat-im-alltag/merge"), ("admin-spaces", "/admin/spaces"),
         ("moderation", "/moderation"), ("space-moderation", "/spaces/qualitat-im-alltag/moderation"), ("space-log", "/spaces/qualitat-im-alltag/log"),
         ("space-guests", "/spaces/qualitat-im-alltag/guests"), ("guests", "/guests"), ("house-rules", "/house-rules"), ("house-rules-edit", "/house-rules/edit"),
         ("moderation-person", "/moderation/people/svenja.matthiesen"),

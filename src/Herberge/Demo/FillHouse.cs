@@ -84,6 +84,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
         }
 
         var kept = AddKinds(simulation, spaces, talk, plan);
+        new FillLife(db, plan, _ids, markdown, _members, AddThread).Write(spaces, simulation.Memberships.ToLookup(m => m.Space), kept);
         AddInterventions(simulation);
         new FillNotices(db, plan).Write([_members[1], _members[2]], [.. spaces.Where(s => s.Kind == SpaceKind.Open).Take(2).Select(s => s.Id)]);
         db.UpdateRange(spaces);

@@ -39,6 +39,7 @@ internal static class IdeasRoom
         services.AddScoped<TellOfIdea>();
         services.AddScoped<IdeasAnswers>();
         services.AddScoped<INavigationSource, IdeasNavigation>();
+        services.AddScoped<Herberge.Spaces.References.IReferenceSource, IdeaReferences>();
         services.AddSingleton<IdeaMemory>();
         services.AddScoped<FindSimilarIdeas>();
         services.AddScoped<FindIdea>();

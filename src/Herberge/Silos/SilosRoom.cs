@@ -44,6 +44,7 @@ internal static class SilosRoom
         services.AddScoped<IPersonalData, SilosData>();
         services.AddSingleton<IDatabaseViews, SilosViews>();
         services.AddScoped<IUnitContacts, ReleasedUnitContacts>();
+        services.AddScoped<Herberge.Spaces.Life.ISpaceOpenness, ReleasedSpaceOpenness>();
         services.AddNextBridge();
         services.AddAlerts();
         services.AddApiJson(SilosApiJson.Default);

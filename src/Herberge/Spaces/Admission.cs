@@ -1,6 +1,7 @@
 using Herberge.Foundation.Audit;
 using Herberge.Foundation.Ledger;
 using Herberge.Foundation.Storage;
+using Herberge.Spaces.Life;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Spaces;
@@ -17,10 +18,17 @@ internal sealed class Admission(HouseDb db, MyRooms myRooms)
         db.SpaceMembers.Add(new SpaceMember(space.Id, memberId, SpaceRole.Member, now));
         db.Acts.Add(new Act(memberId, ActKind.JoinedSpace, now, space.Id, space.Id));
         db.Audit.Add(new AuditEntry(actorId, "space.member-added", space.Slug, memberId.ToString(), now));
-        await db.JoinRequests.Where(r => r.SpaceId == space.Id && r.MemberId == memberId).ExecuteDeleteAsync(ct);
+        await ForgetRequestAsync(space.Id, memberId, ct);
         await CountAsync(space, 1, ct);
         myRooms.Forget(memberId);
         return true;
+    }
+
+    /// <summary>A request that is answered goes, and with it what its writer answered to the space's questions.</summary>
+    public async Task ForgetRequestAsync(Guid spaceId, Guid memberId, CancellationToken ct)
+    {
+        await db.JoinRequests.Where(r => r.SpaceId == spaceId && r.MemberId == memberId).ExecuteDeleteAsync(ct);
+        await db.JoinAnswers.Where(a => a.SpaceId == spaceId && a.MemberId == memberId).ExecuteDeleteAsync(ct);
     }
 
     /// <summary>Ends a membership; false when there was none.</summary>
@@ -28,6 +36,8 @@ internal sealed class Admission(HouseDb db, MyRooms myRooms)
     {
         var gone = await db.SpaceMembers.Where(m => m.SpaceId == space.Id && m.MemberId == memberId).ExecuteDeleteAsync(ct);
         if (gone == 0) return false;
+        await ForgetRequestAsync(space.Id, memberId, ct);
+        await Deputies.EndOfHostAsync(db, space.Id, memberId, ct);
         db.Audit.Add(new AuditEntry(actorId, "space.member-removed", space.Slug, memberId.ToString(), now));
         await CountAsync(space, -1, ct);
         myRooms.Forget(memberId);

@@ -24,7 +24,7 @@ internal sealed class AnswerJoinRequest(HouseDb db, WriteTransactions writes, Ad
         }
         else
         {
-            await db.JoinRequests.Where(r => r.SpaceId == space.Id && r.MemberId == askerId).ExecuteDeleteAsync(ct);
+            await admission.ForgetRequestAsync(space.Id, askerId, ct);
             db.Audit.Add(new AuditEntry(viewer.MemberId, "space.request-declined", space.Slug, askerId.ToString(), now));
         }
 

@@ -1,15 +1,17 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Storage;
+using Herberge.Spaces.Life;
 using Herberge.Spaces.Moderation.Held;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Spaces;
 
-public sealed record AskToJoinInput(string Text);
+/// <param name="Answers">To the questions of the space, in their order.</param>
+public sealed record AskToJoinInput(string Text, IReadOnlyList<string?>? Answers = null);
 
 /// <summary>Asks to be let into a restricted space, in a sentence its hosts read.</summary>
-internal sealed class AskToJoin(HouseDb db, WriteTransactions writes, IDatabaseEngine engine, Bell bell, Gate gate, TimeProvider clock)
+internal sealed class AskToJoin(HouseDb db, WriteTransactions writes, IDatabaseEngine engine, Bell bell, Gate gate, JoinQuestions questions, TimeProvider clock)
 {
     private const int MaxLength = 500;
 
@@ -25,8 +27,9 @@ internal sealed class AskToJoin(HouseDb db, WriteTransactions writes, IDatabaseE
         if (text.Length is 0 or > MaxLength) return Problem.Invalid(nameof(input.Text), "join-sentence-length", MaxLength);
 
         var now = clock.GetUtcNow();
+        if (await questions.AnswerAsync(space.Id, viewer.MemberId, input.Answers ?? [], all: true, ct) is { } wrong) return wrong;
         db.JoinRequests.Add(new JoinRequest(space.Id, viewer.MemberId, text, now));
-        var hosts = await db.SpaceMembers.AsNoTracking().Where(m => m.SpaceId == space.Id && m.Role == SpaceRole.Host).Select(m => m.MemberId).ToListAsync(ct);
+        var hosts = await db.SpaceMembers.AsNoTracking().Where(m => m.SpaceId == space.Id && (m.Role == SpaceRole.Host || (m.DeputyFrom <= now && m.DeputyUntil > now))).Select(m => m.MemberId).ToListAsync(ct);
         await bell.AddAsync([.. hosts.Select(host => new Notification(host, NotificationKind.JoinRequested, viewer.MemberId, space.Id, null, null, now))], ct);
         try
         {

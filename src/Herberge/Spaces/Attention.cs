@@ -184,6 +184,15 @@ public enum NotificationKind : byte
 
     /// <summary>The member's scheduled post was published, or could not be.</summary>
     Scheduled = 64,
+
+    /// <summary>The member stands in for a host of a space for some days.</summary>
+    DeputyNamed = 70,
+
+    /// <summary>Nobody has written in a space the member hosts for long.</summary>
+    SpaceQuiet = 71,
+
+    /// <summary>The conversations of a space of the member are now in this one.</summary>
+    SpaceMerged = 72,
 }
 
 /// <summary>A line behind the bell: what concerns one member.</summary>
@@ -253,7 +262,7 @@ public sealed class MailWish
         NotificationKind.Mention, NotificationKind.Reply, NotificationKind.AnswerAccepted, NotificationKind.Announcement, NotificationKind.SpaceNews,
         NotificationKind.JoinRequested, NotificationKind.JoinAccepted, NotificationKind.IntroductionAsked,
         NotificationKind.IdeaDecided, NotificationKind.IdeaMoved, NotificationKind.IdeaSubmitted, NotificationKind.CampaignIdea, NotificationKind.SiloAlert,
-        NotificationKind.MeasureTaken, NotificationKind.HeldApproved, NotificationKind.GuestEndsSoon,
+        NotificationKind.MeasureTaken, NotificationKind.HeldApproved, NotificationKind.GuestEndsSoon, NotificationKind.DeputyNamed,
         NotificationKind.PageReviewDue, NotificationKind.BookmarkDue, NotificationKind.SearchFound, NotificationKind.PollClosed,
     ];
 
@@ -285,6 +294,7 @@ public sealed class MailWish
         NotificationKind.HeldApprovedEdited or NotificationKind.HeldDeclined => NotificationKind.HeldApproved,
         NotificationKind.GuestCameIn => NotificationKind.GuestEndsSoon,
         NotificationKind.Scheduled => NotificationKind.PageReviewDue,
+        NotificationKind.SpaceQuiet or NotificationKind.SpaceMerged => NotificationKind.DeputyNamed,
         _ => kind,
     };
 

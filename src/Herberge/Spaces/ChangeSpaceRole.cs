@@ -3,6 +3,7 @@ using Herberge.Foundation.Audit;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Storage;
 using Herberge.People;
+using Herberge.Spaces.Life;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Spaces;
@@ -14,7 +15,7 @@ internal sealed class ChangeSpaceRole(HouseDb db, WriteTransactions writes, Admi
     {
         await using var write = await writes.BeginAsync(db, ct);
         if (await SpaceStanding.FindAsync(db, slug, viewer, ct) is not { } standing) return Problem.NotFound();
-        if (!standing.MayRun) return Problem.Forbidden();
+        if (!standing.MayAppoint) return Problem.Forbidden(standing.Deputises ? "deputy-appoints-nobody" : "forbidden");
         if (!Enum.IsDefined(role)) return Problem.Invalid(nameof(role), "space-role-unknown");
         var space = standing.Space;
         var membership = await db.SpaceMembers.FirstOrDefaultAsync(m => m.SpaceId == space.Id && m.MemberId == memberId, ct);
@@ -24,7 +25,8 @@ internal sealed class ChangeSpaceRole(HouseDb db, WriteTransactions writes, Admi
         if (role == SpaceRole.Host && await db.Set<Member>().AnyAsync(m => m.Id == memberId && m.PartnerId != null, ct))
             return Problem.Conflict("space-guest-host");
 
-        membership.Role = role;
+        if (role == SpaceRole.Member) await Deputies.EndOfHostAsync(db, space.Id, memberId, ct);
+        (membership.Role, membership.DeputyOf, membership.DeputyFrom, membership.DeputyUntil) = (role, null, null, null);
         db.Audit.Add(new AuditEntry(viewer.MemberId, "space.role-changed", space.Slug, $"{memberId} {role}", clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);

@@ -56,7 +56,7 @@ internal sealed partial class CreateSpace(HouseDb db, WriteTransactions writes, 
     {
         var stem = NotInSlug().Replace(WordForms.Fold(name), "-").Trim('-');
         // “new” would be the address of the page that opens spaces.
-        if (stem.Length == 0 || stem == "new") stem = "space";
+        if (stem.Length == 0 || stem is "new" or "quiet") stem = "space";
         if (stem.Length > 80) stem = stem[..80];
         var taken = await db.Spaces.AsNoTracking().Where(s => s.Slug.StartsWith(stem)).Select(s => s.Slug).ToListAsync(ct);
         if (!taken.Contains(stem)) return stem;

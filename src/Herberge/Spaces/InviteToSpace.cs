@@ -22,6 +22,7 @@ internal sealed class InviteToSpace(HouseDb db, WriteTransactions writes, Admiss
         if (await SpaceStanding.FindAsync(db, slug, viewer, ct) is not { } standing) return Problem.NotFound();
         if (!standing.MayRun) return Problem.Forbidden();
         var space = standing.Space;
+        if (space.ArchivedAt is not null) return Problem.Conflict("space-archived");
         var names = (input.Who ?? "").Split([',', ';', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         if (names.Count is 0 or > AtOnce) return Problem.Invalid(nameof(input.Who), "invite-who-missing", AtOnce);

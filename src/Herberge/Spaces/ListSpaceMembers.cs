@@ -2,6 +2,7 @@ using Herberge.Foundation.Access;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Storage;
 using Herberge.People;
+using Herberge.Spaces.Life;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Spaces;
@@ -9,16 +10,23 @@ namespace Herberge.Spaces;
 public sealed record SpaceMemberRow(Guid Id, string Name, string Handle, string? Title, string? Unit, int? Hue, string? Partner, SpaceRole Role, DateTimeOffset JoinedAt)
 {
     public bool IsGuest => Partner is not null;
+
+    /// <summary>Stands in for a host at this moment.</summary>
+    public bool IsDeputy { get; init; }
 }
 
 public sealed record WaitingAtTheDoor(Guid MemberId, string Name, string Handle, string? Unit, int? Hue, string Text, DateTimeOffset At);
 
 /// <param name="Next">Key of the next page; null at the end.</param>
 /// <param name="Requests">Empty for those who don't run the space.</param>
-public sealed record SpaceMembersView(SpaceStanding Standing, IReadOnlyList<SpaceMemberRow> Members, string? Next, IReadOnlyList<WaitingAtTheDoor> Requests);
+public sealed record SpaceMembersView(SpaceStanding Standing, IReadOnlyList<SpaceMemberRow> Members, string? Next, IReadOnlyList<WaitingAtTheDoor> Requests)
+{
+    /// <summary>What people answered when they came, by person; only the viewer's own for those who don't run the space.</summary>
+    public required ILookup<Guid, AnsweredQuestion> Answers { get; init; }
+}
 
 /// <summary>Who belongs to a space, by unit and name; hosts see who waits at the door.</summary>
-internal sealed class ListSpaceMembers(HouseDb db, TimeProvider clock)
+internal sealed class ListSpaceMembers(HouseDb db, JoinQuestions questions, TimeProvider clock)
 {
     public const int PageSize = 60;
     private const char KeyMark = '~';
@@ -43,14 +51,17 @@ internal sealed class ListSpaceMembers(HouseDb db, TimeProvider clock)
             {
                 Row = new SpaceMemberRow(r.Person.Id, r.Person.Name, r.Person.Handle, r.Person.Title,
                     r.Person.Unit == null ? null : r.Person.Unit.Name, r.Person.Unit == null ? null : r.Person.Unit.Hue,
-                    r.Person.Partner == null ? null : r.Person.Partner.Name, r.Membership.Role, r.Membership.JoinedAt),
+                    r.Person.Partner == null ? null : r.Person.Partner.Name, r.Membership.Role, r.Membership.JoinedAt)
+                {
+                    IsDeputy = r.Membership.DeputyFrom <= now && r.Membership.DeputyUntil > now,
+                },
                 Key = r.Sort + "~" + r.Person.FoldedName,
             })
             .Take(PageSize + 1).ToListAsync(ct);
         var next = page.Count > PageSize ? $"{page[PageSize - 1].Key}{KeyMark}{page[PageSize - 1].Row.Id}" : null;
 
         var requests = standing.MayRun ? await RequestsAsync(id, ct) : [];
-        return new SpaceMembersView(standing, [.. page.Take(PageSize).Select(r => r.Row)], next, requests);
+        return new SpaceMembersView(standing, [.. page.Take(PageSize).Select(r => r.Row)], next, requests) { Answers = await questions.AnswersAsync(standing, ct) };
     }
 
     /// <summary>Who waits at the door, the longest waiting first; for those who run the space.</summary>

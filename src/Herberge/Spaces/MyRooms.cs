@@ -33,11 +33,11 @@ internal sealed class MyRooms(HouseDb db, IMemoryCache cache, TimeProvider clock
         if (viewer.IsGuest && _guest is { } asked && asked.Viewer == viewer) return asked.View;
         if (!viewer.IsGuest && cache.TryGetValue(Key(viewer.MemberId), out MyRoomsView? known)) return known!;
 
-        var me = viewer.MemberId;
+        var (me, at) = (viewer.MemberId, viewer.AsOf);
         var unread = db.UnreadThreadsOf(viewer, clock.GetUtcNow() - UnreadThreads.Horizon);
         var unseen = db.VisibleNotificationsTo(viewer).Where(n => n.SeenAt == null);
         var mine = db.VisibleSpacesTo(viewer).Where(s => s.ArchivedAt == null && s.Memberships.Any(m => m.MemberId == me));
-        var hosted = mine.Where(s => s.Memberships.Any(m => m.MemberId == me && m.Role == SpaceRole.Host));
+        var hosted = mine.Where(s => s.Memberships.Any(m => m.MemberId == me && (m.Role == SpaceRole.Host || (m.DeputyFrom <= at && m.DeputyUntil > at))));
         var requests = db.JoinRequests;
         var (held, cases, appeals) = ReadQueue.Waiting(db, viewer);
         var (rules, read) = (db.HouseRules, db.RulesRead.Where(r => r.MemberId == me));

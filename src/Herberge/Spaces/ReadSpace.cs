@@ -13,7 +13,7 @@ internal sealed class ReadSpace(HouseDb db)
     public async Task<Result<SpaceReading>> HandleAsync(string slug, Viewer viewer, CancellationToken ct)
     {
         if (await SpaceStanding.FindAsync(db, slug, viewer, ct) is not { } standing) return Problem.NotFound();
-        return new SpaceReading(standing, await SpaceHost.OfAsync(db, standing.Space.Id, ct));
+        return new SpaceReading(standing, await SpaceHost.OfAsync(db, standing.Space.Id, viewer.AsOf, ct));
     }
 
     /// <summary>The id of a space whose conversations the viewer may read; who stands at its door is told to ask.</summary>

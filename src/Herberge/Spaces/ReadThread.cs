@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Storage;
 using Herberge.People;
+using Herberge.Spaces.Life;
+using Herberge.Spaces.Previews;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
@@ -27,7 +29,15 @@ public sealed record ThreadHead(
 /// <param name="Mine">The viewer's own reactions, bit by kind.</param>
 public sealed record PostLine(
     Guid Id, int Number, Guid AuthorId, string Html, DateTimeOffset CreatedAt, DateTimeOffset? EditedAt, DateTimeOffset? DeletedAt,
-    Guid? DeletedBy, string Reactions, int Mine, string Author, string Handle, string? Unit, int? Hue, string? Partner, IReadOnlyList<PostFile> Files);
+    Guid? DeletedBy, string Reactions, int Mine, string Author, string Handle, string? Unit, int? Hue, string? Partner, IReadOnlyList<PostFile> Files)
+{
+    /// <summary>What the pages it links say of themselves.</summary>
+    public IReadOnlyList<PostPreview> Links { get; init; } = [];
+}
+
+/// <param name="Site">What the page calls its site, else its host.</param>
+public sealed record PostPreview(string Address, string Title, string Description, string Site);
+
 
 public sealed record PostFile(Guid Id, string Name, string ContentType, long Size);
 
@@ -108,7 +118,7 @@ internal sealed class ReadThread(
         if (!page.Helpful)
         {
             var some = accepted is { } a ? all.Where(p => (p.Number >= first && p.Number <= last) || p.Id == a) : all.Where(p => p.Number >= first && p.Number <= last);
-            return [.. (await Lines(some).ToListAsync(ct)).OrderBy(p => p.Number)];
+            return [.. (await LinkedAsync(await Lines(some).ToListAsync(ct), ct)).OrderBy(p => p.Number)];
         }
 
         var skip = Math.Max(0, first - 2);
@@ -118,7 +128,19 @@ internal sealed class ReadThread(
             .Skip(skip).Take(take).Select(p => p.Id);
         var ids = await ranked.ToListAsync(ct);
         var lines = await Lines(all.Where(p => ids.Contains(p.Id) || (page.Page == 1 && (p.Number == 1 || p.Id == accepted)))).ToListAsync(ct);
-        return [.. lines.OrderBy(p => ids.IndexOf(p.Id))];
+        return [.. (await LinkedAsync(lines, ct)).OrderBy(p => ids.IndexOf(p.Id))];
+    }
+
+    /// <summary>The posts with previews of what they link; asked only where something is linked.</summary>
+    private async Task<List<PostLine>> LinkedAsync(List<PostLine> lines, CancellationToken ct)
+    {
+        var linking = lines.Where(l => l.Html.Contains("href=\"http", StringComparison.OrdinalIgnoreCase)).Select(l => l.Id).ToList();
+        if (linking.Count == 0) return lines;
+        var settings = db.LifeSettings;
+        var links = (await db.PostLinks.AsNoTracking().Where(l => linking.Contains(l.PostId) && settings.Any(s => s.LinkPreviews))
+            .Join(db.LinkPreviews.Where(p => p.Title != ""), l => l.Key, p => p.Key, (l, p) => new { l.PostId, l.Number, l.Address, p.Title, p.Description, p.Site })
+            .OrderBy(l => l.Number).ToListAsync(ct)).ToLookup(l => l.PostId, l => new PostPreview(l.Address, l.Title, l.Description, l.Site.Length > 0 ? l.Site : new Uri(l.Address).Host));
+        return [.. lines.Select(l => links.Contains(l.Id) ? l with { Links = [.. links[l.Id]] } : l)];
     }
 
     private IQueryable<PostLine> Lines(IQueryable<Post> posts)

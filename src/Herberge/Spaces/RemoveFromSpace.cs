@@ -1,6 +1,7 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Spaces;
 
@@ -12,6 +13,8 @@ internal sealed class RemoveFromSpace(HouseDb db, WriteTransactions writes, Admi
         await using var write = await writes.BeginAsync(db, ct);
         if (await SpaceStanding.FindAsync(db, slug, viewer, ct) is not { } standing) return Problem.NotFound();
         if (!standing.MayRun) return Problem.Forbidden();
+        // Who hosts for some days only doesn't send away those they stand in for.
+        if (!standing.MayAppoint && await db.SpaceMembers.AnyAsync(m => m.SpaceId == standing.Space.Id && m.MemberId == memberId && m.Role == SpaceRole.Host, ct)) return Problem.Forbidden("deputy-appoints-nobody");
         if (await admission.IsLastHostAsync(standing.Space.Id, memberId, ct)) return Problem.Conflict("space-last-host");
         if (!await admission.DismissAsync(standing.Space, memberId, viewer.MemberId, clock.GetUtcNow(), ct)) return Problem.NotFound();
 

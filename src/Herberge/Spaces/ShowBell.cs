@@ -25,6 +25,7 @@ public sealed record BellLine(Guid Id, NotificationKind Kind, DateTimeOffset At,
         (NotificationKind.SiloAlert, _, _) => "/silos#alerts",
         (NotificationKind.MailFailed, _, _) => "/settings/mails",
         (NotificationKind.SearchFound, _, _) => "/search/saved",
+        (NotificationKind.SpaceQuiet, _, _) => "/spaces/quiet",
         (NotificationKind.Scheduled, null, _) => $"/spaces/{spaceSlug}/scheduled",
         _ => $"/spaces/{spaceSlug}",
     };

@@ -92,6 +92,17 @@ public sealed class SpaceMember
     /// <summary>From this moment on the membership lets nobody in, whether or not somebody took the row away; null: no end.</summary>
     public DateTimeOffset? EndsAt { get; set; }
 
+    /// <summary>The host somebody stands in for, and the days; within them the membership is a host's (<see cref="SpaceStanding"/>, <see cref="Moderation.Moderators"/>).</summary>
+    public Guid? DeputyOf { get; set; }
+
+    public DateTimeOffset? DeputyFrom { get; set; }
+
+    /// <summary>The first moment after the last day.</summary>
+    public DateTimeOffset? DeputyUntil { get; set; }
+
+    /// <summary>When the member put the space's welcome away; null: not yet.</summary>
+    public DateTimeOffset? WelcomedAt { get; set; }
+
     /// <summary>When the member last said “Alles gelesen” here; null: never, and what is older than joining isn't new.</summary>
     public DateTimeOffset? AllReadAt { get; set; }
 }

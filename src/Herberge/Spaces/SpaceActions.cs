@@ -13,14 +13,14 @@ internal static class SpaceActions
 {
     public static void MapSpaceActions(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/spaces/{slug}/join", async (string slug, JoinSpace join, Viewer viewer, Answers answers, CancellationToken ct) =>
-            answers.To(await join.HandleAsync(slug, viewer, ct), $"/spaces/{slug}", "said-joined"));
+        app.MapPost("/spaces/{slug}/join", async (string slug, [FromForm] string? answer1, [FromForm] string? answer2, [FromForm] string? answer3, JoinSpace join, Viewer viewer, Answers answers, CancellationToken ct) =>
+            answers.To(await join.HandleAsync(slug, viewer, ct, [answer1, answer2, answer3]), $"/spaces/{slug}", "said-joined"));
 
         app.MapPost("/spaces/{slug}/leave", async (string slug, LeaveSpace leave, Viewer viewer, Answers answers, CancellationToken ct) =>
             answers.To(await leave.HandleAsync(slug, viewer, ct), "/spaces", "said-left"));
 
-        app.MapPost("/spaces/{slug}/ask", async (string slug, [FromForm] string? text, AskToJoin ask, Viewer viewer, Answers answers, CancellationToken ct) =>
-            answers.To(await ask.HandleAsync(slug, new AskToJoinInput(text ?? ""), viewer, ct), $"/spaces/{slug}", "said-asked"));
+        app.MapPost("/spaces/{slug}/ask", async (string slug, [FromForm] string? text, [FromForm] string? answer1, [FromForm] string? answer2, [FromForm] string? answer3, AskToJoin ask, Viewer viewer, Answers answers, CancellationToken ct) =>
+            answers.To(await ask.HandleAsync(slug, new AskToJoinInput(text ?? "", [answer1, answer2, answer3]), viewer, ct), $"/spaces/{slug}", "said-asked"));
 
         app.MapPost("/spaces/{slug}/requests/{memberId:guid}/accept", async (string slug, Guid memberId, AnswerJoinRequest answer, Viewer viewer, Answers answers, CancellationToken ct) =>
             answers.To(await answer.HandleAsync(slug, memberId, accept: true, viewer, ct), $"/spaces/{slug}/members", "said-let-in"));

@@ -9,7 +9,7 @@ namespace Herberge.Spaces;
 public sealed record SpaceCompany(IReadOnlyList<SpaceHost> Hosts, IReadOnlyList<UnitShare> Units, IReadOnlyList<string> Partners);
 
 /// <summary>Remembered for some seconds, for it changes seldom and is shown often. For viewers who may read the space.</summary>
-internal sealed class SpaceAside(HouseDb db, IMemoryCache cache)
+internal sealed class SpaceAside(HouseDb db, IMemoryCache cache, TimeProvider clock)
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(30);
 
@@ -19,7 +19,7 @@ internal sealed class SpaceAside(HouseDb db, IMemoryCache cache)
         if (cache.TryGetValue(key, out SpaceCompany? known)) return known!;
         var id = space.Id;
         var memberships = db.SpaceMembers.AsNoTracking().Where(m => m.SpaceId == id);
-        var hosts = await SpaceHost.OfAsync(db, id, ct);
+        var hosts = await SpaceHost.OfAsync(db, id, clock.GetUtcNow(), ct);
         var groups = await memberships.Join(db.Set<Member>(), m => m.MemberId, m => m.Id, (_, m) => m)
             .GroupBy(m => new { Partner = m.Partner!.Name, m.Unit!.Name, m.Unit.Hue })
             .Select(g => new { g.Key.Partner, g.Key.Name, Hue = (int?)g.Key.Hue, Count = g.Count() }).ToListAsync(ct);

@@ -12,9 +12,12 @@ using Herberge.Spaces.Imports;
 using Herberge.Spaces.Introductions;
 using Herberge.Spaces.Kinds;
 using Herberge.Spaces.Leaving;
+using Herberge.Spaces.Life;
 using Herberge.Spaces.Moderation;
 using Herberge.Spaces.Notices;
 using Herberge.Spaces.Offline;
+using Herberge.Spaces.Previews;
+using Herberge.Spaces.References;
 using Herberge.Spaces.Writing;
 
 namespace Herberge.Spaces;
@@ -56,6 +59,9 @@ internal static class SpacesRoom
         services.AddKinds();
         services.AddDiscovery();
         services.AddWriting();
+        services.AddLife();
+        services.AddPreviews();
+        services.AddReferences();
         services.AddScoped<IFileAccess, FileAccess>();
         services.AddScoped<ILiveAccess, LiveAccess>();
         services.AddScoped<Herberge.People.IAcquaintances, SharedSpaces>();
@@ -84,6 +90,8 @@ internal static class SpacesRoom
         app.MapKinds();
         app.MapDiscovery();
         app.MapWriting();
+        app.MapLife();
+        app.MapReferences();
         app.MapSpacesApi();
         app.MapMembershipApi();
         app.MapBridgesApi();
@@ -126,6 +134,7 @@ internal static class SpacesRoom
         services.AddScoped<WritePost>();
         services.AddScoped<Contacts>();
         services.AddScoped<Said>();
+        services.AddScoped<Herberge.Spaces.Pictures.DescribePictures>();
         services.AddSingleton<ViewCounts>();
         services.AddHostedService(provider => provider.GetRequiredService<ViewCounts>());
     }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Spaces;
 
-/// <summary>Spaces and the posts that stand.</summary>
+/// <summary>Spaces that aren't archived, and the posts that stand.</summary>
 internal sealed class SpacesSearchSource(HouseDb db, MarkdownRenderer markdown) : ISearchSource
 {
     private const int PageSize = 500;
@@ -20,14 +20,14 @@ internal sealed class SpacesSearchSource(HouseDb db, MarkdownRenderer markdown) 
     {
         var standing = Standing;
         return new SearchGap(
-            await db.Spaces.LongCountAsync(s => !db.SearchRows.Any(r => r.Kind == SearchKind.Space && r.Id == s.Id), ct)
+            await db.Spaces.LongCountAsync(s => s.ArchivedAt == null && !db.SearchRows.Any(r => r.Kind == SearchKind.Space && r.Id == s.Id), ct)
                 + await standing.LongCountAsync(p => !db.SearchRows.Any(r => r.Kind == SearchKind.Post && r.Id == p.Id), ct),
             await db.SearchRows.LongCountAsync(r => r.Kind == SearchKind.Post && !standing.Any(p => p.Id == r.Id), ct));
     }
 
     public async IAsyncEnumerable<SearchDocument> DocumentsAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        foreach (var space in await db.Spaces.AsNoTracking().ToListAsync(ct)) yield return Document(space);
+        foreach (var space in await db.Spaces.AsNoTracking().Where(s => s.ArchivedAt == null).ToListAsync(ct)) yield return Document(space);
 
         // Page by page: PostgreSQL can't read on while the index is written on the same connection.
         var last = Guid.Empty;

@@ -43,9 +43,9 @@ internal sealed class StartThread(HouseDb db, WriteTransactions writes, IDatabas
         if (input.ClientKey?.Length > AddPost.LongestKey) problems.Add(Problem.Invalid(nameof(input.ClientKey), "client-key-long", AddPost.LongestKey));
         if (problems.Count > 0) return Result<ThreadStarted>.From(problems);
 
-        var (me, spaceId) = (viewer.MemberId, input.SpaceId);
+        var (me, spaceId, at) = (viewer.MemberId, input.SpaceId, viewer.AsOf);
         var found = await db.ReadableSpacesTo(viewer).Where(s => s.Id == spaceId)
-            .Select(s => new { Space = s, Role = s.Memberships.Where(m => m.MemberId == me).Select(m => (SpaceRole?)m.Role).FirstOrDefault() })
+            .Select(s => new { Space = s, Role = s.Memberships.Where(m => m.MemberId == me).Select(m => (SpaceRole?)(m.DeputyFrom <= at && m.DeputyUntil > at ? SpaceRole.Host : m.Role)).FirstOrDefault() })
             .FirstOrDefaultAsync(ct);
         if (found is null) return Problem.NotFound();
         if (found.Space.ArchivedAt is not null) return Problem.Conflict("space-archived");

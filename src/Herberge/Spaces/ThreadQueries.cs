@@ -17,7 +17,7 @@ internal sealed class ThreadQueries
             .Select(t => new ThreadHead(
                 t.Id, t.Kind, t.Title, t.AuthorId, t.PostCount, t.ReplyCount, t.ViewCount, t.AcceptedPostId, t.PinnedAt != null, t.LockedAt != null,
                 t.SpaceId, t.Space!.Slug, t.Space.Name, t.Space.Kind, t.Space.WithPartners, t.Space.ArchivedAt != null,
-                t.Space.Memberships.Where(m => m.MemberId == me).Select(m => (SpaceRole?)m.Role).FirstOrDefault(),
+                t.Space.Memberships.Where(m => m.MemberId == me).Select(m => (SpaceRole?)(m.DeputyFrom <= at && m.DeputyUntil > at ? SpaceRole.Host : m.Role)).FirstOrDefault(),
                 db.Set<ThreadFollow>().Where(f => f.ThreadId == id && f.MemberId == me).Select(f => (FollowState?)f.State).FirstOrDefault(),
                 db.Set<ReadMark>().Where(r => r.ThreadId == id && r.MemberId == me).Select(r => (int?)r.LastRead).FirstOrDefault(),
                 db.Set<Draft>().Where(d => d.Key == draft && d.MemberId == me).Select(d => d.Body).FirstOrDefault(),

@@ -21,13 +21,13 @@ internal sealed record ThreadStanding(DiscussionThread Thread, Space Space, Spac
     /// <summary>Null when there is no such thread or it is hidden from the viewer.</summary>
     public static async Task<ThreadStanding?> FindAsync(HouseDb db, Guid threadId, Viewer viewer, CancellationToken ct)
     {
-        var me = viewer.MemberId;
+        var (me, at) = (viewer.MemberId, viewer.AsOf);
         var found = await db.VisibleThreadsTo(viewer).Where(t => t.Id == threadId)
             .Select(t => new
             {
                 Thread = t,
                 Space = t.Space!,
-                Role = t.Space!.Memberships.Where(m => m.MemberId == me).Select(m => (SpaceRole?)m.Role).FirstOrDefault(),
+                Role = t.Space!.Memberships.Where(m => m.MemberId == me).Select(m => (SpaceRole?)(m.DeputyFrom <= at && m.DeputyUntil > at ? SpaceRole.Host : m.Role)).FirstOrDefault(),
             })
             .FirstOrDefaultAsync(ct);
         return found is null ? null : new ThreadStanding(found.Thread, found.Space, found.Role, viewer);

@@ -59,6 +59,9 @@ internal static class Wording
         NotificationKind.BookmarkDue => words["bell-bookmark"],
         NotificationKind.SearchFound => words["bell-search-found"],
         NotificationKind.Scheduled => words["bell-scheduled"],
+        NotificationKind.DeputyNamed => words["bell-deputy", who, space],
+        NotificationKind.SpaceQuiet => words["bell-space-quiet", space],
+        NotificationKind.SpaceMerged => words["bell-space-merged", space],
         _ => words["bell-announcement", who],
     };
 

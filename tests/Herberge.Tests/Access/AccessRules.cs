@@ -46,6 +46,8 @@ internal static partial class AccessRules
         : AccessPlan.Of(viewer, spot) == Reach.Hidden ? [404]
         : AccessPlan.Runs(viewer, spot) ? [200] : [403];
 
+    private static readonly Rule Seers = (viewer, spot) => viewer == ViewerKind.Nobody ? [302] : AccessPlan.Of(viewer, spot) == Reach.Hidden ? [404] : [200];
+
     private static readonly Rule SpaceHostsAct = (viewer, spot) => viewer == ViewerKind.Nobody ? [302]
         : AccessPlan.Of(viewer, spot) == Reach.Hidden ? [404]
         : AccessPlan.Runs(viewer, spot) ? null : [403];
@@ -221,6 +223,31 @@ internal static partial class AccessRules
             _ => [200],
         },
         ["POST /spaces/{Slug}/members"] = PostedPage,
+        ["GET /spaces/{Slug}/charter"] = Seers,
+        ["POST /spaces/{Slug}/charter"] = PostedPage,
+        ["GET /spaces/{Slug}/charter/edit"] = SpaceHosts,
+        ["POST /spaces/{Slug}/charter/edit"] = PostedPage,
+        ["GET /spaces/{Slug}/hosting"] = SpaceHosts,
+        ["POST /spaces/{Slug}/hosting"] = PostedPage,
+        ["GET /spaces/{Slug}/health"] = SpaceHosts,
+        ["POST /spaces/{Slug}/health"] = PostedPage,
+        ["GET /spaces/{Slug}/enter"] = Seers,
+        ["POST /spaces/{Slug}/enter"] = PostedPage,
+        ["GET /spaces/{Slug}/merge"] = SpaceHosts,
+        ["POST /spaces/{Slug}/merge"] = PostedPage,
+        ["GET /spaces/quiet"] = SignedIn,
+        ["POST /spaces/quiet"] = PostedPage,
+        ["POST /spaces/{slug}/welcome/done"] = SeersAct,
+        // Nobody stands in for a host in the house of these tests.
+        ["POST /spaces/{slug}/deputies/{memberId:guid}/end"] = (viewer, spot) => viewer == ViewerKind.Nobody ? [302]
+            : AccessPlan.Of(viewer, spot) == Reach.Hidden || AccessPlan.Runs(viewer, spot) || viewer == ViewerKind.InsiderMember ? [404] : [403],
+        ["POST /spaces/{slug}/keep"] = SpaceHostsAct,
+        ["POST /spaces/{slug}/quiet/archive"] = SpaceHostsAct,
+        ["GET /references"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302, 401] : [200],
+        ["GET /posts/{Id:guid}/pictures"] = Authors,
+        ["POST /posts/{Id:guid}/pictures"] = PostedPage,
+        ["GET /admin/spaces"] = Administrators,
+        ["POST /admin/spaces"] = PostedPage,
         ["GET /spaces/{Slug}/settings"] = SpaceHosts,
         ["POST /spaces/{Slug}/settings"] = PostedPage,
         ["GET /spaces/{Slug}/new"] = (viewer, spot) => viewer == ViewerKind.Nobody ? [302] : AccessPlan.Of(viewer, spot) >= Reach.Reads ? [200] : [403, 404],

@@ -51,11 +51,40 @@ export function takeFiles(form: HTMLFormElement, field: HTMLTextAreaElement) {
       try {
         const stored = await (await send("/files", "POST", body)).json() as Stored;
         replace(placeholder, stored.markdown);
+        if (stored.markdown.startsWith("![")) askForWords(stored);
       } catch {
         replace(placeholder, "");
         toast(fill(field.dataset.uploadFailed ?? "{0}", file.name));
       }
     }
+  }
+
+  /** What a picture shows is asked for at once, and written into its place in the text. */
+  function askForWords(stored: Stored) {
+    const list = form.querySelector<HTMLElement>("[data-alts]");
+    if (!list) return;
+    const target = stored.markdown.slice(stored.markdown.lastIndexOf("]("));
+    const label = document.createElement("label");
+    const input = document.createElement("input");
+    const hint = document.createElement("span");
+    label.className = "field";
+    label.append(fill(field.dataset.alt ?? "{0}", stored.name), input, hint);
+    input.className = "input";
+    input.maxLength = 300;
+    hint.className = "hint";
+    hint.textContent = field.dataset.altHint ?? "";
+    let stands = stored.markdown;
+    input.addEventListener("input", () => {
+      const at = field.value.indexOf(stands);
+      if (at < 0) return;
+      const words = input.value.trim() || stored.name;
+      const next = `![${words.replace(/[\\[\]*_`<!~@]/g, "\\$&")}${target}`;
+      field.setRangeText(next, at, at + stands.length, "preserve");
+      stands = next;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    list.append(label);
+    list.hidden = false;
   }
 
   function insert(text: string) {

@@ -25,6 +25,7 @@ if (shows("form[data-coding]")) void import("./coding").then(m => m.enhanceCodin
 if (shows("form[data-capture]") || location.search.includes("kept=")) void import("./capture").then(m => m.enhanceCapture());
 if (shows("[data-board]")) void import("./board").then(m => m.enhanceBoard());
 if (shows("[data-similar]")) void import("./similar").then(m => m.suggestSimilar());
+if (shows(".gallery")) void import("./gallery").then(m => m.enhanceGalleries());
 if (shows("relative-time")) void import("@github/relative-time-element");
 if (shows("[data-live]")) whenIdle(() => void import("./live").then(m => m.connect()));
 if (shows("[data-live]")) whenIdle(() => void import("./offline").then(m => m.readOffline()).catch(() => undefined));

@@ -71,6 +71,10 @@ public sealed partial class MarkdownRenderer
                 case HeadingBlock heading:
                     heading.Level = Math.Min(heading.Level + HeadingShift, 6);
                     break;
+                case ParagraphBlock { Inline: { } pictures } row when IsGallery(pictures):
+                    row.GetAttributes().AddClass("gallery");
+                    MakeGallery(pictures);
+                    break;
                 case LinkInline { IsImage: true } image when !IsOwnPicture(image.Url):
                     // A picture elsewhere would tell its server who reads: it becomes a link.
                     image.IsImage = false;
@@ -96,6 +100,38 @@ public sealed partial class MarkdownRenderer
         }
 
         return handles;
+    }
+
+    /// <summary>Two or more pictures of our own with nothing between them are shown as a grid.</summary>
+    private static bool IsGallery(ContainerInline row)
+    {
+        var count = 0;
+        foreach (var inline in row)
+        {
+            if (inline is LinkInline { IsImage: true } picture && IsOwnPicture(picture.Url)) count++;
+            else if (inline is not LineBreakInline && !(inline is LiteralInline words && words.Content.IsEmptyOrWhitespace())) return false;
+        }
+
+        return count > 1;
+    }
+
+    /// <summary>Small copies that lead to the whole picture.</summary>
+    private static void MakeGallery(ContainerInline row)
+    {
+        foreach (var inline in row.ToList())
+        {
+            if (inline is not LinkInline picture)
+            {
+                inline.Remove();
+                continue;
+            }
+
+            var whole = picture.Url!.Split('?')[0];
+            picture.Url = $"{whole}?w=640";
+            var link = new LinkInline(whole, "") { IsClosed = true };
+            picture.ReplaceBy(link, copyChildren: false);
+            link.AppendChild(picture);
+        }
     }
 
     private static void Tame(LinkInline link)
@@ -150,6 +186,7 @@ public sealed partial class MarkdownRenderer
             sanitizer.AllowedAttributes.Add(attribute);
         sanitizer.AllowedClasses.Clear();
         sanitizer.AllowedClasses.Add("mention");
+        sanitizer.AllowedClasses.Add("gallery");
         sanitizer.AllowedCssProperties.Clear();
         sanitizer.AllowedAtRules.Clear();
         sanitizer.AllowedSchemes.Clear();

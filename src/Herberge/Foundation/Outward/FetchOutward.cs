@@ -12,6 +12,9 @@ internal sealed record Fetched(byte[]? Body, string? ETag, string? LastModified,
     public static Fetched Failed(string fault, TimeSpan? wait = null) => new(null, null, null, fault, wait);
 }
 
+/// <summary>Narrower bounds, for addresses anybody may type: what comes after <paramref name="MostBytes"/> isn't read, nothing of another type, and nothing in one's own networks.</summary>
+internal sealed record FetchBounds(int MostBytes, TimeSpan Patience, string Type);
+
 /// <summary>Fetches an address politely (only what changed) and carefully (see <see cref="OutwardClient"/>; no more than it can bear, however it is packed).</summary>
 internal sealed class FetchOutward(IHttpClientFactory clients, TimeProvider clock)
 {
@@ -24,13 +27,14 @@ internal sealed class FetchOutward(IHttpClientFactory clients, TimeProvider cloc
     /// <param name="lastModified">When it said that state was made.</param>
     /// <param name="ct">Stops the work.</param>
     /// <param name="wanted">Headers of the answer the caller reads.</param>
-    public async Task<Fetched> HandleAsync(string address, string? etag, string? lastModified, CancellationToken ct, IReadOnlyList<string>? wanted = null)
+    /// <param name="bounds">Narrower bounds than usual.</param>
+    public async Task<Fetched> HandleAsync(string address, string? etag, string? lastModified, CancellationToken ct, IReadOnlyList<string>? wanted = null, FetchBounds? bounds = null)
     {
         try
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-            patience.CancelAfter(Patience);
-            return await FollowAsync(address, etag, lastModified, wanted ?? [], patience.Token);
+            patience.CancelAfter(bounds?.Patience ?? Patience);
+            return await FollowAsync(address, etag, lastModified, wanted ?? [], bounds, patience.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -42,9 +46,9 @@ internal sealed class FetchOutward(IHttpClientFactory clients, TimeProvider cloc
         }
     }
 
-    private async Task<Fetched> FollowAsync(string address, string? etag, string? lastModified, IReadOnlyList<string> wanted, CancellationToken ct)
+    private async Task<Fetched> FollowAsync(string address, string? etag, string? lastModified, IReadOnlyList<string> wanted, FetchBounds? bounds, CancellationToken ct)
     {
-        var client = clients.CreateClient(OutwardClient.Name);
+        var client = clients.CreateClient(bounds is null ? OutwardClient.Name : OutwardClient.PublicName);
         for (var redirects = 0; redirects <= MostRedirects; redirects++)
         {
             if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")) return Fetched.Failed("fetch-closed");
@@ -62,7 +66,8 @@ internal sealed class FetchOutward(IHttpClientFactory clients, TimeProvider cloc
             if (answer.StatusCode == HttpStatusCode.TooManyRequests) return Fetched.Failed("fetch-too-often", WaitOf(answer));
             if (answer.StatusCode == HttpStatusCode.ServiceUnavailable) return Fetched.Failed("fetch-busy", WaitOf(answer));
             if (!answer.IsSuccessStatusCode) return Fetched.Failed(answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden ? "fetch-members-only" : "fetch-refused");
-            var body = await ReadAsync(answer.Content, ct);
+            if (bounds is not null && !string.Equals(answer.Content.Headers.ContentType?.MediaType, bounds.Type, StringComparison.OrdinalIgnoreCase)) return Fetched.Failed("fetch-type");
+            var body = await ReadAsync(answer.Content, bounds?.MostBytes, ct);
             return body is null
                 ? Fetched.Failed("fetch-too-large")
                 : new Fetched(body, answer.Headers.ETag?.ToString(), answer.Content.Headers.LastModified?.ToString("R", System.Globalization.CultureInfo.InvariantCulture),
@@ -81,14 +86,14 @@ internal sealed class FetchOutward(IHttpClientFactory clients, TimeProvider cloc
     };
 
     /// <summary>Null when there is too much of it. Counted as unpacked: a small answer may unpack to a large one.</summary>
-    private static async Task<byte[]?> ReadAsync(HttpContent content, CancellationToken ct)
+    private static async Task<byte[]?> ReadAsync(HttpContent content, int? cut, CancellationToken ct)
     {
         await using var stream = await content.ReadAsStreamAsync(ct);
         using var kept = new MemoryStream();
         var buffer = new byte[16 * 1024];
         for (int read; (read = await stream.ReadAsync(buffer, ct)) > 0;)
         {
-            if (kept.Length + read > MostBytes) return null;
+            if (kept.Length + read > (cut ?? MostBytes)) return cut is null ? null : kept.ToArray();
             kept.Write(buffer, 0, read);
         }
 

@@ -10,19 +10,26 @@ internal static class OutwardClient
 {
     public const string Name = "outward";
 
+    /// <summary>For addresses that anybody may type: one's own networks are out of reach as well.</summary>
+    public const string PublicName = "outward-public";
+
     public static void AddOutwardClient(this IServiceCollection services)
     {
         services.AddSingleton<PublicAddresses>();
         services.AddSingleton<OwnAuthorities>();
         services.AddScoped<FetchOutward>();
-        services.AddHttpClient(Name, client =>
+        services.AddFetching(Name, (addresses, address) => addresses.Allows(address));
+        services.AddFetching(PublicName, (addresses, address) => addresses.IsPublic(address));
+    }
+
+    private static void AddFetching(this IServiceCollection services, string name, Func<PublicAddresses, IPAddress, bool> allows) =>
+        services.AddHttpClient(name, client =>
             {
                 client.Timeout = FetchOutward.Patience;
                 client.DefaultRequestHeaders.UserAgent.ParseAdd("Herberge/1.0");
             })
-            .ConfigurePrimaryHttpMessageHandler(provider => Handler((end, ct) => OutwardSocket.ConnectAsync(end, provider.GetRequiredService<PublicAddresses>().Allows, ct)))
+            .ConfigurePrimaryHttpMessageHandler(provider => Handler((end, ct) => OutwardSocket.ConnectAsync(end, address => allows(provider.GetRequiredService<PublicAddresses>(), address), ct)))
             .RemoveAllLoggers();
-    }
 
     /// <summary>A client that calls what may be called, also servers that an authority of one's own signed; redirects lead nowhere.</summary>
     public static IHttpClientBuilder AddCarefulClient(this IServiceCollection services, string name) =>

@@ -37,9 +37,11 @@ internal class PublicAddresses(IOptions<HouseOptions>? options = null)
     /// <summary>In a network the administrator named.</summary>
     public virtual bool IsOwn(IPAddress address) => _own.Any(network => network.Contains(Plain(address)));
 
-    public virtual bool Allows(IPAddress address)
+    public virtual bool Allows(IPAddress address) => IsOwn(address) || IsPublic(address);
+
+    /// <summary>Of the public internet, whatever the administrator named: for addresses that anybody may type.</summary>
+    public virtual bool IsPublic(IPAddress address)
     {
-        if (IsOwn(address)) return true;
         address = Plain(address);
         return address.AddressFamily == AddressFamily.InterNetwork
             ? !Closed.Any(network => network.Contains(address))

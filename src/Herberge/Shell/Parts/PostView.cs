@@ -22,6 +22,8 @@ public sealed record PostView(string Anchor, Face Face, string Author, DateTimeO
 
     public IReadOnlyList<ReactionView> Reactions { get; init; } = [];
 
+    public IReadOnlyList<LinkView> Links { get; init; } = [];
+
     public IReadOnlyList<AttachmentView> Files { get; init; } = [];
 
     /// <summary>Page listing what can be done with the post; opens in place where scripts run.</summary>
@@ -39,6 +41,9 @@ public sealed record PostView(string Anchor, Face Face, string Author, DateTimeO
 
 /// <summary>A reaction is a word with a number. <paramref name="Kind"/> is what the form sends, <paramref name="Icon"/> one marked “lean”.</summary>
 public sealed record ReactionView(string Kind, string Icon, string Text, int Count, bool Mine);
+
+/// <summary>What a linked page says of itself, as plain text.</summary>
+public sealed record LinkView(string Href, string Title, string Text, string Site);
 
 /// <param name="Kind">In words: “Tabelle”, “Bild”.</param>
 public sealed record AttachmentView(string Name, string Href, string Kind, long Bytes);

@@ -19,7 +19,7 @@ internal static class MembershipApi
                 reply.Done(await leave.HandleAsync(slug, viewer, ct)))
             .Operation(TokenScopes.Write, "leaveSpace", "Leaves a space; its last host can't").Produces(StatusCodes.Status204NoContent);
         api.MapPost("/spaces/{slug}/requests", async (string slug, RequestBody body, AskToJoin ask, Viewer viewer, Reply reply, CancellationToken ct) =>
-                reply.Done(await ask.HandleAsync(slug, new AskToJoinInput(body.Text!), viewer, ct)))
+                reply.Done(await ask.HandleAsync(slug, new AskToJoinInput(body.Text!, body.Answers), viewer, ct)))
             .Operation(TokenScopes.Write, "askToJoin", "Asks to be let into a space on request").Produces(StatusCodes.Status204NoContent);
         api.MapGet("/spaces/{slug}/requests", RequestsAsync)
             .Operation(TokenScopes.Read, "listRequests", "Who asks to be let in; for hosts").Produces<Page<RequestItem>>();

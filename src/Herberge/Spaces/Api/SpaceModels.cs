@@ -43,7 +43,8 @@ public sealed record SpaceKept(Guid Id, string Slug, string Name, string Purpose
 public sealed record SpaceBody(string? Name, string? Purpose, SpaceKind Kind = SpaceKind.Open, bool WithPartners = false);
 
 /// <param name="Text">A sentence for the hosts.</param>
-public sealed record RequestBody(string? Text);
+/// <param name="Answers">To the questions of the space, in their order.</param>
+public sealed record RequestBody(string? Text, IReadOnlyList<string>? Answers = null);
 
 public sealed record RequestItem(Guid MemberId, string Handle, string Name, string? Unit, string Text, DateTimeOffset At)
 {

@@ -75,9 +75,9 @@ internal sealed class ShareInSecondSpace(HouseDb db, WriteTransactions writes, T
     private async Task<Result<ThreadStanding>> FindAsync(Guid threadId, Viewer viewer, CancellationToken ct)
     {
         if (await ThreadStanding.FindAsync(db, threadId, viewer, ct) is not { } standing) return Problem.NotFound();
-        var (me, also) = (viewer.MemberId, standing.Thread.AlsoInId);
+        var (me, also, at) = (viewer.MemberId, standing.Thread.AlsoInId, viewer.AsOf);
         return standing.Thread.AuthorId == me || standing.MayHost
-            || (also is not null && await db.SpaceMembers.AnyAsync(m => m.SpaceId == also && m.MemberId == me && m.Role == SpaceRole.Host, ct))
+            || (also is not null && await db.SpaceMembers.AnyAsync(m => m.SpaceId == also && m.MemberId == me && (m.Role == SpaceRole.Host || (m.DeputyFrom <= at && m.DeputyUntil > at)), ct))
             ? standing : Problem.Forbidden("thread-of-another");
     }
 }

@@ -1,5 +1,6 @@
 using Herberge.Foundation.Storage;
 using Herberge.People.Leaving;
+using Herberge.Spaces.Life;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Spaces.Leaving;
@@ -13,9 +14,11 @@ internal sealed class BelongingsData(HouseDb db, MyRooms myRooms) : IPersonalDat
         return
         [
             new PersonalRecords("memberships", await db.SpaceMembers.AsNoTracking().Where(m => m.MemberId == memberId)
-                .Join(spaces, m => m.SpaceId, s => s.Id, (m, s) => new { Space = s.Name, Role = m.Role.ToString(), m.JoinedAt, m.AllReadAt }).ToListAsync<object>(ct)),
+                .Join(spaces, m => m.SpaceId, s => s.Id, (m, s) => new { Space = s.Name, Role = m.Role.ToString(), m.JoinedAt, m.AllReadAt, m.DeputyFrom, m.DeputyUntil, m.WelcomedAt }).ToListAsync<object>(ct)),
             new PersonalRecords("joinRequests", await db.JoinRequests.AsNoTracking().Where(r => r.MemberId == memberId)
                 .Join(spaces, r => r.SpaceId, s => s.Id, (r, s) => new { Space = s.Name, r.Text, r.At }).ToListAsync<object>(ct)),
+            new PersonalRecords("joinAnswers", await db.JoinAnswers.AsNoTracking().Where(a => a.MemberId == memberId).OrderBy(a => a.At)
+                .Join(spaces, a => a.SpaceId, s => s.Id, (a, s) => new { Space = s.Name, a.Question, a.Answer, a.At }).ToListAsync<object>(ct)),
             new PersonalRecords("reactions", await db.Reactions.AsNoTracking().Where(r => r.MemberId == memberId)
                 .Select(r => new { r.PostId, Kind = r.Kind.ToString(), r.At }).ToListAsync<object>(ct)),
             new PersonalRecords("mentions", await db.Mentions.AsNoTracking().Where(m => m.MemberId == memberId).Select(m => new { m.PostId }).ToListAsync<object>(ct)),
@@ -38,6 +41,8 @@ internal sealed class BelongingsData(HouseDb db, MyRooms myRooms) : IPersonalDat
         await db.Spaces.Where(s => s.Memberships.Any(m => m.MemberId == id)).ExecuteUpdateAsync(s => s.SetProperty(x => x.MemberCount, x => x.MemberCount - 1), ct);
         await db.SpaceMembers.Where(m => m.MemberId == id).ExecuteDeleteAsync(ct);
         await db.JoinRequests.Where(r => r.MemberId == id).ExecuteDeleteAsync(ct);
+        await db.JoinAnswers.Where(a => a.MemberId == id).ExecuteDeleteAsync(ct);
+        await Deputies.EndOfHostAsync(db, null, id, ct);
         await db.Spaces.Where(s => s.CreatedBy == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.CreatedBy, former), ct);
         await db.Follows.Where(f => f.MemberId == id).ExecuteDeleteAsync(ct);
         await db.ReadMarks.Where(r => r.MemberId == id).ExecuteDeleteAsync(ct);

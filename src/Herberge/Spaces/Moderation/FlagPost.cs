@@ -24,7 +24,7 @@ internal sealed class FlagPost(HouseDb db, WriteTransactions writes, IDatabaseEn
         if (problems.Count > 0) return Result<Done>.From(problems);
         if (await PostStanding.FindAsync(db, input.PostId, viewer, ct) is not { } standing || standing.Post.DeletedAt is not null) return Problem.NotFound();
         if (standing.IsMine) return Problem.Conflict("flag-own");
-        if (!await db.JudgesOf(standing.In.Space, standing.Post.AuthorId).AnyAsync(ct)) return Problem.Conflict("flag-nobody-to-judge");
+        if (!await db.JudgesOf(standing.In.Space, standing.Post.AuthorId, viewer.AsOf).AnyAsync(ct)) return Problem.Conflict("flag-nobody-to-judge");
 
         var (me, now) = (viewer.MemberId, clock.GetUtcNow());
         await using var transaction = await writes.BeginAsync(db, ct);

@@ -48,7 +48,7 @@ internal sealed class DigestOf(HouseDb db)
         if (spaces.Count == 0) return [];
         var (marks, memberships, people, places) = (db.ReadMarks, db.SpaceMembers, db.Set<Herberge.People.Member>(), db.Spaces);
         var threads = await db.VisibleThreadsTo(viewer)
-            .Where(t => spaces.Contains(t.SpaceId) && t.CreatedAt > since && t.CreatedAt <= until && t.AuthorId != me && !known.Contains(t.Id)
+            .Where(t => spaces.Contains(t.SpaceId) && t.Space!.ArchivedAt == null && t.CreatedAt > since && t.CreatedAt <= until && t.AuthorId != me && !known.Contains(t.Id)
                 && !marks.Any(r => r.MemberId == me && r.ThreadId == t.Id) && !memberships.Any(m => m.MemberId == me && m.SpaceId == t.SpaceId && m.AllReadAt >= t.CreatedAt))
             .OrderByDescending(t => t.CreatedAt)
             .Select(t => new { t.Id, t.Title, t.ReplyCount, Author = people.Where(m => m.Id == t.AuthorId).Select(m => m.Name).First(), Space = places.Where(s => s.Id == t.SpaceId).Select(s => new { s.Name, s.Slug }).First() })

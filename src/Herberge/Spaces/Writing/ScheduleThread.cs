@@ -24,7 +24,7 @@ internal sealed class ScheduleThread(HouseDb db, WriteTransactions writes, TimeP
 
     public async Task<Result<Guid>> HandleAsync(ScheduleInput input, Viewer viewer, CancellationToken ct)
     {
-        var (me, now, spaceId) = (viewer.MemberId, clock.GetUtcNow(), input.SpaceId);
+        var (me, now, spaceId, at) = (viewer.MemberId, clock.GetUtcNow(), input.SpaceId, viewer.AsOf);
         var problems = new List<Problem>();
         if (PostText.CheckTitle(nameof(input.Title), input.Title) is { } title) problems.Add(title);
         if (PostText.Check(nameof(input.Body), input.Body) is { } body) problems.Add(body);
@@ -33,7 +33,7 @@ internal sealed class ScheduleThread(HouseDb db, WriteTransactions writes, TimeP
         if (input.UnpublishAt is { } end && end <= (input.PublishAt ?? now)) problems.Add(Problem.Invalid(nameof(input.UnpublishAt), "schedule-end"));
         if (problems.Count > 0) return Result<Guid>.From(problems);
         var found = await db.ReadableSpacesTo(viewer).Where(s => s.Id == spaceId)
-            .Select(s => new { s.ArchivedAt, Role = s.Memberships.Where(m => m.MemberId == me).Select(m => (SpaceRole?)m.Role).FirstOrDefault() }).FirstOrDefaultAsync(ct);
+            .Select(s => new { s.ArchivedAt, Role = s.Memberships.Where(m => m.MemberId == me).Select(m => (SpaceRole?)(m.DeputyFrom <= at && m.DeputyUntil > at ? SpaceRole.Host : m.Role)).FirstOrDefault() }).FirstOrDefaultAsync(ct);
         if (found is null) return Problem.NotFound();
         if (found.ArchivedAt is not null) return Problem.Conflict("space-archived");
         if (input.Kind == ThreadKind.Announcement && found.Role != SpaceRole.Host && !viewer.IsHost) return Problem.Forbidden("announcement-hosts-only");

@@ -37,8 +37,8 @@ internal sealed class RemindOfReviews(HouseDb db, WriteTransactions writes, Noti
     {
         var owner = await notify.Readers(space, [page.OwnerId]).ToListAsync(ct);
         if (owner.Count > 0) return owner;
-        var spaceId = space.Id;
-        var hosts = await db.SpaceMembers.Where(m => m.SpaceId == spaceId && m.Role == SpaceRole.Host).Select(m => m.MemberId).ToListAsync(ct);
+        var (spaceId, now) = (space.Id, clock.GetUtcNow());
+        var hosts = await db.SpaceMembers.Where(m => m.SpaceId == spaceId && (m.Role == SpaceRole.Host || (m.DeputyFrom <= now && m.DeputyUntil > now))).Select(m => m.MemberId).ToListAsync(ct);
         return await notify.Readers(space, hosts).ToListAsync(ct);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class TakeMeasure(HouseDb db, WriteTransactions writes, Admissio
         var space = await db.ModeratedSpacesTo(viewer).FirstOrDefaultAsync(s => s.Id == spaceId, ct);
         if (space is null || !await db.MayBeMeasuredAsync(spaceId, memberId, ct)) return Problem.NotFound();
         if (memberId == me) return Problem.Conflict("measure-oneself");
-        if (await db.SpaceMembers.AnyAsync(m => m.SpaceId == spaceId && m.MemberId == memberId && m.Role == SpaceRole.Host, ct)) return Problem.Conflict("measure-host");
+        if (await db.SpaceMembers.AnyAsync(m => m.SpaceId == spaceId && m.MemberId == memberId && (m.Role == SpaceRole.Host || (m.DeputyFrom <= now && m.DeputyUntil > now)), ct)) return Problem.Conflict("measure-host");
         if (input.CaseId is { } caseId && await db.Cases.Where(c => c.Id == caseId && c.SettledAt == null).ExecuteUpdateAsync(c => c
                 .SetProperty(x => x.SettledAt, now).SetProperty(x => x.SettledBy, me).SetProperty(x => x.Outcome, Settled.Warned), ct) == 0)
             return Problem.Conflict("moderation-settled");

@@ -2501,6 +2501,121 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.ToTable("expert_wishes", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.Spaces.Life.JoinAnswer", b =>
+                {
+                    b.Property<byte[]>("SpaceId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SpaceId", "MemberId", "Number");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("join_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Life.LifeSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("LinkPreviews")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("QuietDays")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("life_settings", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Life.SpaceLife", b =>
+                {
+                    b.Property<byte[]>("SpaceId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Aim")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Belongs")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CharterAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Elsewhere")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("KeptUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("MergedIntoId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Promises")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ProposedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Questions")
+                        .IsRequired()
+                        .HasMaxLength(603)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Welcome")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WelcomeHtml")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("WelcomeSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("WelcomeThreadId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("SpaceId");
+
+                    b.HasIndex("MergedIntoId");
+
+                    b.HasIndex("WelcomeThreadId");
+
+                    b.ToTable("space_lives", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.Spaces.MailWish", b =>
                 {
                     b.Property<byte[]>("MemberId")
@@ -3337,6 +3452,64 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.ToTable("post_revisions", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.Spaces.Previews.LinkPreview", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FetchedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("link_previews", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Previews.PostLink", b =>
+                {
+                    b.Property<byte[]>("PostId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PostId", "Number");
+
+                    b.HasIndex("Key");
+
+                    b.ToTable("post_links", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.Spaces.Reaction", b =>
                 {
                     b.Property<byte[]>("PostId")
@@ -3449,6 +3622,15 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.Property<long?>("AllReadAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("DeputyFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("DeputyOf")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("DeputyUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("EndsAt")
                         .HasColumnType("INTEGER");
 
@@ -3456,6 +3638,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<byte>("Role")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WelcomedAt")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("SpaceId", "MemberId");
@@ -5304,6 +5489,40 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Herberge.Spaces.Life.JoinAnswer", b =>
+                {
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.Spaces.Space", null)
+                        .WithMany()
+                        .HasForeignKey("SpaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Life.SpaceLife", b =>
+                {
+                    b.HasOne("Herberge.Spaces.Space", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Herberge.Spaces.Space", null)
+                        .WithMany()
+                        .HasForeignKey("SpaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.Spaces.DiscussionThread", null)
+                        .WithMany()
+                        .HasForeignKey("WelcomeThreadId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
             modelBuilder.Entity("Herberge.Spaces.MailWish", b =>
                 {
                     b.HasOne("Herberge.People.Member", null)
@@ -5527,6 +5746,15 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Herberge.Spaces.PostRevision", b =>
+                {
+                    b.HasOne("Herberge.Spaces.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Previews.PostLink", b =>
                 {
                     b.HasOne("Herberge.Spaces.Post", null)
                         .WithMany()

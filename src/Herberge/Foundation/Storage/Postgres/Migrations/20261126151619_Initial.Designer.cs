@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Herberge.Foundation.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresHouseDb))]
-    [Migration("20261126124353_Initial")]
+    [Migration("20261126151619_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2470,6 +2470,121 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.ToTable("expert_wishes", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.Spaces.Life.JoinAnswer", b =>
+                {
+                    b.Property<Guid>("SpaceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("SpaceId", "MemberId", "Number");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("join_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Life.LifeSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("LinkPreviews")
+                        .HasColumnType("boolean");
+
+                    b.Property<int?>("QuietDays")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("life_settings", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Life.SpaceLife", b =>
+                {
+                    b.Property<Guid>("SpaceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Aim")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Belongs")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateTimeOffset?>("CharterAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Elsewhere")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateTimeOffset?>("KeptUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Promises")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateTimeOffset?>("ProposedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Questions")
+                        .IsRequired()
+                        .HasMaxLength(603)
+                        .HasColumnType("character varying(603)");
+
+                    b.Property<string>("Welcome")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("WelcomeHtml")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("WelcomeSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("WelcomeThreadId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("SpaceId");
+
+                    b.HasIndex("MergedIntoId");
+
+                    b.HasIndex("WelcomeThreadId");
+
+                    b.ToTable("space_lives", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.Spaces.MailWish", b =>
                 {
                     b.Property<Guid>("MemberId")
@@ -3276,6 +3391,64 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.ToTable("post_revisions", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.Spaces.Previews.LinkPreview", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset>("FetchedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("link_previews", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Previews.PostLink", b =>
+                {
+                    b.Property<Guid>("PostId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("PostId", "Number");
+
+                    b.HasIndex("Key");
+
+                    b.ToTable("post_links", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.Spaces.Reaction", b =>
                 {
                     b.Property<Guid>("PostId")
@@ -3386,6 +3559,15 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset?>("AllReadAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("DeputyFrom")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DeputyOf")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("DeputyUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset?>("EndsAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -3394,6 +3576,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
                     b.Property<byte>("Role")
                         .HasColumnType("smallint");
+
+                    b.Property<DateTimeOffset?>("WelcomedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.HasKey("SpaceId", "MemberId");
 
@@ -5215,6 +5400,40 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Herberge.Spaces.Life.JoinAnswer", b =>
+                {
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.Spaces.Space", null)
+                        .WithMany()
+                        .HasForeignKey("SpaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Life.SpaceLife", b =>
+                {
+                    b.HasOne("Herberge.Spaces.Space", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Herberge.Spaces.Space", null)
+                        .WithMany()
+                        .HasForeignKey("SpaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.Spaces.DiscussionThread", null)
+                        .WithMany()
+                        .HasForeignKey("WelcomeThreadId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
             modelBuilder.Entity("Herberge.Spaces.MailWish", b =>
                 {
                     b.HasOne("Herberge.People.Member", null)
@@ -5438,6 +5657,15 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 });
 
             modelBuilder.Entity("Herberge.Spaces.PostRevision", b =>
+                {
+                    b.HasOne("Herberge.Spaces.Post", null)
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Spaces.Previews.PostLink", b =>
                 {
                     b.HasOne("Herberge.Spaces.Post", null)
                         .WithMany()
