@@ -46,7 +46,7 @@ public sealed class OfflineTests(Chromium chromium, SmallHouse house)
         await Expect(svenja.Post(2)).ToContainTextAsync("Regal 4 ist leer.");
         await svenja.GoAsync(thread);
         await Expect(Waiting(svenja)).ToHaveCountAsync(0);
-        await Expect(svenja.Page.Locator(".posts [id^=post-]")).ToHaveCountAsync(3);
+        await Expect(svenja.Page.Locator(".posts article[id^=post-]")).ToHaveCountAsync(3);
 
         await svenja.Page.EvaluateAsync("""document.querySelector('[formaction="/sign-out"]').click()""");
         await svenja.Page.WaitForURLAsync(url => url.Contains("/sign-in", StringComparison.Ordinal), Visit.OnceThere);

@@ -100,7 +100,7 @@ public sealed class AccessMatrixTests
         using var request = new HttpRequestMessage(method == "*" ? HttpMethod.Post : new HttpMethod(method), path);
         var isApi = ApiAccessRules.IsApi(route);
         if (isApi && method != "GET") request.Content = new StringContent(ApiAccessRules.BodyOf(route), Encoding.UTF8, "application/json");
-        else if (AccessRules.ReadsJson(route)) request.Content = new StringContent("{\"body\":\"Entwurf\"}", Encoding.UTF8, "application/json");
+        else if (AccessRules.ReadsJson(route)) request.Content = new StringContent("{\"body\":\"Entwurf\",\"key\":\"0198a7c2-1d9e-7c33-b2f0-6f3f1c1d2e4a\"}", Encoding.UTF8, "application/json");
         else if (method is "POST" or "*") request.Content = new FormUrlEncodedContent(AccessRules.Fields);
         if (method != "GET" && !isApi) request.Headers.Add("RequestVerificationToken", await house.ProofAsync(viewer));
 

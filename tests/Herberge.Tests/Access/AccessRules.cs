@@ -191,7 +191,7 @@ internal static partial class AccessRules
         ["GET /me/settings/data"] = SignedIn,
         ["POST /me/settings/data"] = PostedPage,
         ["GET /me/data"] = SignedIn,
-        ["GET /me/offline-proof"] = SignedIn,
+        ["GET /me/offline-proof"] = (viewer, _) => viewer == ViewerKind.Nobody ? [401] : [200],
         ["POST /me/photo/remove"] = OwnButton,
         ["POST /me/sign-out-everywhere"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : null,
         ["POST /me/tokens/{id:guid}/revoke"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : [404],
@@ -392,7 +392,8 @@ internal static partial class AccessRules
         ["POST /threads/{Id:guid}/keep"] = PostedPage,
         ["POST /threads/{id:guid}/poll/close"] = NoIdea,
         ["POST /threads/{id:guid}/acknowledge"] = ReadersAct,
-        ["POST /threads/{id:guid}/later"] = ReadersAct,
+        // Scripts ask these two: no page to sign in on is of use to them.
+        ["POST /threads/{id:guid}/later"] = (viewer, spot) => viewer == ViewerKind.Nobody ? [401] : ReadersAct(viewer, spot),
         ["POST /threads/{id:guid}/reviewed"] = NoIdea,
         ["POST /threads/{id:guid}/versions/{number:int}/restore"] = NoIdea,
         ["POST /threads/{id:guid}/sources/{source:guid}/remove"] = NoIdea,

@@ -73,7 +73,7 @@ public sealed class CampaignsApiTests
 
         Assert.Equal("import-ideas-for-hosts", (string?)(await (await house.CallAsync(leo)).RefusedAsync(HttpStatusCode.Forbidden, HttpMethod.Post, $"/ideas/import{order}", Csv(file)))["code"]);
         var plan = await SayAsync($"/ideas/import/plan{order}", file);
-        Assert.Equal((false, 2, 1, "What"), ((bool)plan["applied"]!, (int)plan["ideas"]!, (int)plan["without_author"]!, (string?)plan["columns"]!["title"]));
+        Assert.Equal((false, 2, 1, "What"), ((bool)plan["applied"]!, (int)plan["ideas"]!, (int)plan["withoutAuthor"]!, (string?)plan["columns"]!["title"]));
         Assert.Equal(0, await house.InDbAsync(db => db.Ideas.CountAsync()));
         var wrong = await SayAsync($"/ideas/import{order}&stage=Who", file);
         Assert.Equal((false, 2, "Who"), ((bool)wrong["applied"]!, (int)wrong["faults"]![0]!["line"]!, (string?)wrong["faults"]![0]!["column"]));
