@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Settings;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
 
 namespace Herberge.Shell;
@@ -32,7 +33,7 @@ internal static class Installable
         return next(context);
     });
 
-    private static IResult Serve(House house, Viewer viewer, IStringLocalizer<ShellWords> words) =>
+    private static ContentHttpResult Serve(House house, Viewer viewer, IStringLocalizer<ShellWords> words) =>
         TypedResults.Text(JsonSerializer.Serialize(Of(house, viewer, words), ManifestJson.Default.AppManifest), "application/manifest+json");
 
     private static AppManifest Of(House house, Viewer viewer, IStringLocalizer<ShellWords> words) => new(
