@@ -20,7 +20,7 @@ internal static class Icons
         "building-bridge-2", "bulb", "chevron-down", "circle-check", "code", "corner-up-left", "door", "door-enter", "dots",
         "eye-check", "gavel", "heart", "heart-handshake", "help-circle", "home", "italic", "keyboard", "language", "link", "list",
         "list-numbers", "lock", "logout", "menu-2", "messages", "mood-smile", "paperclip", "pin", "plus", "quote", "search",
-        "settings", "share", "speakerphone", "thumb-up", "trash", "user", "users", "world", "x");
+        "settings", "share", "sitemap", "speakerphone", "thumb-up", "trash", "user", "users", "world", "x");
 
     /// <summary>The sprite's address with its content hash, known once the static assets are mapped.</summary>
     public static string Sheet

@@ -43,7 +43,7 @@ internal sealed class TestDovecot
     private const string Binary = "/usr/sbin/dovecot";
     private static readonly Lazy<Task<TestDovecot>> Once = new(StartAsync);
 
-    private TestDovecot(int plain, int tls, string authority) => (PlainPort, TlsPort, Authority) = (plain, tls, authority);
+    private TestDovecot(int plain, int tls, string folder) => (PlainPort, TlsPort, Authority, MailFolder) = (plain, tls, Path.Combine(folder, "authority.pem"), Path.Combine(folder, "mail"));
 
     public static bool IsInstalled => File.Exists(Binary);
 
@@ -54,6 +54,9 @@ internal sealed class TestDovecot
 
     /// <summary>File with the certificate of the authority that signed the server's, for <c>localhost</c>.</summary>
     public string Authority { get; }
+
+    /// <summary>Where mails lie, a folder (maildir) for each user.</summary>
+    public string MailFolder { get; }
 
     public static Task<TestDovecot> RunningAsync() => Once.Value;
 
@@ -128,7 +131,7 @@ internal sealed class TestDovecot
             Directory.Delete(folder, recursive: true);
         };
         await Eventually.IsTrueAsync(() => AnswersAsync(plain, server, folder));
-        return new TestDovecot(plain, tls, Path.Combine(folder, "authority.pem"));
+        return new TestDovecot(plain, tls, folder);
     }
 
     private static async Task<bool> AnswersAsync(int port, Process server, string folder)
