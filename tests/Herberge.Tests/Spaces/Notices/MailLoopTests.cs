@@ -39,7 +39,7 @@ public sealed class MailLoopTests
         var answer = new MimeMessage { Subject = $"Re: {mail.Subject}", InReplyTo = mail.MessageId };
         answer.From.Add(MailboxAddress.Parse(rosa.Email));
         answer.To.AddRange(mail.ReplyTo);
-        answer.Body = new TextPart("plain") { Text = $"Weil das Lager fehlt.\n\nAm 26.11.2026 schrieb {mail.From}:\n> {mail.TextBody.ReplaceLineEndings("\n> ")}\n" };
+        answer.Body = new TextPart("plain") { Text = $"Weil das Lager fehlt.\n\nAm 26.11.2026 schrieb {mail.From}:\n> {mail.TextBody!.ReplaceLineEndings("\n> ")}\n" };
         using (var client = new SmtpClient())
         {
             await client.ConnectAsync("127.0.0.1", postfix.Port, SecureSocketOptions.None, TestContext.Current.CancellationToken);
