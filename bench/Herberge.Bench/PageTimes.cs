@@ -7,9 +7,13 @@ namespace Herberge.Bench;
 /// <summary>Pages over HTTP: the first request, median and worst of the others, bytes.</summary>
 internal static partial class PageTimes
 {
-    public static async Task<HttpClient> SignInAsync(Uri address, string email, string password)
+    /// <param name="address">The house.</param>
+    /// <param name="email">Who.</param>
+    /// <param name="password">Theirs.</param>
+    /// <param name="cookies">Takes the cookies, for whoever needs them beside pages.</param>
+    public static async Task<HttpClient> SignInAsync(Uri address, string email, string password, CookieContainer? cookies = null)
     {
-        var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
+        var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies ?? new CookieContainer() }) { BaseAddress = address };
         browser.DefaultRequestHeaders.Add("Accept", "text/html");
         var proof = await ProofAsync(browser, "/sign-in");
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>

@@ -9,6 +9,7 @@ return args switch
     ["voices-page", .. var rest] => await VoicesPageBench.RunAsync(rest),
     ["ideas-page", .. var rest] => await IdeasPageBench.RunAsync(rest),
     ["thread-page", .. var rest] => await ThreadPageBench.RunAsync(rest),
+    ["nodes", .. var rest] => await NodesBench.RunAsync(rest),
     ["themes", .. var rest] => await TextsBench.ThemesAsync(rest),
     ["codes", .. var rest] => await TextsBench.CodesAsync(rest),
     ["hints"] => TextsBench.Hints(),
@@ -22,6 +23,7 @@ static int Usage()
     Console.Error.WriteLine("dotnet run -c Release --project bench/Herberge.Bench -- voices-page [--voices 100000] [--requests 20] [--keep DIR]");
     Console.Error.WriteLine("dotnet run -c Release --project bench/Herberge.Bench -- ideas-page [--ideas 10000] [--votes 500000] [--requests 20] [--keep DIR]");
     Console.Error.WriteLine("dotnet run -c Release --project bench/Herberge.Bench -- thread-page [--posts 5000] [--followers 1000] [--requests 20]");
+    Console.Error.WriteLine("dotnet run -c Release --project bench/Herberge.Bench -- nodes --database postgresql://… --redis HOST:PORT [--answers 50]");
     Console.Error.WriteLine("dotnet run -c Release --project bench/Herberge.Bench -- themes|codes [--seeds N]");
     Console.Error.WriteLine("dotnet run -c Release --project bench/Herberge.Bench -- hints");
     return 2;

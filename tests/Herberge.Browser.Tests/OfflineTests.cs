@@ -37,13 +37,18 @@ public sealed class OfflineTests(Chromium chromium, SmallHouse house)
         await Expect(svenja.Page.GetByText("Hier unten gibt es kein WLAN.")).ToBeVisibleAsync();
         await Expect(svenja.Page.Locator("[data-offline-note]")).ToBeVisibleAsync();
         await AnswerLaterAsync(svenja, "Regal 4 ist leer.", 1);
+        await svenja.Page.SetInputFilesAsync("#compose-form input[type=file]", new FilePayload { Name = "Regal 5.txt", MimeType = "text/plain", Buffer = "leer"u8.ToArray() });
+        await Expect(svenja.Page.GetByText("geht mit, sobald wieder Netz da ist")).ToBeVisibleAsync();
         await AnswerLaterAsync(svenja, "Regal 5 auch.", 2);
+        await Expect(Waiting(svenja).Last).ToContainTextAsync("Regal 5.txt");
         await svenja.Page.ReloadAsync();
         await Expect(Waiting(svenja)).ToHaveCountAsync(2);
 
         await svenja.Page.Context.SetOfflineAsync(false);
         await Expect(svenja.Post(3)).ToContainTextAsync("Regal 5 auch.");
         await Expect(svenja.Post(2)).ToContainTextAsync("Regal 4 ist leer.");
+        var file = await svenja.Page.APIRequest.GetAsync(new Uri(house.Address, (await svenja.Post(3).Locator(".prose a").GetAttributeAsync("href"))!).ToString());
+        Assert.Equal("leer", await file.TextAsync());
         await svenja.GoAsync(thread);
         await Expect(Waiting(svenja)).ToHaveCountAsync(0);
         await Expect(svenja.Page.Locator(".posts article[id^=post-]")).ToHaveCountAsync(3);

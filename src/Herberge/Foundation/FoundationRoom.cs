@@ -82,7 +82,7 @@ internal static class FoundationRoom
         services.AddScoped<ForgetOrphans>();
         services.AddSingleton<Imports.ImportShelf>();
         services.AddPortability();
-        services.AddHouseJobs();
+        services.AddHouseJobs(options.Database is { Length: > 0 } uri ? new PostgresEngine(uri).ConnectionString : null);
         services.AddScoped(provider => new SearchIndex(provider.GetRequiredService<HouseDb>(), provider.GetRequiredService<IDatabaseEngine>().Search));
         services.AddScoped<RebuildSearch>();
         services.AddScoped<IDoctorCheck, StorageCheck>();

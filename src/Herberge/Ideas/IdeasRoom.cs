@@ -30,6 +30,7 @@ internal static class IdeasRoom
     {
         services.AddSingleton<ITablePortability, IdeasPortability>();
         services.AddScoped<SubmitIdea>();
+        services.AddScoped<Herberge.Spaces.Moderation.Held.IHeldThread, HeldIdeas>();
         services.AddScoped<OpenCampaigns>();
         services.AddScoped<ReadIdea>();
         services.AddScoped<EditIdea>();

@@ -23,12 +23,30 @@ public sealed record SubmitIdeaInput(
     Guid CampaignId, string Title, string? Lead, string? Text = null, IReadOnlyList<string>? Tags = null, string? LooksFor = null,
     IReadOnlyList<Guid>? Files = null, Guid? SourceId = null, string? ClientKey = null);
 
-public sealed record IdeaSubmitted(Guid Id, Guid ThreadId);
+public sealed record IdeaSubmitted(Guid Id, Guid ThreadId)
+{
+    /// <summary>It waits for a moderator and is no idea yet; the other values say nothing.</summary>
+    public Guid? HeldId { get; init; }
+
+    public string Address => HeldId is { } held ? $"/held/{held}" : $"/ideas/{Id}";
+}
 
 /// <summary>Hands in an idea: a thread in the campaign's space, and the beginning of its path.</summary>
 internal sealed class SubmitIdea(HouseDb db, StartThread start, Drafts drafts, MarkdownRenderer markdown, Notify notify, Bell bell, TellFollowers followers, House house, TimeProvider clock)
 {
-    public async Task<Result<IdeaSubmitted>> HandleAsync(SubmitIdeaInput input, Viewer viewer, CancellationToken ct)
+    public Task<Result<IdeaSubmitted>> HandleAsync(SubmitIdeaInput input, Viewer viewer, CancellationToken ct) => HandleAsync(input, clock.GetUtcNow(), null, viewer, ct);
+
+    /// <summary>Hands in what a moderator looked at; see <see cref="StartThread.ApprovedAsync"/>.</summary>
+    /// <param name="input">The idea.</param>
+    /// <param name="sent">When it was sent: a campaign that is over by now still takes what came in time.</param>
+    /// <param name="settled">Called in the transaction; false when somebody else settled it meanwhile.</param>
+    /// <param name="viewer">Who sent it.</param>
+    /// <param name="ct">Stops the work.</param>
+    public Task<Result<IdeaSubmitted>> ApprovedAsync(
+        SubmitIdeaInput input, DateTimeOffset sent, Func<Post, CancellationToken, Task<bool>> settled, Viewer viewer, CancellationToken ct) => HandleAsync(input, sent, settled, viewer, ct);
+
+    private async Task<Result<IdeaSubmitted>> HandleAsync(
+        SubmitIdeaInput input, DateTimeOffset sent, Func<Post, CancellationToken, Task<bool>>? settled, Viewer viewer, CancellationToken ct)
     {
         var (tags, text) = (IdeaText.Tags(input.Tags), string.IsNullOrWhiteSpace(input.Text) ? input.Lead : input.Text);
         Problem?[] wrong =
@@ -43,20 +61,23 @@ internal sealed class SubmitIdea(HouseDb db, StartThread start, Drafts drafts, M
         if (await db.VisibleCampaignsTo(viewer).AsNoTracking().Include(c => c.People).FirstOrDefaultAsync(c => c.Id == campaignId, ct) is not { } campaign) return Problem.NotFound();
         var (me, now) = (viewer.MemberId, clock.GetUtcNow());
         var today = house.DayOf(now);
-        if (!campaign.TakesIdeasOn(today)) return Problem.Conflict("campaign-takes-no-ideas");
+        if (!campaign.TakesIdeasOn(house.DayOf(sent))) return Problem.Conflict("campaign-takes-no-ideas");
         if (!await db.AudienceOf(campaign, now).AnyAsync(m => m.Id == me, ct)) return Problem.Forbidden("campaign-for-others");
 
         IReadOnlyCollection<Guid> told = [];
-        var started = await start.TogetherAsync(
-            new StartThreadInput(campaign.SpaceId, ThreadKind.Idea, input.Title, text!, input.Files, input.ClientKey, input.SourceId),
-            async (thread, token) => told = await WriteAsync(campaign, thread, input, tags, today, token), viewer, ct);
+        var opening = new StartThreadInput(campaign.SpaceId, ThreadKind.Idea, input.Title, text!, input.Files, input.ClientKey, input.SourceId,
+            HeldIdea.Of(campaignId, input.Lead, tags, input.LooksFor));
+        var started = settled is null ? await start.TogetherAsync(opening, WriteIdeaAsync, viewer, ct) : await start.ApprovedAsync(opening, WriteIdeaAsync, settled, viewer, ct);
         if (!started.Succeeded) return Result<IdeaSubmitted>.From([.. started.Problems.Select(InOwnWords)]);
         await drafts.DropAsync(Drafts.OfIdea(campaignId), viewer, CancellationToken.None);
+        if (started.Value.HeldId is { } held) return new IdeaSubmitted(Guid.Empty, Guid.Empty) { HeldId = held };
         await bell.RingAsync(told, CancellationToken.None);
         var threadId = started.Value.ThreadId;
         var id = await db.Ideas.AsNoTracking().Where(i => i.ThreadId == threadId).Select(i => (Guid?)i.Id).FirstOrDefaultAsync(ct);
         // The key opened another kind of thread before.
         return id is null ? Problem.Conflict("client-key-used") : new IdeaSubmitted(id.Value, threadId);
+
+        async Task WriteIdeaAsync(DiscussionThread thread, CancellationToken token) => told = await WriteAsync(campaign, thread, input, tags, today, token);
 
         static Problem InOwnWords(Problem problem) => problem.Field == nameof(StartThreadInput.Body) ? problem with { Field = nameof(input.Text) } : problem;
     }

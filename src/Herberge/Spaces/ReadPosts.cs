@@ -1,6 +1,7 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Storage;
 using Herberge.People;
+using Herberge.Spaces.Previews;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Spaces;
@@ -12,7 +13,11 @@ public sealed record ReadPostsInput(Guid ThreadId, int After = 0, int Take = 20)
 public sealed record WrittenPost(
     Guid Id, Guid ThreadId, int Number, Guid? ReplyToId, string Body, string Html, DateTimeOffset CreatedAt, DateTimeOffset? EditedAt, bool Deleted,
     bool Accepted, string Reactions, IReadOnlyList<ReactionKind> Mine,
-    Guid AuthorId, string Author, string Handle, string? Unit, string? Partner, IReadOnlyList<PostFile> Files);
+    Guid AuthorId, string Author, string Handle, string? Unit, string? Partner, IReadOnlyList<PostFile> Files)
+{
+    /// <summary>What the pages it links say of themselves.</summary>
+    public IReadOnlyList<PostPreview> Links { get; init; } = [];
+}
 
 /// <param name="Next">Number of the last post here when more follow.</param>
 public sealed record WrittenPosts(IReadOnlyList<WrittenPost> Posts, int? Next);
@@ -26,13 +31,17 @@ internal sealed class ReadPosts(HouseDb db)
         var (id, after) = (input.ThreadId, input.After);
         if (!await db.VisibleThreadsTo(viewer).AnyAsync(t => t.Id == id, ct)) return null;
         var posts = await Written(db.VisiblePostsTo(viewer).Where(p => p.ThreadId == id && p.Number > after).OrderBy(p => p.Number).Take(input.Take + 1), viewer).ToListAsync(ct);
-        posts.Sort((a, b) => a.Number.CompareTo(b.Number));
+        var links = await db.PreviewsOfAsync(posts.Select(p => (p.Id, p.Html)), ct);
+        posts = [.. posts.Select(p => p with { Links = [.. links[p.Id]] }).OrderBy(p => p.Number)];
         return posts.Count > input.Take ? new WrittenPosts(posts[..input.Take], posts[input.Take - 1].Number) : new WrittenPosts(posts, null);
     }
 
     /// <returns>Null when there is no such post or it is hidden.</returns>
-    public Task<WrittenPost?> OneAsync(Guid postId, Viewer viewer, CancellationToken ct) =>
-        Written(db.VisiblePostsTo(viewer).Where(p => p.Id == postId), viewer).FirstOrDefaultAsync(ct);
+    public async Task<WrittenPost?> OneAsync(Guid postId, Viewer viewer, CancellationToken ct)
+    {
+        if (await Written(db.VisiblePostsTo(viewer).Where(p => p.Id == postId), viewer).FirstOrDefaultAsync(ct) is not { } post) return null;
+        return post with { Links = [.. (await db.PreviewsOfAsync([(post.Id, post.Html)], ct))[post.Id]] };
+    }
 
     private IQueryable<WrittenPost> Written(IQueryable<Post> posts, Viewer viewer)
     {

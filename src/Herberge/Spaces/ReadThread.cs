@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Storage;
 using Herberge.People;
-using Herberge.Spaces.Life;
 using Herberge.Spaces.Previews;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
@@ -34,10 +33,6 @@ public sealed record PostLine(
     /// <summary>What the pages it links say of themselves.</summary>
     public IReadOnlyList<PostPreview> Links { get; init; } = [];
 }
-
-/// <param name="Site">What the page calls its site, else its host.</param>
-public sealed record PostPreview(string Address, string Title, string Description, string Site);
-
 
 public sealed record PostFile(Guid Id, string Name, string ContentType, long Size);
 
@@ -131,16 +126,10 @@ internal sealed class ReadThread(
         return [.. (await LinkedAsync(lines, ct)).OrderBy(p => ids.IndexOf(p.Id))];
     }
 
-    /// <summary>The posts with previews of what they link; asked only where something is linked.</summary>
     private async Task<List<PostLine>> LinkedAsync(List<PostLine> lines, CancellationToken ct)
     {
-        var linking = lines.Where(l => l.Html.Contains("href=\"http", StringComparison.OrdinalIgnoreCase)).Select(l => l.Id).ToList();
-        if (linking.Count == 0) return lines;
-        var settings = db.LifeSettings;
-        var links = (await db.PostLinks.AsNoTracking().Where(l => linking.Contains(l.PostId) && settings.Any(s => s.LinkPreviews))
-            .Join(db.LinkPreviews.Where(p => p.Title != ""), l => l.Key, p => p.Key, (l, p) => new { l.PostId, l.Number, l.Address, p.Title, p.Description, p.Site })
-            .OrderBy(l => l.Number).ToListAsync(ct)).ToLookup(l => l.PostId, l => new PostPreview(l.Address, l.Title, l.Description, l.Site.Length > 0 ? l.Site : new Uri(l.Address).Host));
-        return [.. lines.Select(l => links.Contains(l.Id) ? l with { Links = [.. links[l.Id]] } : l)];
+        var links = await db.PreviewsOfAsync(lines.Select(l => (l.Id, l.Html)), ct);
+        return links.Count == 0 ? lines : [.. lines.Select(l => links.Contains(l.Id) ? l with { Links = [.. links[l.Id]] } : l)];
     }
 
     private IQueryable<PostLine> Lines(IQueryable<Post> posts)

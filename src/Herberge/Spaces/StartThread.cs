@@ -11,8 +11,10 @@ namespace Herberge.Spaces;
 /// <param name="Files">Ids of uploaded files of the author, beside those the text itself links.</param>
 /// <param name="ClientKey">What the sender calls this post; the same key again gives the same thread.</param>
 /// <param name="SourceId">A thread of another space the new one points to; see <see cref="PassOnThread"/>.</param>
+/// <param name="Beside">What another room needs to open it later, should it have to wait for a moderator; see <see cref="IHeldThread"/>.</param>
 public sealed record StartThreadInput(
-    Guid SpaceId, ThreadKind Kind, string Title, string Body, IReadOnlyList<Guid>? Files = null, string? ClientKey = null, Guid? SourceId = null);
+    Guid SpaceId, ThreadKind Kind, string Title, string Body, IReadOnlyList<Guid>? Files = null, string? ClientKey = null, Guid? SourceId = null,
+    string? Beside = null);
 
 /// <summary>Opens a conversation, asks a question or, as a host, announces something.</summary>
 internal sealed class StartThread(HouseDb db, WriteTransactions writes, IDatabaseEngine engine, MarkdownRenderer markdown, WritePost write,
@@ -22,8 +24,13 @@ internal sealed class StartThread(HouseDb db, WriteTransactions writes, IDatabas
         input.Kind is ThreadKind.Idea or ThreadKind.Poll or ThreadKind.Page ? Problem.Invalid(nameof(input.Kind), "thread-kind-unknown") : await WriteAsync(input, null, null, viewer, ct);
 
     /// <summary>Opens what a moderator looked at, as <see cref="AddPost.ApprovedAsync"/> does.</summary>
-    public Task<Result<ThreadStarted>> ApprovedAsync(StartThreadInput input, Func<Post, CancellationToken, Task<bool>> settled, Viewer viewer, CancellationToken ct) =>
-        WriteAsync(input, null, settled, viewer, ct);
+    /// <param name="input">The thread.</param>
+    /// <param name="also">As in <see cref="TogetherAsync"/>.</param>
+    /// <param name="settled">Called in the transaction; false when somebody else settled it meanwhile.</param>
+    /// <param name="viewer">Who sent it.</param>
+    /// <param name="ct">Stops the work.</param>
+    public Task<Result<ThreadStarted>> ApprovedAsync(StartThreadInput input, Func<DiscussionThread, CancellationToken, Task>? also,
+        Func<Post, CancellationToken, Task<bool>> settled, Viewer viewer, CancellationToken ct) => WriteAsync(input, also, settled, viewer, ct);
 
     /// <summary>Opens it together with what another room makes of it, in one transaction.</summary>
     /// <param name="input">The thread.</param>
@@ -62,12 +69,12 @@ internal sealed class StartThread(HouseDb db, WriteTransactions writes, IDatabas
             if (await hold.EarlierAsync(me, input.ClientKey, ct) is { } waiting) return new ThreadStarted(Guid.Empty, Guid.Empty) { HeldId = waiting };
             var passage = await gate.AskAsync(found.Space, null, text, rendered.Html, viewer, ct);
             if (passage.Stop is { } stop) return stop;
-            // A poll or a page can't wait half done. An idea doesn't: its campaign has its own way of looking at it.
-            if (passage.Wait is not null && input.Kind is ThreadKind.Poll or ThreadKind.Page) return Problem.Conflict("moderation-words-first");
-            if (passage.Wait is { } why && also is null)
+            if (passage.Wait is { } why)
             {
+                // A poll or a page can't wait half done.
+                if (also is not null && input.Beside is null) return Problem.Conflict("moderation-words-first");
                 var held = hold.Keep(input, text, why, viewer);
-                await write.DropDraftAsync(me, Drafts.OfSpace(spaceId), ct);
+                if (also is null) await write.DropDraftAsync(me, Drafts.OfSpace(spaceId), ct);
                 await db.SaveChangesAsync(ct);
                 await transaction.CommitAsync(ct);
                 return new ThreadStarted(Guid.Empty, Guid.Empty) { HeldId = held };

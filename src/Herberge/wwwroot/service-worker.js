@@ -106,8 +106,9 @@ async function answer(request, url) {
     const form = await copy.formData();
     const [name] = (await caches.keys()).filter(name => name.startsWith(THREADS));
     const [key, body] = [form.get("key"), form.get("body")];
-    if (form.get("_handler") !== "reply" || !name || typeof key !== "string" || typeof body !== "string" || !body.trim()) return await caches.match("/offline") ?? Response.error();
-    await waiting("readwrite", store => store.put({ key, body, replyTo: form.get("replyTo") || null, path: url.pathname, reader: name.slice(THREADS.length), at: Date.now() }));
+    const files = form.getAll("files").filter(file => file instanceof File && file.size > 0);
+    if (form.get("_handler") !== "reply" || !name || typeof key !== "string" || typeof body !== "string" || (!body.trim() && files.length === 0)) return await caches.match("/offline") ?? Response.error();
+    await waiting("readwrite", store => store.put({ key, body, files, replyTo: form.get("replyTo") || null, path: url.pathname, reader: name.slice(THREADS.length), at: Date.now() }));
     return Response.redirect(`${url.pathname}#waiting`, 303);
   }
 }

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Herberge.Tests.Setup;
 
 namespace Herberge.Browser.Tests.Setup;
 
@@ -33,7 +33,7 @@ public sealed class ServedHouse : IAsyncDisposable
     public static async Task<ServedHouse> OpenAsync(string? folder = null, string? database = null, string? redis = null)
     {
         var data = folder ?? Directory.CreateTempSubdirectory("herberge-browser-").FullName;
-        var port = FreePort();
+        var port = Servers.FreePort();
         var address = new Uri($"http://localhost:{port}");
         var start = Start(database, "serve", "--data", data, "--urls", address.ToString());
         if (redis is not null) start.Environment["HERBERGE__REDIS"] = redis;
@@ -93,12 +93,5 @@ public sealed class ServedHouse : IAsyncDisposable
         }
 
         Assert.Fail($"The house did not open within two minutes: {_said}");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

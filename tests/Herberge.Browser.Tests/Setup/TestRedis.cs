@@ -32,7 +32,7 @@ internal sealed class TestRedis : IAsyncDisposable
 
     public static async Task<TestRedis> StartAsync()
     {
-        var port = FreePort();
+        var port = Servers.FreePort();
         var start = new ProcessStartInfo(Binary, ["--port", $"{port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]) { RedirectStandardOutput = true };
         var server = new TestRedis(Process.Start(start)!, port);
         for (var attempt = 0; attempt < 600; attempt++)
@@ -58,12 +58,5 @@ internal sealed class TestRedis : IAsyncDisposable
         _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

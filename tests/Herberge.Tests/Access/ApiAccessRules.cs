@@ -226,6 +226,8 @@ internal static class ApiAccessRules
         ["DELETE /api/v1/me/tokens/{id:guid}"] = Token((_, _) => [404]),
 
         ["GET /api/v1/admin/outbox"] = Administrators,
+        ["GET /api/v1/admin/spaces"] = Administrators,
+        ["PUT /api/v1/admin/spaces"] = AdministratorsAct,
         ["POST /api/v1/admin/outbox/retry"] = AdministratorsAct,
         ["POST /api/v1/admin/people-import/plan"] = Token((viewer, _) => viewer == ViewerKind.Administrator ? [415] : [403, 415]),
         ["POST /api/v1/admin/people-import"] = Token((viewer, _) => viewer == ViewerKind.Administrator ? [415] : [403, 415]),

@@ -1,14 +1,17 @@
 using System.Net;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Ledger;
+using Herberge.Foundation.Outcomes;
 using Herberge.Ideas;
 using Herberge.Ideas.Campaigns;
 using Herberge.Ideas.Stages;
 using Herberge.People;
 using Herberge.Spaces;
+using Herberge.Spaces.Moderation.Held;
 using Herberge.Tests.Api;
 using Herberge.Tests.Setup;
 using Herberge.Tests.Spaces;
+using Herberge.Tests.Spaces.Moderation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Tests.Ideas;
@@ -37,6 +40,42 @@ public sealed class SubmitIdeaTests
         Assert.NotNull((await lead.PageAsync($"/threads/{idea.ThreadId}")).QuerySelector($".thing-banner a[href='/ideas/{idea.Id}']"));
         Assert.NotNull((await lead.PageAsync("/bell")).QuerySelector($"a[href='/threads/{idea.ThreadId}/idea']"));
         Assert.Equal($"/ideas/{idea.Id}", (await lead.GetAsync($"/threads/{idea.ThreadId}/idea")).Headers.Location?.ToString());
+    }
+
+    [Theory, BothEngines]
+    public async Task A_guests_first_idea_waits_for_a_moderator_and_is_then_handed_in_as_it_was_meant(Engine engine)
+    {
+        const string secret = "Zaubernuss";
+        await using var house = await TestHouse.OpenAsync(engine);
+        var svenja = await house.InviteAsync("Svenja Matthiesen", "Service");
+        var tomasz = await house.InviteAsync("Tomasz Wieczorek", "Einkauf");
+        var jasper = await house.InviteAsync("Jasper de Vries", partner: "Van Dijk Logistiek");
+        var space = await house.OpenSpaceAsync(svenja, "Anlieferung", withPartners: true, members: [tomasz, jasper]);
+        var today = DateOnly.FromDateTime(house.Clock.GetUtcNow().UtcDateTime);
+        var campaign = await house.AddCampaignAsync(space, svenja, isBox: false, c => c.DoneFrom = today.AddDays(2));
+        var input = new SubmitIdeaInput(campaign, "Rampe frei melden", $"Wer abfährt, drückt {secret}.", Tags: ["Rampe"], LooksFor: "Elektrik", ClientKey: "einmal");
+
+        var sent = await house.DoAsync<SubmitIdea, IdeaSubmitted>(jasper, (submit, v) => submit.HandleAsync(input, v, CancellationToken.None));
+        var again = await house.DoAsync<SubmitIdea, IdeaSubmitted>(jasper, (submit, v) => submit.HandleAsync(input, v, CancellationToken.None));
+        Assert.Equal(sent.HeldId, again.HeldId);
+        var held = sent.HeldId!.Value;
+        Assert.Equal(0, await house.InDbAsync(db => db.Ideas.CountAsync()));
+        foreach (var path in new[] { "/ideas", $"/campaigns/{campaign}", "/spaces/anlieferung", $"/search?q={secret}", $"/held/{held}", "/bell" })
+            Assert.DoesNotContain($"drückt {secret}", await tomasz.ReadAsync(path), StringComparison.Ordinal);
+        var judged = await svenja.PageAsync($"/held/{held}");
+        Assert.Contains("Schlagworte: rampe", judged.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(judged.QuerySelectorAll("select[name='Form.Slug']"));
+
+        // The campaign ends before anybody looked: what was sent in time still counts.
+        house.Clock.Advance(TimeSpan.FromDays(5));
+        await house.DoAsync<SettleHeld, Done>(svenja, (settle, v) => settle.ReviseAsync(held, new ReviseHeldInput($"Wer abfährt, drückt {secret}.", "Rampe freimelden"), v, CancellationToken.None));
+        var address = await house.DoAsync<SettleHeld, string>(svenja, (settle, v) => settle.ApproveAsync(held, v, CancellationToken.None));
+
+        var idea = await house.InDbAsync(db => db.Ideas.Include(i => i.Thread).Include(i => i.Tags).Include(i => i.Team).SingleAsync());
+        Assert.Equal($"/ideas/{idea.Id}", address);
+        Assert.Equal((campaign, "Rampe freimelden", "Elektrik", "rampe", jasper.Id), (idea.CampaignId, idea.Thread!.Title, idea.LooksFor, idea.Tags.Single().Tag, idea.Team.Single().MemberId));
+        Assert.Contains(secret, await tomasz.ReadAsync(address), StringComparison.Ordinal);
+        await house.CountersAgreeAsync();
     }
 
     [Theory, BothEngines]

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -77,8 +75,8 @@ internal sealed class TestDovecot
         if (!IsInstalled) throw new InvalidOperationException("Dovecot is not installed: apt-get install dovecot-imapd");
         var folder = Directory.CreateTempSubdirectory("herberge-imap-").FullName;
         var root = Environment.UserName == "root";
-        var (user, group) = root ? ("nobody", "nogroup") : (Environment.UserName, await SayAsync("id", "-gn"));
-        var (plain, tls) = (FreePort(), FreePort());
+        var (user, group) = root ? ("nobody", "nogroup") : (Environment.UserName, await Servers.SayAsync("id", "-gn"));
+        var (plain, tls) = (Servers.FreePort(), Servers.FreePort());
         WriteCertificates(folder);
         Directory.CreateDirectory(Path.Combine(folder, "mail"));
         await File.WriteAllTextAsync(Path.Combine(folder, "dovecot.conf"), $$"""
@@ -119,8 +117,8 @@ internal sealed class TestDovecot
             """);
         if (root)
         {
-            await SayAsync("chmod", "755", folder);
-            await SayAsync("chown", "-R", user, Path.Combine(folder, "mail"));
+            await Servers.SayAsync("chmod", "755", folder);
+            await Servers.SayAsync("chown", "-R", user, Path.Combine(folder, "mail"));
         }
 
         var server = Process.Start(new ProcessStartInfo(Binary, ["-F", "-c", Path.Combine(folder, "dovecot.conf")]))!;
@@ -130,23 +128,8 @@ internal sealed class TestDovecot
             using (Process.Start("kill", [server.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])) server.WaitForExit(TimeSpan.FromSeconds(20));
             Directory.Delete(folder, recursive: true);
         };
-        await Eventually.IsTrueAsync(() => AnswersAsync(plain, server, folder));
+        await Eventually.IsTrueAsync(() => Servers.AnswersAsync(plain, server, Path.Combine(folder, "log")));
         return new TestDovecot(plain, tls, folder);
-    }
-
-    private static async Task<bool> AnswersAsync(int port, Process server, string folder)
-    {
-        if (server.HasExited) throw new InvalidOperationException($"Dovecot ended: {await File.ReadAllTextAsync(Path.Combine(folder, "log"))}");
-        try
-        {
-            using var socket = new TcpClient();
-            await socket.ConnectAsync(IPAddress.Loopback, port);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
     }
 
     /// <summary>An authority nobody knows, and a certificate of it.</summary>
@@ -166,20 +149,5 @@ internal sealed class TestDovecot
         File.WriteAllText(Path.Combine(folder, "authority.pem"), root.ExportCertificatePem());
         File.WriteAllText(Path.Combine(folder, "server.pem"), signed.ExportCertificatePem());
         File.WriteAllText(Path.Combine(folder, "server.key"), key.ExportPkcs8PrivateKeyPem());
-    }
-
-    private static async Task<string> SayAsync(string file, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true })!;
-        var said = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? said.Trim() : throw new InvalidOperationException($"{file} {string.Join(' ', arguments)} ended with {process.ExitCode}");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -31,6 +31,7 @@ public sealed class TestHouse : IAsyncDisposable
     private readonly string _folder;
     private readonly string? _database;
     private readonly string _connection;
+    private Dictionary<string, string?> _settings = [];
 
     private TestHouse(WebApplication app, Engine engine, string folder, string? database, FakeTimeProvider clock)
     {
@@ -91,7 +92,16 @@ public sealed class TestHouse : IAsyncDisposable
 
         foreach (var (key, value) in settings ?? []) all[key] = value;
         var clock = new FakeTimeProvider(Opening);
-        var app = HouseApp.Build(all, builder =>
+        return new TestHouse(await StartAsync(all, clock, also, map), engine, folder, database, clock) { _settings = all };
+    }
+
+    /// <summary>Another node of this house: the same database and folder. Whoever opens it closes it.</summary>
+    public Task<WebApplication> OpenNodeAsync(Action<WebApplicationBuilder>? also = null) => StartAsync(_settings, Clock, also, null);
+
+    private static async Task<WebApplication> StartAsync(
+        Dictionary<string, string?> settings, FakeTimeProvider clock, Action<WebApplicationBuilder>? also, Action<WebApplication>? map)
+    {
+        var app = HouseApp.Build(settings, builder =>
         {
             if (Environment.GetEnvironmentVariable("TESTLOG") is null) builder.Logging.ClearProviders();
             builder.Services.AddSingleton<TimeProvider>(clock);
@@ -102,7 +112,7 @@ public sealed class TestHouse : IAsyncDisposable
         await HouseApp.PrepareAsync(app, CancellationToken.None);
         map?.Invoke(app);
         await app.StartAsync();
-        return new TestHouse(app, engine, folder, database, clock);
+        return app;
     }
 
     /// <summary>A new member (or a partner's person) with an account and a signed-in browser.</summary>

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Reflection;
 using Xunit.Sdk;
 using Xunit.v3;
@@ -54,7 +52,7 @@ internal sealed class TestPostfix : IAsyncDisposable
     {
         if (!IsInstalled) throw new InvalidOperationException("Postfix is not installed: apt-get install postfix");
         var folder = Directory.CreateTempSubdirectory("herberge-smtp-").FullName;
-        var port = FreePort();
+        var port = Servers.FreePort();
         foreach (var queue in Queues) Directory.CreateDirectory(Path.Combine(folder, "queue", queue));
         Directory.CreateDirectory(Path.Combine(folder, "data"));
         await File.WriteAllLinesAsync(Path.Combine(folder, "mailboxes"), mailboxes.Select(m => $"{m.Address} {m.User}/"));
@@ -107,50 +105,21 @@ internal sealed class TestPostfix : IAsyncDisposable
             postlog unix-dgram n - n - 1 postlogd
 
             """);
-        await SayAsync("chmod", "755", folder);
-        await SayAsync("chown", "-R", "postfix", Path.Combine(folder, "queue"), Path.Combine(folder, "data"));
-        await SayAsync("chown", "root", Path.Combine(folder, "queue"), Path.Combine(folder, "queue", "pid"));
+        await Servers.SayAsync("chmod", "755", folder);
+        await Servers.SayAsync("chown", "-R", "postfix", Path.Combine(folder, "queue"), Path.Combine(folder, "data"));
+        await Servers.SayAsync("chown", "root", Path.Combine(folder, "queue"), Path.Combine(folder, "queue", "pid"));
         var master = Process.Start(new ProcessStartInfo($"{Programs}/master", ["-c", folder]))!;
         var server = new TestPostfix(folder, master, port);
-        await Eventually.IsTrueAsync(server.AnswersAsync);
+        await Eventually.IsTrueAsync(() => Servers.AnswersAsync(port, master, Path.Combine(folder, "log")));
         return server;
     }
 
     public async ValueTask DisposeAsync()
     {
         // It takes its children along when asked to end.
-        await SayAsync("kill", _master.Id.ToString(CultureInfo.InvariantCulture));
+        await Servers.SayAsync("kill", _master.Id.ToString(CultureInfo.InvariantCulture));
         await _master.WaitForExitAsync();
         _master.Dispose();
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private async Task<bool> AnswersAsync()
-    {
-        if (_master.HasExited) throw new InvalidOperationException($"Postfix ended: {await File.ReadAllTextAsync(Path.Combine(_folder, "log"))}");
-        try
-        {
-            using var socket = new TcpClient();
-            await socket.ConnectAsync(IPAddress.Loopback, Port);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
-
-    private static async Task SayAsync(string file, params string[] arguments)
-    {
-        using var process = Process.Start(file, arguments);
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{file} {string.Join(' ', arguments)} ended with {process.ExitCode}");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace Herberge.Tests.Setup;
@@ -71,7 +69,7 @@ public static class TestPostgres
     {
         var bin = Binaries ?? throw new InvalidOperationException("PostgreSQL is not installed: apt-get install postgresql");
         var folder = Directory.CreateTempSubdirectory("herberge-pg-").FullName;
-        var port = FreePort();
+        var port = Servers.FreePort();
         if (Environment.UserName == "root") await RunAsync("chown", "postgres", folder);
         var data = Path.Combine(folder, "data");
         await AsServerUserAsync(Path.Combine(bin, "initdb"), "-D", data, "-U", "herberge", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N");
@@ -102,12 +100,5 @@ public static class TestPostgres
         using var process = Process.Start(start)!;
         await process.WaitForExitAsync();
         if (process.ExitCode != 0) throw new InvalidOperationException($"{file} {string.Join(' ', arguments)} ended with {process.ExitCode}");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,7 +1,7 @@
 import { fill, send } from "./dom";
 import { toast } from "./toast";
 
-interface Stored {
+export interface Stored {
   id: string;
   url: string;
   markdown: string;
@@ -12,6 +12,7 @@ interface Stored {
 /** Files and images by drop, paste or choice: a placeholder at once, the link when the house has the file. */
 export function takeFiles(form: HTMLFormElement, field: HTMLTextAreaElement) {
   const chooser = form.querySelector<HTMLInputElement>('input[type="file"]');
+  const later = new DataTransfer();
 
   field.addEventListener("paste", event => {
     const files = [...event.clipboardData?.files ?? []];
@@ -36,7 +37,7 @@ export function takeFiles(form: HTMLFormElement, field: HTMLTextAreaElement) {
   });
   chooser?.addEventListener("change", () => {
     const files = [...chooser.files ?? []];
-    chooser.value = "";
+    chooser.files = later.files;
     void upload(files);
   });
   for (const button of form.querySelectorAll<HTMLButtonElement>("[data-attach]"))
@@ -54,7 +55,14 @@ export function takeFiles(form: HTMLFormElement, field: HTMLTextAreaElement) {
         if (stored.markdown.startsWith("![")) askForWords(stored);
       } catch {
         replace(placeholder, "");
-        toast(fill(field.dataset.uploadFailed ?? "{0}", file.name));
+        const waits = !navigator.onLine && chooser && field.dataset.uploadLater;
+        if (waits) {
+          // Goes with the form: kept by the worker until there is network again.
+          later.items.add(file);
+          chooser.files = later.files;
+        }
+
+        toast(fill(waits || field.dataset.uploadFailed || "{0}", file.name));
       }
     }
   }

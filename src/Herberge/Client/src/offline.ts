@@ -1,8 +1,9 @@
 // Threads that were opened can be read without network, and answers written then leave later. The worker keeps them; this module shows
 // what waits and sends it, each with the key the house knows it by.
 import { all, one } from "./dom";
+import type { Stored } from "./files";
 
-interface Waiting { key: string; body: string; replyTo: string | null; path: string; reader: string; at: number; refused?: string }
+interface Waiting { key: string; body: string; files: File[]; replyTo: string | null; path: string; reader: string; at: number; refused?: string }
 
 const again = 20000;
 let sending = false;
@@ -49,6 +50,12 @@ async function send() {
     const { reader, token } = await proof.json() as { reader: string; token: string };
     let arrived = false;
     for (const post of waiting.filter(post => post.reader === reader).sort((a, b) => a.at - b.at)) {
+      const refusal = await carryFiles(post, token);
+      if (refusal) {
+        await change(store => store.put({ ...post, refused: refusal }));
+        continue;
+      }
+
       const answer = await fetch(`${post.path}/later`, {
         method: "POST", credentials: "same-origin", redirect: "manual",
         headers: { "Content-Type": "application/json", Accept: "application/json", RequestVerificationToken: token },
@@ -57,9 +64,9 @@ async function send() {
       if (answer.ok) {
         await change(store => store.delete(post.key));
         arrived ||= post.path === location.pathname;
-      } else if (answer.status >= 400 && answer.status < 500 && answer.status !== 429) {
-        const { detail, title } = await answer.json().catch(() => ({})) as { detail?: string; title?: string };
-        await change(store => store.put({ ...post, refused: detail ?? title ?? String(answer.status) }));
+      } else if (isFinal(answer)) {
+        const refused = await reasonOf(answer);
+        await change(store => store.put({ ...post, refused }));
       }
     }
 
@@ -72,6 +79,33 @@ async function send() {
   }
 }
 
+/** Brings the files in one by one; each is noted at once, so that what breaks off here sends none twice. Says why the house takes one not. */
+async function carryFiles(post: Waiting, token: string): Promise<string | undefined> {
+  while (post.files?.length) {
+    const [file, ...rest] = post.files as [File, ...File[]];
+    const body = new FormData();
+    body.append("file", file, file.name);
+    const answer = await fetch("/files", {
+      method: "POST", credentials: "same-origin", redirect: "manual", headers: { Accept: "application/json", RequestVerificationToken: token }, body,
+    });
+    if (isFinal(answer)) return `${file.name}: ${await reasonOf(answer)}`;
+    if (!answer.ok) throw new Error(String(answer.status));
+    const stored = await answer.json() as Stored;
+    Object.assign(post, { body: `${post.body.trimEnd()}\n\n${stored.markdown}`.trimStart(), files: rest });
+    await change(store => store.put({ ...post }));
+  }
+
+  return undefined;
+}
+
+/** Whether sending it again would bring the same. */
+const isFinal = (answer: Response) => answer.status >= 400 && answer.status < 500 && answer.status !== 429;
+
+async function reasonOf(answer: Response) {
+  const { detail, title } = await answer.json().catch(() => ({})) as { detail?: string; title?: string };
+  return detail ?? title ?? String(answer.status);
+}
+
 async function show() {
   const pattern = one<HTMLTemplateElement>("template[data-waiting]");
   const place = one("[data-waiting-here]");
@@ -79,6 +113,9 @@ async function show() {
   place.replaceChildren(...(await read()).filter(post => post.path === location.pathname).sort((a, b) => a.at - b.at).map(post => {
     const card = (pattern.content.cloneNode(true) as DocumentFragment).firstElementChild as HTMLElement;
     one("[data-text]", card)!.textContent = post.body;
+    const files = one("[data-files]", card)!;
+    files.hidden = !post.files?.length;
+    files.append((post.files ?? []).map(file => file.name).join(", "));
     const reason = one("[data-refused]", card)!;
     reason.hidden = !post.refused;
     reason.append(post.refused ?? "");

@@ -4,6 +4,7 @@ using Herberge.Foundation.Outbox;
 using Herberge.Foundation.Portability;
 using Herberge.Foundation.Storage;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Quartz;
 
 namespace Herberge.Foundation.Jobs;
@@ -11,9 +12,22 @@ namespace Herberge.Foundation.Jobs;
 /// <summary>The one place where work by the clock is registered. Rooms add theirs with <see cref="AddHouseJob{T}"/>.</summary>
 internal static class HouseJobs
 {
-    public static void AddHouseJobs(this IServiceCollection services)
+    /// <param name="cluster">
+    /// Connection string of the PostgreSQL database whose nodes share one timetable, so that each hour of a job comes once in the
+    /// house, at one of them; null where there is only one node.
+    /// </param>
+    public static void AddHouseJobs(this IServiceCollection services, string? cluster)
     {
-        services.AddQuartz();
+        services.AddQuartz(quartz =>
+        {
+            if (cluster is null) return;
+            quartz.UsePersistentStore(store =>
+            {
+                store.UsePostgres(NpgsqlFactory.Instance, cluster);
+                store.UseClustering();
+                store.ProvisionSchema();
+            });
+        });
         services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);
         services.AddHouseJob<NightlyTidying>("0 40 3 * * ?");
     }

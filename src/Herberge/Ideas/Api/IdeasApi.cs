@@ -5,6 +5,7 @@ using Herberge.Foundation.Accounts;
 using Herberge.Foundation.Api;
 using Herberge.Foundation.Storage;
 using Herberge.Ideas.Stages;
+using Herberge.Spaces.Moderation.Api;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Ideas.Api;
@@ -15,11 +16,9 @@ internal static class IdeasApi
     public static void MapIdeasApi(this IEndpointRouteBuilder app)
     {
         var api = app.MapApi("Ideas");
-        api.MapPost("/ideas", async (IdeaBody body, SubmitIdea submit, Viewer viewer, Reply reply, CancellationToken ct) =>
-                reply.Created(
-                    await submit.HandleAsync(new SubmitIdeaInput(body.CampaignId, body.Title!, body.Lead, body.Text, body.Tags, body.LooksFor, body.Files, ClientKey: body.ClientKey), viewer, ct),
-                    made => $"/ideas/{made.Id}", made => new IdeaMade(made.Id, made.ThreadId)))
-            .Operation(TokenScopes.Write, "submitIdea", "Hands in an idea for a campaign or the open box").Produces<IdeaMade>(StatusCodes.Status201Created);
+        api.MapPost("/ideas", SubmitAsync)
+            .Operation(TokenScopes.Write, "submitIdea", "Hands in an idea for a campaign or the open box; 202 when it waits for a moderator")
+            .Produces<IdeaMade>(StatusCodes.Status201Created).Produces<HeldMade>(StatusCodes.Status202Accepted);
         api.MapGet("/ideas", ListAsync).Operation(TokenScopes.Read, "listIdeas", "Ideas you may read, newest first").Produces<Page<IdeaItem>>();
         api.MapGet("/ideas/mine", async (ListIdeas list, Viewer viewer, CancellationToken ct) => TypedResults.Ok(MyIdeasAnswer.Of(await list.MineAsync(viewer, ct))))
             .Operation(TokenScopes.Read, "listMyIdeas", "Ideas you had, help with, are asked to join or support").Produces<MyIdeasAnswer>();
@@ -38,6 +37,14 @@ internal static class IdeasApi
         api.MapGet("/ideas/stages", async (HouseDb db, Viewer viewer, CancellationToken ct) =>
                 TypedResults.Ok(new Page<StageItem>([.. (await db.Stages.AsNoTracking().OrderBy(s => s.Position).ToListAsync(ct)).Select(s => StageItem.Of(s, viewer.Language))], null)))
             .Operation(TokenScopes.Read, "listStages", "The stages on the path of ideas, in order").Produces<Page<StageItem>>();
+    }
+
+    private static async Task<IResult> SubmitAsync(IdeaBody body, SubmitIdea submit, Viewer viewer, Reply reply, CancellationToken ct)
+    {
+        var input = new SubmitIdeaInput(body.CampaignId, body.Title!, body.Lead, body.Text, body.Tags, body.LooksFor, body.Files, ClientKey: body.ClientKey);
+        var submitted = await submit.HandleAsync(input, viewer, ct);
+        if (submitted is { Succeeded: true, Value.HeldId: { } held }) return TypedResults.Accepted($"{ApiGroup.Prefix}/held/{held}", new HeldMade(held));
+        return reply.Created(submitted, made => $"/ideas/{made.Id}", made => new IdeaMade(made.Id, made.ThreadId));
     }
 
     private static async Task<IResult> ListAsync(

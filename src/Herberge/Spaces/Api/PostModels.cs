@@ -1,3 +1,5 @@
+using Herberge.Spaces.Previews;
+
 namespace Herberge.Spaces.Api;
 
 /// <param name="Handle">For mentions: <c>@aylin.yildiz</c>.</param>
@@ -12,13 +14,14 @@ public sealed record FileItem(Guid Id, string Name, string ContentType, long Siz
 /// <param name="Mine">The words you said.</param>
 public sealed record PostItem(
     Guid Id, Guid ThreadId, int Number, Guid? ReplyToId, PostAuthor Author, string Body, string Html, DateTimeOffset CreatedAt, DateTimeOffset? EditedAt,
-    bool IsDeleted, bool IsAccepted, IReadOnlyDictionary<string, int> Reactions, IReadOnlyList<ReactionKind> Mine, IReadOnlyList<FileItem> Files)
+    bool IsDeleted, bool IsAccepted, IReadOnlyDictionary<string, int> Reactions, IReadOnlyList<ReactionKind> Mine, IReadOnlyList<FileItem> Files,
+    IReadOnlyList<PostPreview> Links)
 {
     public static PostItem Of(WrittenPost post) => new(
         post.Id, post.ThreadId, post.Number, post.ReplyToId, new PostAuthor(post.AuthorId, post.Handle, post.Author, post.Unit, post.Partner),
         post.Body, post.Html, post.CreatedAt, post.EditedAt, post.Deleted, post.Accepted,
         ReactionWords.All.Select(r => (r.Name, Count: ReactionWords.CountOf(post.Reactions, r.Name))).Where(r => r.Count > 0).ToDictionary(r => r.Name, r => r.Count),
-        post.Mine, [.. post.Files.Where(_ => !post.Deleted).Select(f => new FileItem(f.Id, f.Name, f.ContentType, f.Size))]);
+        post.Mine, [.. post.Files.Where(_ => !post.Deleted).Select(f => new FileItem(f.Id, f.Name, f.ContentType, f.Size))], post.Links);
 }
 
 /// <param name="Body">Markdown.</param>

@@ -24,16 +24,26 @@ public sealed class LinkPreview
     public string Key { get; private set; } = "";
 
     /// <summary>Empty when there is nothing to show.</summary>
-    public string Title { get; init; } = "";
+    public string Title { get; private set; } = "";
 
-    public string Description { get; init; } = "";
+    public string Description { get; private set; } = "";
 
-    public string Site { get; init; } = "";
+    public string Site { get; private set; } = "";
 
     public DateTimeOffset FetchedAt { get; private set; }
 
     /// <summary>Why nothing came; null when something did.</summary>
-    public string? Fault { get; init; }
+    public string? Fault { get; private set; }
+
+    /// <summary>Notes what an attempt brought. A page that can't be reached for a while keeps the words it had.</summary>
+    /// <returns>Whether other words are shown from now on.</returns>
+    internal bool Heard(PageWords said, string? fault, DateTimeOffset at)
+    {
+        (FetchedAt, Fault) = (at, fault);
+        if (fault is not null || (said.Title, said.Description, said.Site) == (Title, Description, Site)) return false;
+        (Title, Description, Site) = (said.Title, said.Description, said.Site);
+        return true;
+    }
 }
 
 /// <summary>A post links an address. What it says of itself is fetched by a job and not known at first.</summary>

@@ -23,6 +23,7 @@ internal sealed class GrowIdea(HouseDb db, WriteTransactions writes, SubmitIdea 
         if (input.Quotes?.Count > IdeaQuote.Most) return Problem.Invalid(nameof(input.Quotes), "voices-idea-quotes", IdeaQuote.Most);
         var submitted = await submit.HandleAsync(new SubmitIdeaInput(campaign, input.Title ?? "", input.Lead ?? "", input.Text, ClientKey: input.Key), viewer, ct);
         if (!submitted.Succeeded) return submitted.Problem.Kind == ProblemKind.NotFound ? Problem.Invalid(nameof(input.CampaignId), "voices-idea-campaign") : Result<Guid>.From(submitted.Problems);
+        if (submitted.Value.HeldId is not null) return Problem.Conflict("moderation-waits");
         var tied = await TieAsync(needId, submitted.Value.Id, input.Quotes ?? [], viewer, ct);
         return tied.Succeeded ? submitted.Value.Id : Result<Guid>.From(tied.Problems);
     }

@@ -4,6 +4,7 @@ using Herberge.Foundation.Outward;
 using Herberge.Spaces;
 using Herberge.Spaces.Life;
 using Herberge.Spaces.Previews;
+using Herberge.Tests.Api;
 using Herberge.Tests.Setup;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -37,6 +38,24 @@ public sealed class PreviewTests
         Assert.Equal(("Was gilt, was kommt", "Normenamt"), (card.QuerySelector("span")!.TextContent, card.QuerySelector("small")!.TextContent));
         Assert.Null(card.QuerySelector("img"));
         Assert.DoesNotContain("og.png", page.DocumentElement.OuterHtml);
+        var byProgram = await (await house.CallAsync(svenja)).GetAsync($"/threads/{first}/posts");
+        Assert.Equal("Normenamt", (string)byProgram["items"]![0]!["links"]![0]!["site"]!);
+
+        // Pages change; one that is away for a while keeps its words, and is asked less patiently than others.
+        there.Says("Norm 2027");
+        house.Clock.Advance(TimeSpan.FromDays(31));
+        Assert.Equal((1, 0), (await FetchAsync(house), await FetchAsync(house)));
+        Assert.Equal("Norm 2027", await WordsAsync());
+        there.Says(null);
+        house.Clock.Advance(TimeSpan.FromDays(31));
+        Assert.Equal(1, await FetchAsync(house));
+        there.Says("Norm 2028");
+        house.Clock.Advance(TimeSpan.FromDays(8));
+        Assert.Equal("Norm 2027", await WordsAsync());
+        Assert.Equal(1, await FetchAsync(house));
+        Assert.Equal("Norm 2028", await WordsAsync());
+
+        Task<string> WordsAsync() => house.InDbAsync(db => db.Set<LinkPreview>().Select(p => p.Title).SingleAsync());
     }
 
     [Theory]
@@ -111,10 +130,15 @@ public sealed class PreviewTests
             """;
 
         private readonly System.Collections.Concurrent.ConcurrentDictionary<string, int> _asked = [];
+        private string _page = Page;
+        private bool _isGone;
 
         public string Address => $"http://127.0.0.1:{Port}/";
 
         public int Port => new Uri(app.Urls.First()).Port;
+
+        /// <summary>From now on the page has this title; null for a page that is gone.</summary>
+        public void Says(string? title) => (_page, _isGone) = (Page.Replace("&lt;img src=x onerror=alert(1)&gt; Norm &quot;neu&quot;", title, StringComparison.Ordinal), title is null);
 
         public int Asked(string path) => _asked.GetValueOrDefault(path);
 
@@ -137,7 +161,7 @@ public sealed class PreviewTests
             answer.ContentType = "text/html; charset=utf-8";
             switch (path)
             {
-                case "page": await answer.WriteAsync(Page); break;
+                case "page" when !_isGone: await answer.WriteAsync(_page); break;
                 case "inside": answer.Redirect($"http://127.0.0.2:{Port}/page"); break;
                 case "circle": answer.Redirect("/circle"); break;
                 case "picture": answer.ContentType = "image/png"; await answer.WriteAsync(Page); break;

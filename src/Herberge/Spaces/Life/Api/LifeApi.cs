@@ -2,6 +2,9 @@ using System.Text.Json.Serialization;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Accounts;
 using Herberge.Foundation.Api;
+using Herberge.Foundation.Outcomes;
+using Herberge.Foundation.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Spaces.Life.Api;
 
@@ -31,6 +34,13 @@ internal static class LifeApi
                 reply.Done(await questions.WriteAsync(slug, body.Questions ?? [], viewer, ct)))
             .Operation(TokenScopes.Write, "writeJoinQuestions", "Up to three questions; for hosts").Produces(StatusCodes.Status204NoContent);
         MapTending(api);
+        api.MapGet("/admin/spaces", async (HouseDb db, Viewer viewer, Reply reply, CancellationToken ct) =>
+                reply.Ok(viewer.IsAdministrator ? await db.LifeSettings.AsNoTracking().FirstOrDefaultAsync(ct) ?? new LifeSettings() : (Result<LifeSettings>)Problem.NotFound(),
+                    settings => new LifeSettingsInput(settings.QuietDays, settings.LinkPreviews)))
+            .Operation(TokenScopes.Admin, "readSpaceSettings", "After how many quiet days closing a space is proposed, and whether linked pages are previewed").Produces<LifeSettingsInput>();
+        api.MapPut("/admin/spaces", async (LifeSettingsInput body, SettleLife settle, Viewer viewer, Reply reply, CancellationToken ct) =>
+                reply.Done(await settle.HandleAsync(body, viewer, ct)))
+            .Operation(TokenScopes.Admin, "writeSpaceSettings", "Changes them for the house").Produces(StatusCodes.Status204NoContent);
     }
 
     private static void MapTending(RouteGroupBuilder api)
@@ -97,4 +107,5 @@ public sealed record HealthItem(
 [JsonSerializable(typeof(HealthItem))]
 [JsonSerializable(typeof(Page<QuietSpace>))]
 [JsonSerializable(typeof(MergeBody))]
+[JsonSerializable(typeof(LifeSettingsInput))]
 internal sealed partial class LifeJson : JsonSerializerContext;

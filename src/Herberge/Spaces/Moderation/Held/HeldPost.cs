@@ -58,6 +58,9 @@ public sealed class HeldPost
 
     public string? ClientKey { get; init; }
 
+    /// <summary>JSON of the room that opens such threads: what it needs beside the post. Null where a thread is all.</summary>
+    public string? Beside { get; init; }
+
     public HeldWhy Why { get; private set; }
 
     public DateTimeOffset At { get; private set; }

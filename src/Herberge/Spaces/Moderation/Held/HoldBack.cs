@@ -29,7 +29,7 @@ internal sealed class HoldBack(HouseDb db, TimeProvider clock)
         var now = clock.GetUtcNow();
         var held = new HeldPost(Guid.CreateVersion7(now), input.SpaceId, null, viewer.MemberId, body, why, now)
         {
-            Kind = input.Kind, Title = input.Title.Trim(), ClientKey = input.ClientKey, Files = Joined(input.Files, body),
+            Kind = input.Kind, Title = input.Title.Trim(), ClientKey = input.ClientKey, Files = Joined(input.Files, body), Beside = input.Beside,
         };
         db.HeldPosts.Add(held);
         return held.Id;

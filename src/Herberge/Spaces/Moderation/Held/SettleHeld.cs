@@ -12,7 +12,7 @@ public sealed record ReviseHeldInput(string? Body, string? Title = null, string?
 
 /// <summary>What moderators do with what waits: approve it, change or re-file it before, or decline it with a reason its author reads.</summary>
 internal sealed class SettleHeld(
-    HouseDb db, WriteTransactions writes, IViewerSource viewers, StartThread start, AddPost add, Bell bell, TimeProvider clock)
+    HouseDb db, WriteTransactions writes, IViewerSource viewers, StartThread start, AddPost add, IEnumerable<IHeldThread> rooms, Bell bell, TimeProvider clock)
 {
     /// <returns>Where it stands now.</returns>
     public async Task<Result<string>> ApproveAsync(Guid id, Viewer viewer, CancellationToken ct)
@@ -28,11 +28,20 @@ internal sealed class SettleHeld(
             return answered.Value.Address;
         }
 
-        var started = await start.ApprovedAsync(new StartThreadInput(held.SpaceId, held.Kind, held.Title!, held.Body, held.FileIds, held.ClientKey),
-            (post, token) => SettledAsync(held, post, viewer, token), author, ct);
-        if (!started.Succeeded) return Gone(started.Problem);
+        var opened = await OpenAsync(held, author, viewer, ct);
+        if (!opened.Succeeded) return Gone(opened.Problem);
         await bell.RingAsync([held.AuthorId], CancellationToken.None);
-        return started.Value.Address;
+        return opened;
+    }
+
+    private async Task<Result<string>> OpenAsync(HeldPost held, Viewer author, Viewer viewer, CancellationToken ct)
+    {
+        var input = new StartThreadInput(held.SpaceId, held.Kind, held.Title!, held.Body, held.FileIds, held.ClientKey, Beside: held.Beside);
+        if (held.Beside is not null) return await rooms.First(room => room.Kind == held.Kind).OpenAsync(input, held.At, SettleAsync, author, ct);
+        var started = await start.ApprovedAsync(input, null, SettleAsync, author, ct);
+        return started.Succeeded ? started.Value.Address : Result<string>.From(started.Problems);
+
+        Task<bool> SettleAsync(Post post, CancellationToken token) => SettledAsync(held, post, viewer, token);
     }
 
     public async Task<Result<Done>> ReviseAsync(Guid id, ReviseHeldInput input, Viewer viewer, CancellationToken ct)
@@ -119,7 +128,7 @@ internal sealed class SettleHeld(
     /// <summary>The space it may be filed in; empty when there is none, or its author couldn't write there.</summary>
     private async Task<Guid?> TargetAsync(string slug, HeldPost held, Viewer viewer, CancellationToken ct)
     {
-        if (held.ThreadId is not null) return held.SpaceId;
+        if (held.ThreadId is not null || held.Beside is not null) return held.SpaceId;
         if (await viewers.FindAsync(held.AuthorId, ct) is not { } author) return Guid.Empty;
         var theirs = db.ReadableSpacesTo(author);
         return await db.ModeratedSpacesTo(viewer).Where(s => s.Slug == slug && s.ArchivedAt == null && theirs.Any(t => t.Id == s.Id)).Select(s => s.Id).FirstOrDefaultAsync(ct);

@@ -2362,6 +2362,7 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     ReplyToId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Files = table.Column<string>(type: "TEXT", nullable: false),
                     ClientKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Beside = table.Column<string>(type: "TEXT", nullable: true),
                     Why = table.Column<byte>(type: "INTEGER", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     EditedBy = table.Column<byte[]>(type: "BLOB", nullable: true),

@@ -2364,6 +2364,7 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     ReplyToId = table.Column<Guid>(type: "uuid", nullable: true),
                     Files = table.Column<string>(type: "text", nullable: false),
                     ClientKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Beside = table.Column<string>(type: "text", nullable: true),
                     Why = table.Column<byte>(type: "smallint", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     EditedBy = table.Column<Guid>(type: "uuid", nullable: true),
