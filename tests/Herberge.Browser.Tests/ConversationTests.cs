@@ -50,6 +50,30 @@ public sealed class ConversationTests(Chromium chromium, SmallHouse house)
         await Expect(large).ToBeHiddenAsync();
         await Expect(miriam.Post(1).Locator(".gallery a").Last).ToBeFocusedAsync();
         miriam.AssertQuiet();
+
+        await using var phone = await Talk.EnterAsync(chromium, house, house.Svenja, Screen.All[2]);
+        await phone.GoAsync(new Uri(miriam.Page.Url).AbsolutePath);
+        await phone.Post(1).Locator(".gallery a").First.TapAsync();
+        await Expect(phone.Page.Locator("#picture [data-picture-count]")).ToHaveTextAsync("1 / 2");
+        await SwipeLeftAsync(phone, "#picture img");
+        await Expect(phone.Page.Locator("#picture [data-picture-count]")).ToHaveTextAsync("2 / 2");
+        phone.AssertQuiet();
+    }
+
+    /// <summary>A finger on the glass, as the browser gets it from the screen.</summary>
+    private static async Task SwipeLeftAsync(Visit visit, string over)
+    {
+        var box = (await visit.Page.Locator(over).BoundingBoxAsync())!;
+        var (y, from, to) = (box.Y + (box.Height / 2), box.X + (box.Width * 0.8), box.X + (box.Width * 0.1));
+        var screen = await visit.Page.Context.NewCDPSessionAsync(visit.Page);
+        await TouchAsync("touchStart", from);
+        await TouchAsync("touchMove", to);
+        await TouchAsync("touchEnd");
+
+        Task TouchAsync(string kind, double? x = null) => screen.SendAsync("Input.dispatchTouchEvent", new Dictionary<string, object>
+        {
+            ["type"] = kind, ["touchPoints"] = x is null ? [] : new object[] { new Dictionary<string, object> { ["x"] = x, ["y"] = y } },
+        });
     }
 
     [Fact]

@@ -86,6 +86,7 @@ function swap(old: Element | null, fresh: Element | null) {
 function isInUse(element: Element) {
   const marked = getSelection();
   return element.contains(document.activeElement) || element.querySelector(":popover-open, dialog[open]") !== null
+    || (element.querySelector("[data-anchor]") !== null && one("#thing-menu:popover-open") !== null)
     || all<HTMLInputElement>("input", element).some(input => input.checked !== input.defaultChecked || input.value !== input.defaultValue)
     || (marked !== null && !marked.isCollapsed && element.contains(marked.anchorNode));
 }

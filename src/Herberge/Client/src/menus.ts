@@ -23,7 +23,8 @@ async function open(link: HTMLAnchorElement) {
     location.href = link.href;
     return;
   }
-  place(menu, link);
+  // What it hangs on may have been put in place anew meanwhile.
+  place(menu, link.isConnected ? link : one<HTMLAnchorElement>(`a[data-menu][href="${CSS.escape(link.getAttribute("href")!)}"]`) ?? link);
   menu.showPopover();
   menu.querySelector<HTMLElement>("a, button")?.focus();
 }
