@@ -11,6 +11,7 @@ return args switch
     ["thread-page", .. var rest] => await ThreadPageBench.RunAsync(rest),
     ["themes", .. var rest] => await TextsBench.ThemesAsync(rest),
     ["codes", .. var rest] => await TextsBench.CodesAsync(rest),
+    ["match", .. var rest] => MatchBench.Run(rest),
     ["hints"] => TextsBench.Hints(),
     _ => Usage(),
 };
@@ -24,5 +25,6 @@ static int Usage()
     Console.Error.WriteLine("dotnet run -c Release --project bench/Herberge.Bench -- thread-page [--posts 5000] [--followers 1000] [--requests 20]");
     Console.Error.WriteLine("dotnet run -c Release --project bench/Herberge.Bench -- themes|codes [--seeds N]");
     Console.Error.WriteLine("dotnet run -c Release --project bench/Herberge.Bench -- hints");
+    Console.Error.WriteLine("dotnet run -c Release --project bench/Herberge.Bench -- match [--people 5000]");
     return 2;
 }
