@@ -27,7 +27,7 @@ public sealed class MeetingRoundTests
                 Assert.All(new[] { group.Languages, group.Days, group.Places }, common => Assert.NotEqual(0u, common));
                 foreach (var (a, b) in MeetingHistory.PairsOf(group.Members))
                 {
-                    Assert.True(Math.Abs(people[a].Level - people[b].Level) <= options.LevelDistance);
+                    Assert.True(Math.Abs(people[a].Level!.Value - people[b].Level!.Value) <= options.LevelDistance);
                     Assert.True(met.Add((a, b)));
                     Assert.NotEqual(notTogether, (a, b));
                 }
@@ -149,7 +149,7 @@ public sealed class MeetingRoundTests
     private sealed class PairRules(MeetingPerson[] people, TieGraph ties, MeetingOptions options)
     {
         public bool May(int a, int b) => (people[a].Languages & people[b].Languages) != 0 && (people[a].Days & people[b].Days) != 0
-            && (people[a].Places & people[b].Places) != 0 && Math.Abs(people[a].Level - people[b].Level) <= options.LevelDistance;
+            && (people[a].Places & people[b].Places) != 0 && Math.Abs(people[a].Level!.Value - people[b].Level!.Value) <= options.LevelDistance;
 
         public int Worth(int a, int b)
         {

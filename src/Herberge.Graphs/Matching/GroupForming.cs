@@ -1,8 +1,8 @@
 namespace Herberge.Graphs.Matching;
 
 /// <summary>
-/// Groups of three to five: whoever has the fewest possible partners chooses first, together with a slot in which their group is worth
-/// most; then swaps of two people improve what came out.
+/// Groups of three to five: people of the largest unit choose first, or they would be left among themselves in the end, and of these who
+/// has the fewest possible partners, together with a slot in which their group is worth most; then swaps improve what came out.
 /// </summary>
 internal sealed class GroupForming(PairTable table, Candidates candidates, Grouping grouping)
 {
@@ -12,8 +12,9 @@ internal sealed class GroupForming(PairTable table, Candidates candidates, Group
     public void Run(CancellationToken ct)
     {
         var slots = new Slots(table);
+        var sizes = Enumerable.Range(0, table.Count).CountBy(person => table[person].Unit).ToDictionary();
         int[] scarce = [.. Enumerable.Range(0, table.Count).Where(person => candidates.Possible[person] > 0)
-            .OrderByDescending(table.Bonus).ThenBy(person => candidates.Possible[person]).ThenBy(person => table.Chance(person, person))];
+            .OrderByDescending(table.Bonus).ThenByDescending(person => sizes[table[person].Unit]).ThenBy(person => candidates.Possible[person]).ThenBy(person => table.Chance(person, person))];
         foreach (var person in scarce)
         {
             ct.ThrowIfCancellationRequested();

@@ -94,6 +94,6 @@ internal sealed class Grouping
 
         groups.Sort((a, b) => a.Members[0].CompareTo(b.Members[0]));
         int[] leftOut = [.. Enumerable.Range(0, _table.Count).Where(person => GroupOf[person] == Nowhere || Groups[GroupOf[person]].Count < 2)];
-        return new MeetingResult(groups, leftOut, groups.Sum(group => (long)group.Value), candidates.UpperBound([.. groups.Select(group => group.Members.Count)]));
+        return new MeetingResult(groups, leftOut, [.. leftOut.Where(person => candidates.Possible[person] == 0)], groups.Sum(group => (long)group.Value), candidates.UpperBound([.. groups.Select(group => group.Members.Count)]));
     }
 }

@@ -10,10 +10,11 @@ public sealed record MeetingGroup(IReadOnlyList<int> Members, uint Languages, ui
 
 /// <summary>A round.</summary>
 /// <param name="Groups">In the order of their first member.</param>
-/// <param name="LeftOut">For whom the rules left no place, ascending.</param>
+/// <param name="LeftOut">Who has no place, ascending.</param>
+/// <param name="WithoutPartner">Those of them whom the rules leave nobody to meet at all.</param>
 /// <param name="Value">Sum of the values of the groups, without what was added for those left out before.</param>
 /// <param name="UpperBound">No round with groups of these sizes is worth more; see <see cref="MeetingRound"/>.</param>
-public sealed record MeetingResult(IReadOnlyList<MeetingGroup> Groups, IReadOnlyList<int> LeftOut, long Value, double UpperBound)
+public sealed record MeetingResult(IReadOnlyList<MeetingGroup> Groups, IReadOnlyList<int> LeftOut, IReadOnlyList<int> WithoutPartner, long Value, double UpperBound)
 {
     /// <summary>Value ÷ upper bound; 1 where there is nothing to gain.</summary>
     public double ShareOfBound => UpperBound == 0 ? 1 : Value / UpperBound;

@@ -10,9 +10,9 @@ namespace Herberge.Graphs.Matching;
 /// <para>The value of a pair is 1 + (new across units 100, new inside one 20, known across 10, known inside 0) + 10 where they have no
 /// common contact either + 4 for each of up to two common topics; the value of a round is the sum over the pairs of its groups.</para>
 /// <para>Pairs: a maximum-weight matching of maximum cardinality (Edmonds 1965; <see cref="MaximumWeightMatching"/>) on the graph of
-/// everybody's sixty best partners, where being left out the last time weighs 1,000; the odd one out joins a pair. Groups: whoever
-/// has the fewest possible partners chooses first, with the slot of language, day and place in which the group is worth most; then
-/// swaps of two people follow as long as the sum rises. That is no proven best, so the result carries an upper bound.</para>
+/// everybody's sixty best partners, where being left out the last time weighs 1,000; the odd one out joins a pair. Groups: people of
+/// the largest unit choose first, with the slot of language, day and place in which their group is worth most; then swaps of two people
+/// follow as long as the sum rises. That is no proven best, so the result carries an upper bound.</para>
 /// <para>O(people² + people × candidates × stages) time, O(people × candidates) memory; people² is one look at each pair, on all
 /// cores. The bound: nobody can have better partners than their best, ½ Σ of the values of these. The same input gives the same
 /// round.</para>

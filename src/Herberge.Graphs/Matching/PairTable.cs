@@ -35,7 +35,7 @@ internal sealed class PairTable
         ref readonly var one = ref _people[a];
         ref readonly var other = ref _people[b];
         return a != b && (one.Languages & other.Languages) != 0 && (one.Days & other.Days) != 0 && (one.Places & other.Places) != 0
-            && Math.Abs((long)one.Level - other.Level) <= Options.LevelDistance && _apart[a]?.Contains(b) != true;
+            && (one.Level is not { } low || other.Level is not { } high || Math.Abs((long)low - high) <= Options.LevelDistance) && _apart[a]?.Contains(b) != true;
     }
 
     /// <summary>The value of a pair, without what is added for those left out before.</summary>

@@ -16,7 +16,7 @@ internal static class MatchText
     public static string Of(RoundsReport report) => string.Create(CultureInfo.InvariantCulture, $"""
         {report.Rounds} rounds of {(report.Size == 2 ? "pairs" : $"groups of {report.Size}")}, {report.People} people in {SimulatedStaff.Units} units of skewed size, {report.TakingPart:0} of them each time, seed {report.Seed}
         Repeats within 12 rounds        {report.Repeats} (wanted: 0)
-        Left out twice running          {report.LeftOutTwice} (wanted: 0); left out at all {report.LeftOut}, by chance {report.LeftOutByChance}
+        Left out twice running          {report.LeftOutTwice} (wanted: 0); left out at all {report.LeftOut}, of these {report.WithoutPartner} whom the rules left nobody; by chance {report.LeftOutByChance}
         New contacts across units       {report.NewAcross:0.0} a round, by chance {report.NewAcrossByChance:0.0}: {report.Gain:0.00}× (at most {report.LargestGain:0.00}×, were every pair one)
         of each pair in a group         {Percent(report.NewAcross, report.Pairs)} of {report.Pairs:0}, by chance {Percent(report.NewAcrossByChance, report.PairsByChance)} of {report.PairsByChance:0}: {report.GainOfAPair:0.00}×
         Share of the upper bound        {report.ShareOfBound * 100:0.0} %

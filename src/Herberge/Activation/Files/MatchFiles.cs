@@ -99,9 +99,9 @@ internal static class MatchFiles
     private static int Person(StrictCsv table, int column, Dictionary<string, int> numbers) =>
         numbers.TryGetValue(table[column].ToString(), out var person) ? person : throw table.Wrong(column, $"\"{table[column]}\" is not among the people");
 
-    private static int Level(StrictCsv table, int column)
+    private static int? Level(StrictCsv table, int column)
     {
-        if (column < 0 || table[column].Length == 0) return 0;
+        if (column < 0 || table[column].Length == 0) return null;
         return int.TryParse(table[column], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var level) ? level : throw table.Wrong(column, "a whole number is wanted");
     }
 

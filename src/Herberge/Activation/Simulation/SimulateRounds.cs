@@ -7,7 +7,8 @@ namespace Herberge.Activation.Simulation;
 /// <summary>How rounds fare on a simulated company, beside rounds by chance under the same rules.</summary>
 /// <param name="TakingPart">Mean number of people in a round; one of ten is away each time.</param>
 /// <param name="Repeats">Pairs that met again within twelve rounds.</param>
-/// <param name="LeftOutTwice">How often somebody who wanted to meet was left out two times running.</param>
+/// <param name="LeftOutTwice">How often somebody whom the rules left a partner was left out two times running.</param>
+/// <param name="WithoutPartner">How often the rules left somebody nobody: they had met everybody who fits in the last twelve rounds.</param>
 /// <param name="LeftOut">How often somebody was left out at all.</param>
 /// <param name="LeftOutByChance">The same of rounds by chance.</param>
 /// <param name="NewAcross">New contacts between units each round.</param>
@@ -18,7 +19,7 @@ namespace Herberge.Activation.Simulation;
 /// <param name="Seconds">To form a round, mean.</param>
 /// <param name="SlowestSeconds">To form a round, at most.</param>
 public sealed record RoundsReport(
-    int Rounds, int People, int Size, ulong Seed, double TakingPart, int Repeats, int LeftOutTwice, int LeftOut, int LeftOutByChance,
+    int Rounds, int People, int Size, ulong Seed, double TakingPart, int Repeats, int LeftOutTwice, int WithoutPartner, int LeftOut, int LeftOutByChance,
     double NewAcross, double NewAcrossByChance, double Pairs, double PairsByChance, double ShareOfBound, double Seconds, double SlowestSeconds)
 {
     /// <summary>New contacts between units against chance.</summary>
@@ -59,7 +60,7 @@ internal static class SimulateRounds
         }
 
         return new RoundsReport(
-            rounds, people, size, seed, (double)takingPart / rounds, formed.Repeats, formed.LeftOutTwice, formed.LeftOut, drawn.LeftOut,
+            rounds, people, size, seed, (double)takingPart / rounds, formed.Repeats, formed.LeftOutTwice, formed.WithoutPartner, formed.LeftOut, drawn.LeftOut,
             (double)formed.NewAcross / rounds, (double)drawn.NewAcross / rounds, (double)formed.Pairs / rounds, (double)drawn.Pairs / rounds,
             formed.Bound == 0 ? 1 : formed.Value / formed.Bound, formed.Seconds.Average(), formed.Seconds.Max());
     }
@@ -78,6 +79,8 @@ internal static class SimulateRounds
         public int Repeats { get; private set; }
 
         public int LeftOutTwice { get; private set; }
+
+        public int WithoutPartner { get; private set; }
 
         public int LeftOut { get; private set; }
 
@@ -106,13 +109,14 @@ internal static class SimulateRounds
             Seconds.Add(watch.Elapsed.TotalSeconds);
             Value += result.Value;
             Bound += result.UpperBound;
-            Take([.. result.Groups.Select(group => group.Members.Select(member => here[member]).ToArray())], [.. result.LeftOut.Select(person => here[person])]);
+            Take([.. result.Groups.Select(group => group.Members.Select(member => here[member]).ToArray())], [.. result.LeftOut.Select(person => here[person])], [.. result.WithoutPartner.Select(person => here[person])]);
         }
 
-        private void Take(int[][] groups, int[] leftOut)
+        private void Take(int[][] groups, int[] leftOut, int[] withoutPartner)
         {
             LeftOut += leftOut.Length;
-            LeftOutTwice += leftOut.Count(_history.LeftOut.Contains);
+            WithoutPartner += withoutPartner.Length;
+            LeftOutTwice += leftOut.Except(withoutPartner).Count(_history.LeftOut.Contains);
             foreach (var pair in groups.SelectMany(MeetingHistory.PairsOf))
             {
                 Pairs++;

@@ -1096,6 +1096,33 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "activation_programmes",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Size = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rhythm = table.Column<byte>(type: "INTEGER", nullable: false),
+                    LevelDistance = table.Column<int>(type: "INTEGER", nullable: true),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CreatedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    NextDrawOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_activation_programmes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_activation_programmes_spaces_SpaceId",
+                        column: x => x.SpaceId,
+                        principalTable: "spaces",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ideas_campaigns",
                 columns: table => new
                 {
@@ -1433,6 +1460,36 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "activation_rounds",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProgrammeId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    DrawnAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    People = table.Column<int>(type: "INTEGER", nullable: false),
+                    Pairs = table.Column<int>(type: "INTEGER", nullable: false),
+                    PairsAcross = table.Column<int>(type: "INTEGER", nullable: false),
+                    Repeats = table.Column<int>(type: "INTEGER", nullable: false),
+                    ShareOfBound = table.Column<double>(type: "REAL", nullable: false),
+                    CountedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PairsMet = table.Column<int>(type: "INTEGER", nullable: false),
+                    PeopleMet = table.Column<int>(type: "INTEGER", nullable: false),
+                    PeopleLeft = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_activation_rounds", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_activation_rounds_activation_programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "activation_programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ideas_campaign_units",
                 columns: table => new
                 {
@@ -1475,6 +1532,62 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         name: "FK_ideas_criteria_ideas_campaigns_CampaignId",
                         column: x => x.CampaignId,
                         principalTable: "ideas_campaigns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "activation_apart",
+                columns: table => new
+                {
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OtherId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_activation_apart", x => new { x.MemberId, x.OtherId });
+                    table.ForeignKey(
+                        name: "FK_activation_apart_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_activation_apart_members_OtherId",
+                        column: x => x.OtherId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "activation_entries",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    JoinedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Days = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Languages = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Online = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Topics = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    IsPaused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    WasLeftOut = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_activation_entries", x => new { x.ProgrammeId, x.MemberId });
+                    table.ForeignKey(
+                        name: "FK_activation_entries_activation_programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "activation_programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_activation_entries_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2269,6 +2382,29 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "activation_groups",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RoundId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    MetAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    NudgedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_activation_groups", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_activation_groups_activation_rounds_RoundId",
+                        column: x => x.RoundId,
+                        principalTable: "activation_rounds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ideas_subscriptions",
                 columns: table => new
                 {
@@ -2739,6 +2875,31 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         name: "FK_voices_telling_answers_voices_tellings_TellingId",
                         column: x => x.TellingId,
                         principalTable: "voices_tellings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "activation_seats",
+                columns: table => new
+                {
+                    GroupId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    GoneAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_activation_seats", x => new { x.GroupId, x.MemberId });
+                    table.ForeignKey(
+                        name: "FK_activation_seats_activation_groups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "activation_groups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_activation_seats_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -3489,6 +3650,42 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_acknowledgements_MemberId",
                 table: "acknowledgements",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_apart_OtherId",
+                table: "activation_apart",
+                column: "OtherId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_entries_MemberId",
+                table: "activation_entries",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_groups_RoundId",
+                table: "activation_groups",
+                column: "RoundId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_programmes_NextDrawOn",
+                table: "activation_programmes",
+                column: "NextDrawOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_programmes_SpaceId",
+                table: "activation_programmes",
+                column: "SpaceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_rounds_ProgrammeId_Number",
+                table: "activation_rounds",
+                columns: new[] { "ProgrammeId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_seats_MemberId",
+                table: "activation_seats",
                 column: "MemberId");
 
             migrationBuilder.CreateIndex(
@@ -4422,6 +4619,15 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "acknowledgements");
 
             migrationBuilder.DropTable(
+                name: "activation_apart");
+
+            migrationBuilder.DropTable(
+                name: "activation_entries");
+
+            migrationBuilder.DropTable(
+                name: "activation_seats");
+
+            migrationBuilder.DropTable(
                 name: "audit");
 
             migrationBuilder.DropTable(
@@ -4764,6 +4970,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "announcements");
 
             migrationBuilder.DropTable(
+                name: "activation_groups");
+
+            migrationBuilder.DropTable(
                 name: "moderation_cases");
 
             migrationBuilder.DropTable(
@@ -4815,6 +5024,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_tellings");
 
             migrationBuilder.DropTable(
+                name: "activation_rounds");
+
+            migrationBuilder.DropTable(
                 name: "posts");
 
             migrationBuilder.DropTable(
@@ -4828,6 +5040,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "voices_observations");
+
+            migrationBuilder.DropTable(
+                name: "activation_programmes");
 
             migrationBuilder.DropTable(
                 name: "ideas_campaigns");

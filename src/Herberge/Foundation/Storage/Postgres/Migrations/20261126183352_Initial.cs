@@ -1098,6 +1098,33 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "activation_programmes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Size = table.Column<int>(type: "integer", nullable: false),
+                    Rhythm = table.Column<byte>(type: "smallint", nullable: false),
+                    LevelDistance = table.Column<int>(type: "integer", nullable: true),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    NextDrawOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_activation_programmes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_activation_programmes_spaces_SpaceId",
+                        column: x => x.SpaceId,
+                        principalTable: "spaces",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ideas_campaigns",
                 columns: table => new
                 {
@@ -1435,6 +1462,36 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "activation_rounds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    DrawnAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    People = table.Column<int>(type: "integer", nullable: false),
+                    Pairs = table.Column<int>(type: "integer", nullable: false),
+                    PairsAcross = table.Column<int>(type: "integer", nullable: false),
+                    Repeats = table.Column<int>(type: "integer", nullable: false),
+                    ShareOfBound = table.Column<double>(type: "double precision", nullable: false),
+                    CountedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    PairsMet = table.Column<int>(type: "integer", nullable: false),
+                    PeopleMet = table.Column<int>(type: "integer", nullable: false),
+                    PeopleLeft = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_activation_rounds", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_activation_rounds_activation_programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "activation_programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ideas_campaign_units",
                 columns: table => new
                 {
@@ -1477,6 +1534,62 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                         name: "FK_ideas_criteria_ideas_campaigns_CampaignId",
                         column: x => x.CampaignId,
                         principalTable: "ideas_campaigns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "activation_apart",
+                columns: table => new
+                {
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OtherId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_activation_apart", x => new { x.MemberId, x.OtherId });
+                    table.ForeignKey(
+                        name: "FK_activation_apart_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_activation_apart_members_OtherId",
+                        column: x => x.OtherId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "activation_entries",
+                columns: table => new
+                {
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    JoinedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Days = table.Column<byte>(type: "smallint", nullable: false),
+                    Languages = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    Place = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Online = table.Column<bool>(type: "boolean", nullable: false),
+                    Topics = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    IsPaused = table.Column<bool>(type: "boolean", nullable: false),
+                    WasLeftOut = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_activation_entries", x => new { x.ProgrammeId, x.MemberId });
+                    table.ForeignKey(
+                        name: "FK_activation_entries_activation_programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "activation_programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_activation_entries_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2271,6 +2384,29 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "activation_groups",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Place = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Language = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    MetAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    NudgedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_activation_groups", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_activation_groups_activation_rounds_RoundId",
+                        column: x => x.RoundId,
+                        principalTable: "activation_rounds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ideas_subscriptions",
                 columns: table => new
                 {
@@ -2741,6 +2877,31 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                         name: "FK_voices_telling_answers_voices_tellings_TellingId",
                         column: x => x.TellingId,
                         principalTable: "voices_tellings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "activation_seats",
+                columns: table => new
+                {
+                    GroupId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    GoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_activation_seats", x => new { x.GroupId, x.MemberId });
+                    table.ForeignKey(
+                        name: "FK_activation_seats_activation_groups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "activation_groups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_activation_seats_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -3491,6 +3652,42 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_acknowledgements_MemberId",
                 table: "acknowledgements",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_apart_OtherId",
+                table: "activation_apart",
+                column: "OtherId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_entries_MemberId",
+                table: "activation_entries",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_groups_RoundId",
+                table: "activation_groups",
+                column: "RoundId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_programmes_NextDrawOn",
+                table: "activation_programmes",
+                column: "NextDrawOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_programmes_SpaceId",
+                table: "activation_programmes",
+                column: "SpaceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_rounds_ProgrammeId_Number",
+                table: "activation_rounds",
+                columns: new[] { "ProgrammeId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_seats_MemberId",
+                table: "activation_seats",
                 column: "MemberId");
 
             migrationBuilder.CreateIndex(
@@ -4424,6 +4621,15 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "acknowledgements");
 
             migrationBuilder.DropTable(
+                name: "activation_apart");
+
+            migrationBuilder.DropTable(
+                name: "activation_entries");
+
+            migrationBuilder.DropTable(
+                name: "activation_seats");
+
+            migrationBuilder.DropTable(
                 name: "audit");
 
             migrationBuilder.DropTable(
@@ -4766,6 +4972,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "announcements");
 
             migrationBuilder.DropTable(
+                name: "activation_groups");
+
+            migrationBuilder.DropTable(
                 name: "moderation_cases");
 
             migrationBuilder.DropTable(
@@ -4817,6 +5026,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_tellings");
 
             migrationBuilder.DropTable(
+                name: "activation_rounds");
+
+            migrationBuilder.DropTable(
                 name: "posts");
 
             migrationBuilder.DropTable(
@@ -4830,6 +5042,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "voices_observations");
+
+            migrationBuilder.DropTable(
+                name: "activation_programmes");
 
             migrationBuilder.DropTable(
                 name: "ideas_campaigns");
