@@ -12,6 +12,7 @@ return args switch
     ["nodes", .. var rest] => await NodesBench.RunAsync(rest),
     ["themes", .. var rest] => await TextsBench.ThemesAsync(rest),
     ["codes", .. var rest] => await TextsBench.CodesAsync(rest),
+    ["match", .. var rest] => MatchBench.Run(rest),
     ["hints"] => TextsBench.Hints(),
     _ => Usage(),
 };
@@ -26,5 +27,6 @@ static int Usage()
     Console.Error.WriteLine("dotnet run -c Release --project bench/Herberge.Bench -- nodes --database postgresql://… --redis HOST:PORT [--answers 50]");
     Console.Error.WriteLine("dotnet run -c Release --project bench/Herberge.Bench -- themes|codes [--seeds N]");
     Console.Error.WriteLine("dotnet run -c Release --project bench/Herberge.Bench -- hints");
+    Console.Error.WriteLine("dotnet run -c Release --project bench/Herberge.Bench -- match [--people 5000]");
     return 2;
 }

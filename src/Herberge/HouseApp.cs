@@ -1,3 +1,4 @@
+using Herberge.Activation;
 using Herberge.Foundation;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Api;
@@ -45,6 +46,7 @@ internal static class HouseApp
         builder.Services.AddVoices();
         builder.Services.AddPeople();
         builder.Services.AddSilos();
+        builder.Services.AddActivation();
         builder.Services.AddShell();
         also?.Invoke(builder);
 
@@ -71,6 +73,7 @@ internal static class HouseApp
         app.MapSpaces();
         app.MapIdeas();
         app.MapSilos();
+        app.MapActivation();
         app.MapVoices();
         return app;
     }

@@ -39,6 +39,7 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         ("silos-map-unit", "/silos/map?level=2&step=4&sort=people&unit=Produktion%20Werk%20S%C3%BCd/Montage"), ("silos-report", "/silos/report"),
         ("silos-facts", "/silos/facts"), ("silos-settings", "/silos/settings"), ("silos-next", "/silos/next"),
         ("interventions", "/silos/interventions"), ("new-intervention", "/silos/interventions/new"),
+        ("activation", "/activation"), ("rounds-new", "/activation/rounds/new"), ("rounds-apart", "/activation/apart"), ("ladder", "/activation/ladder"),
         ("my-bridges", "/me/bridges"), ("mails", "/settings/mails"), ("space-mails", "/spaces/qualitat-im-alltag/mails"),
         ("space-call", "/spaces/qualitat-im-alltag/call"), ("introductions", "/settings/introductions"), ("settings", "/me/settings"),
         ("settings-profile", "/me/profile"), ("settings-sign-in", "/me/settings/sign-in"), ("settings-tokens", "/me/settings/tokens"),
@@ -76,6 +77,14 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         // Ids begin with the time, and so with a zero for some centuries.
         await FollowAsync(visit, "/silos/interventions", "/silos/interventions/0");
         await LookAsync(visit, "intervention", screens, faults);
+        await FollowAsync(visit, "/activation", "/activation/rounds/0");
+        await LookAsync(visit, "rounds-join", screens, faults);
+        var rounds = new Uri(visit.Page.Url).AbsolutePath;
+        foreach (var part in new[] { "figures", "edit" })
+        {
+            await visit.GoAsync($"{rounds}/{part}");
+            await LookAsync(visit, $"rounds-{part}", screens, faults);
+        }
 
         await FollowAsync(visit, "/ideas", "/ideas/campaigns/0");
         await LookAsync(visit, "campaign", screens, faults);

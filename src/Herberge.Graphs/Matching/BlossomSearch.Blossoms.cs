@@ -68,25 +68,47 @@ internal sealed partial class BlossomSearch
 
     private void JoinBestEdges(int blossom)
     {
-        var bestTo = new Dictionary<int, int>();
+        var reached = new List<int>();
         foreach (var child in _children[blossom]!)
         {
-            foreach (var edge in _bestEdges[child] ?? Leaves(child).SelectMany(leaf => _farEnds[leaf]).Select(end => end / 2))
+            if (_bestEdges[child] is { } known)
             {
-                var (a, b, _) = _edges[edge];
-                var to = _top[b] == blossom ? _top[a] : _top[b];
-                if (to != blossom && _label[to] == Mark.Outer && (!bestTo.TryGetValue(to, out var best) || Slack(edge) < Slack(best)))
-                    bestTo[to] = edge;
+                foreach (var edge in known)
+                    Take(edge);
+            }
+            else
+            {
+                foreach (var leaf in Leaves(child))
+                    foreach (var end in _farEnds[leaf])
+                        Take(end / 2);
             }
 
             (_bestEdges[child], _bestEdge[child]) = (null, None);
         }
 
-        _bestEdges[blossom] = [.. bestTo.Values];
+        var edges = new List<int>(reached.Count);
         _bestEdge[blossom] = None;
-        foreach (var edge in bestTo.Values)
+        foreach (var to in reached)
+        {
+            var edge = _bestTo[to];
+            _bestTo[to] = None;
+            edges.Add(edge);
             if (_bestEdge[blossom] == None || Slack(edge) < Slack(_bestEdge[blossom]))
                 _bestEdge[blossom] = edge;
+        }
+
+        _bestEdges[blossom] = edges;
+
+        void Take(int edge)
+        {
+            var (a, b, _) = _edges[edge];
+            var to = _top[b] == blossom ? _top[a] : _top[b];
+            if (to == blossom || _label[to] != Mark.Outer || (_bestTo[to] != None && Slack(edge) >= Slack(_bestTo[to])))
+                return;
+            if (_bestTo[to] == None)
+                reached.Add(to);
+            _bestTo[to] = edge;
+        }
     }
 
     private void Expand(int blossom, bool endOfStage)

@@ -27,10 +27,12 @@ internal sealed partial class BlossomSearch
     private readonly List<int>?[] _childEnds;
     private readonly int[] _bestEdge;
     private readonly List<int>?[] _bestEdges;
+    private readonly int[] _bestTo;
     private readonly Stack<int> _unused = new();
     private readonly long[] _dual;
     private readonly bool[] _tight;
     private readonly Stack<int> _open = new();
+    private readonly List<int> _due = [];
 
     public BlossomSearch(int people, (int A, int B, long Weight)[] edges, bool maxCardinality)
     {
@@ -51,6 +53,7 @@ internal sealed partial class BlossomSearch
         (_mate, _tight) = (Filled(people), new bool[edges.Length]);
         (_label, _labelEnd, _parent, _bestEdge) = (new Mark[2 * people], Filled(2 * people), Filled(2 * people), Filled(2 * people));
         (_children, _childEnds, _bestEdges) = (new List<int>?[2 * people], new List<int>?[2 * people], new List<int>?[2 * people]);
+        _bestTo = Filled(2 * people);
         (_top, _base, _dual) = (new int[people], Filled(2 * people), new long[2 * people]);
         for (var person = 0; person < people; person++)
             (_top[person], _base[person], _dual[person]) = (person, person, heaviest);
@@ -112,9 +115,14 @@ internal sealed partial class BlossomSearch
                     Expand(at, endOfStage: false);
                     break;
                 default:
-                    _tight[at] = true;
-                    var (a, b, _) = _edges[at];
-                    _open.Push(_label[_top[a]] == Mark.Outer ? a : b);
+                    // All that became tight at once: with few different weights these are many.
+                    foreach (var edge in _due)
+                    {
+                        _tight[edge] = true;
+                        var (a, b, _) = _edges[edge];
+                        _open.Push(_label[_top[a]] == Mark.Outer ? a : b);
+                    }
+
                     break;
             }
         }
@@ -205,7 +213,13 @@ internal sealed partial class BlossomSearch
         void Take(ChangeKind kind, long delta, int at)
         {
             if (delta < next.Delta)
+            {
                 next = (kind, delta, at);
+                _due.Clear();
+            }
+
+            if (kind == ChangeKind.Edge && next.Kind == kind && delta == next.Delta)
+                _due.Add(at);
         }
     }
 
@@ -220,11 +234,26 @@ internal sealed partial class BlossomSearch
 
     private long Slack(int edge) => _dual[_edges[edge].A] + _dual[_edges[edge].B] - 2 * _edges[edge].Weight;
 
-    private IEnumerable<int> Leaves(int node)
+    // Blossoms may lie thousands deep in each other, so with a stack of its own.
+    private List<int> Leaves(int node)
     {
-        if (node < _people)
-            return [node];
-        return _children[node]!.SelectMany(Leaves);
+        var leaves = new List<int>();
+        var below = new Stack<int>();
+        below.Push(node);
+        while (below.TryPop(out var next))
+        {
+            if (next < _people)
+            {
+                leaves.Add(next);
+                continue;
+            }
+
+            var children = _children[next]!;
+            for (var at = children.Count - 1; at >= 0; at--)
+                below.Push(children[at]);
+        }
+
+        return leaves;
     }
 
     private static int[] Filled(int count)

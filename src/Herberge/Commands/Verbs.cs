@@ -45,6 +45,7 @@ internal static class Verbs
             ExportVerb.Create(),
             IdeasVerb.Create(),
             ImportVerb.Create(),
+            MatchVerb.Create(),
             MigrateVerb.Create(),
             SilosVerb.Create(),
             ThemesVerb.Create(),

@@ -86,6 +86,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
         var kept = AddKinds(simulation, spaces, talk, plan);
         new FillLife(db, plan, _ids, markdown, _members, AddThread).Write(spaces, simulation.Memberships.ToLookup(m => m.Space), kept);
         AddInterventions(simulation);
+        new FillRounds(db, plan, _ids, _members, _members[1]).Write([.. simulation.Company.Members.Where(m => !m.IsGuest)], simulation.Company.TopOf);
         new FillNotices(db, plan).Write([_members[1], _members[2]], [.. spaces.Where(s => s.Kind == SpaceKind.Open).Take(2).Select(s => s.Id)]);
         db.UpdateRange(spaces);
         var inside = simulation.Company.Members.Where(m => !m.IsGuest).Select(m => _members[m.Number]).ToList();

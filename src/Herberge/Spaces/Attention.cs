@@ -193,6 +193,15 @@ public enum NotificationKind : byte
 
     /// <summary>The conversations of a space of the member are now in this one.</summary>
     SpaceMerged = 72,
+
+    /// <summary>A round has brought the member together with others.</summary>
+    RoundDrawn = 90,
+
+    /// <summary>Somebody of the member's group can't come, or somebody joined it.</summary>
+    RoundChanged = 91,
+
+    /// <summary>Whether the member's group has met.</summary>
+    RoundNudge = 92,
 }
 
 /// <summary>A line behind the bell: what concerns one member.</summary>
@@ -263,7 +272,7 @@ public sealed class MailWish
         NotificationKind.JoinRequested, NotificationKind.JoinAccepted, NotificationKind.IntroductionAsked,
         NotificationKind.IdeaDecided, NotificationKind.IdeaMoved, NotificationKind.IdeaSubmitted, NotificationKind.CampaignIdea, NotificationKind.SiloAlert,
         NotificationKind.MeasureTaken, NotificationKind.HeldApproved, NotificationKind.GuestEndsSoon, NotificationKind.DeputyNamed,
-        NotificationKind.PageReviewDue, NotificationKind.BookmarkDue, NotificationKind.SearchFound, NotificationKind.PollClosed,
+        NotificationKind.PageReviewDue, NotificationKind.BookmarkDue, NotificationKind.SearchFound, NotificationKind.PollClosed, NotificationKind.RoundDrawn,
     ];
 
     /// <summary>Those of them that can be chosen for a space of its own.</summary>
@@ -295,6 +304,7 @@ public sealed class MailWish
         NotificationKind.GuestCameIn => NotificationKind.GuestEndsSoon,
         NotificationKind.Scheduled => NotificationKind.PageReviewDue,
         NotificationKind.SpaceQuiet or NotificationKind.SpaceMerged => NotificationKind.DeputyNamed,
+        NotificationKind.RoundChanged or NotificationKind.RoundNudge => NotificationKind.RoundDrawn,
         _ => kind,
     };
 
@@ -304,5 +314,5 @@ public sealed class MailWish
         or NotificationKind.IntroductionAsked or NotificationKind.IdeaDecided or NotificationKind.IdeaMoved
         or NotificationKind.CampaignIdea or NotificationKind.SiloAlert
         or NotificationKind.MeasureTaken or NotificationKind.HeldApproved or NotificationKind.GuestEndsSoon
-        or NotificationKind.PageReviewDue or NotificationKind.BookmarkDue ? NoticePace.AtOnce : NoticePace.Never;
+        or NotificationKind.PageReviewDue or NotificationKind.BookmarkDue or NotificationKind.RoundDrawn ? NoticePace.AtOnce : NoticePace.Never;
 }

@@ -62,6 +62,9 @@ internal static class Wording
         NotificationKind.DeputyNamed => words["bell-deputy", who, space],
         NotificationKind.SpaceQuiet => words["bell-space-quiet", space],
         NotificationKind.SpaceMerged => words["bell-space-merged", space],
+        NotificationKind.RoundDrawn => words["bell-round-drawn"],
+        NotificationKind.RoundChanged => words["bell-round-changed"],
+        NotificationKind.RoundNudge => words["bell-round-nudge"],
         _ => words["bell-announcement", who],
     };
 

@@ -11,9 +11,10 @@ public static class Rooms
         ["Spaces"] = ["Foundation", "Shell", "People"],
         ["Ideas"] = ["Foundation", "Shell", "People", "Spaces"],
         ["Silos"] = ["Foundation", "Shell", "People", "Spaces"],
+        ["Activation"] = ["Foundation", "Shell", "People", "Spaces", "Silos"],
         ["Voices"] = ["Foundation", "Shell", "People", "Spaces", "Ideas"],
-        ["Demo"] = ["Foundation", "Shell", "People", "Spaces", "Ideas", "Silos", "Voices"],
-        ["Commands"] = ["Foundation", "Shell", "People", "Spaces", "Ideas", "Silos", "Voices", "Demo"],
+        ["Demo"] = ["Foundation", "Shell", "People", "Spaces", "Ideas", "Silos", "Activation", "Voices"],
+        ["Commands"] = ["Foundation", "Shell", "People", "Spaces", "Ideas", "Silos", "Activation", "Voices", "Demo"],
     };
 
     /// <summary>Stand-alone libraries, open to every room.</summary>

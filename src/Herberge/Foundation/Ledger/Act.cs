@@ -25,6 +25,9 @@ public enum ActKind : byte
 
     /// <summary>Rewrote a knowledge page, or put threads into one.</summary>
     WrotePage = 21,
+
+    /// <summary>Met others in a round; the group is the subject.</summary>
+    MetInRound = 40,
 }
 
 /// <summary>Something a member did. Append-only; reading is never an act.</summary>

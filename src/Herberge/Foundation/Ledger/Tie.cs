@@ -9,6 +9,9 @@ public enum TieKind : byte
     /// <summary>In the team of one idea: one tie each way when the second of two joins.</summary>
     CoAuthored = 4,
 
+    /// <summary>Met in a round that brings people together: one tie each way, 1 ÷ (n − 1) in a group of n.</summary>
+    MatchedWith = 7,
+
     /// <summary>Brought in from another system by the ties import.</summary>
     Imported = 9,
 }

@@ -1,0 +1,17 @@
+using Herberge.Foundation.Portability;
+
+namespace Herberge.Activation;
+
+/// <summary>What an exported house holds of this room, and what stays behind.</summary>
+internal sealed class ActivationPortability : ITablePortability
+{
+    public IEnumerable<TableDecision> Tables =>
+    [
+        TableDecision.Exports("activation_programmes", "Rounds that bring people together"),
+        TableDecision.Exports("activation_entries", "Who takes part, and how they can meet"),
+        TableDecision.Leaves("activation_apart", "Whom somebody does not want to meet is read by nobody but them"),
+        TableDecision.Exports("activation_rounds", "Draws, in figures"),
+        TableDecision.Exports("activation_groups", "Groups of a draw"),
+        TableDecision.Exports("activation_seats", "Who was in which group"),
+    ];
+}

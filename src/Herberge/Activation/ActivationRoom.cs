@@ -1,0 +1,37 @@
+using Herberge.Activation.Ladder;
+using Herberge.Activation.Rounds;
+using Herberge.Foundation.Access;
+using Herberge.Foundation.Api;
+using Herberge.Foundation.Portability;
+using Herberge.Shell;
+using Microsoft.Extensions.Localization;
+
+namespace Herberge.Activation;
+
+/// <summary>The door of the room Activation.</summary>
+internal static class ActivationRoom
+{
+    public const string Address = "/activation";
+
+    public static void AddActivation(this IServiceCollection services)
+    {
+        services.AddSingleton<ITablePortability, ActivationPortability>();
+        services.AddScoped<ActivationAnswers>();
+        services.AddScoped<INavigationSource, ActivationNavigation>();
+        services.AddRounds();
+        services.AddScoped<SeeLadder>();
+        services.AddApiJson(LadderApiJson.Default);
+    }
+
+    public static void MapActivation(this IEndpointRouteBuilder app)
+    {
+        app.MapRounds();
+        app.MapLadderApi();
+    }
+
+    private sealed class ActivationNavigation(IStringLocalizer<ActivationWords> words) : INavigationSource
+    {
+        public ValueTask<IReadOnlyList<NavigationEntry>> EntriesAsync(Viewer viewer, CancellationToken ct) =>
+            ValueTask.FromResult<IReadOnlyList<NavigationEntry>>(viewer.IsInside ? [new NavigationEntry(NavigationGroup.Rooms, Address, words["title"], "coffee")] : []);
+    }
+}

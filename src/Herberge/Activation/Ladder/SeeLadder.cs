@@ -1,0 +1,55 @@
+using Herberge.Activation.Rounds;
+using Herberge.Foundation.Access;
+using Herberge.Foundation.Ledger;
+using Herberge.Foundation.Outcomes;
+using Herberge.Foundation.Settings;
+using Herberge.Foundation.Storage;
+using Herberge.People;
+using Herberge.Silos;
+using Herberge.Silos.Oversight;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace Herberge.Activation.Ladder;
+
+/// <summary>
+/// How far the house draws its people in, from the ledger alone. Windows end on Mondays, so that nobody learns from two looks a day
+/// apart who was active. Guests, those who don't want to be analysed, and the community team itself don't count. Each look is logged.
+/// </summary>
+internal sealed class SeeLadder(HouseDb db, House house, TimeProvider clock, IMemoryCache cache, LogLook log)
+{
+    public const string Address = "/activation/ladder";
+
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(6);
+
+    public static bool MaySee(Viewer viewer) => viewer.MaySeeSilos || viewer.RunsRounds;
+
+    public async Task<Result<LadderView>> HandleAsync(Viewer viewer, CancellationToken ct)
+    {
+        if (!MaySee(viewer)) return Problem.Forbidden("ladder-for-managers");
+        var today = house.DayOf(clock.GetUtcNow());
+        var until = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
+        await log.HandleAsync(Address, viewer, ct);
+        if (cache.TryGetValue((typeof(SeeLadder), until), out LadderView? known)) return known!;
+        return cache.Set((typeof(SeeLadder), until), await ReadAsync(until, ct), Kept);
+    }
+
+    private async Task<LadderView> ReadAsync(DateOnly until, CancellationToken ct)
+    {
+        var end = house.StartOf(until);
+        var leftOut = db.LeftOutOfAnalysis();
+        var people = await db.Set<Member>().AsNoTracking()
+            .Where(m => m.State == MemberState.Active && m.PartnerId == null && m.CreatedAt < end && (m.Roles & (HouseRoles.Host | HouseRoles.CommunityManager)) == 0 && !leftOut.Contains(m.Id))
+            .OrderBy(m => m.Id).Select(m => new { m.Id, Unit = m.Unit == null ? null : m.Unit.Path }).ToListAsync(ct);
+        var numbers = people.Select((person, at) => (person.Id, at)).ToDictionary(pair => pair.Id, pair => pair.at);
+        List<string> units = [.. people.Select(person => person.Unit?.Split('/')[0]).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        var deeds = new List<Deed>();
+        await foreach (var act in db.Acts.AsNoTracking().Where(a => a.At < end).Select(a => new { a.MemberId, a.Kind, a.At, a.SpaceId }).AsAsyncEnumerable().WithCancellation(ct))
+            if (numbers.TryGetValue(act.MemberId, out var person)) deeds.Add(new Deed(person, act.Kind, act.At, act.SpaceId));
+        var answers = new List<Answer>();
+        await foreach (var tie in db.Ties.AsNoTracking().Where(t => t.Kind == TieKind.Reply && t.At < end && t.Weight > 0).Select(t => new { t.FromId, t.ToId, t.At, t.SpaceId }).AsAsyncEnumerable().WithCancellation(ct))
+            if (tie.FromId != tie.ToId && numbers.TryGetValue(tie.ToId, out var person)) answers.Add(new Answer(person, tie.At, tie.SpaceId));
+        var facts = new ActivityFacts([.. people.Select(person => person.Unit is { } path ? units.IndexOf(path.Split('/')[0]) : -1)], deeds, answers);
+        return GuardLadder.Of(facts, units, end, until, house.TimeZone);
+    }
+}
