@@ -4,6 +4,7 @@ using Herberge.Foundation.Api;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
 using Herberge.Foundation.Web;
+using Herberge.Gatherings;
 using Herberge.Ideas;
 using Herberge.Ideas.Stages;
 using Herberge.People;
@@ -43,6 +44,7 @@ internal static class HouseApp
         builder.Services.AddSpaces();
         builder.Services.AddIdeas();
         builder.Services.AddVoices();
+        builder.Services.AddGatherings();
         builder.Services.AddPeople();
         builder.Services.AddSilos();
         builder.Services.AddShell();
@@ -70,6 +72,7 @@ internal static class HouseApp
         app.MapPeople();
         app.MapSpaces();
         app.MapIdeas();
+        app.MapGatherings();
         app.MapSilos();
         app.MapVoices();
         return app;

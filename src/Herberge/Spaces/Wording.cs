@@ -62,6 +62,13 @@ internal static class Wording
         NotificationKind.DeputyNamed => words["bell-deputy", who, space],
         NotificationKind.SpaceQuiet => words["bell-space-quiet", space],
         NotificationKind.SpaceMerged => words["bell-space-merged", space],
+        NotificationKind.GatheringMoved => words["bell-gathering-moved", who],
+        NotificationKind.GatheringCancelled => words["bell-gathering-cancelled", who],
+        NotificationKind.SeatOffered => words["bell-seat-offered"],
+        NotificationKind.SeatGiven => words["bell-seat-given"],
+        NotificationKind.SeatPassed => words["bell-seat-passed"],
+        NotificationKind.ComingAsked => words["bell-coming-asked"],
+        NotificationKind.GatheringHosted => words["bell-gathering-hosted", who],
         _ => words["bell-announcement", who],
     };
 

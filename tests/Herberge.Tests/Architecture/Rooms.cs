@@ -10,10 +10,11 @@ public static class Rooms
         ["People"] = ["Foundation", "Shell"],
         ["Spaces"] = ["Foundation", "Shell", "People"],
         ["Ideas"] = ["Foundation", "Shell", "People", "Spaces"],
+        ["Gatherings"] = ["Foundation", "Shell", "People", "Spaces"],
         ["Silos"] = ["Foundation", "Shell", "People", "Spaces"],
         ["Voices"] = ["Foundation", "Shell", "People", "Spaces", "Ideas"],
-        ["Demo"] = ["Foundation", "Shell", "People", "Spaces", "Ideas", "Silos", "Voices"],
-        ["Commands"] = ["Foundation", "Shell", "People", "Spaces", "Ideas", "Silos", "Voices", "Demo"],
+        ["Demo"] = ["Foundation", "Shell", "People", "Spaces", "Ideas", "Gatherings", "Silos", "Voices"],
+        ["Commands"] = ["Foundation", "Shell", "People", "Spaces", "Ideas", "Gatherings", "Silos", "Voices", "Demo"],
     };
 
     /// <summary>Stand-alone libraries, open to every room.</summary>

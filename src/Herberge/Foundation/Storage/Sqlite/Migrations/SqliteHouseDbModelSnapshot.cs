@@ -508,6 +508,408 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.ToTable("house", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.Gatherings.AgendaLine", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<TimeOnly?>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("GatheringId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GatheringId");
+
+                    b.ToTable("gatherings_agenda", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Answer", b =>
+                {
+                    b.Property<byte[]>("RegistrationId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("QuestionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RegistrationId", "QuestionId");
+
+                    b.HasIndex("QuestionId");
+
+                    b.ToTable("gatherings_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Calendar.CalendarFeed", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("MemberId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SpaceId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.HasIndex("SpaceId");
+
+                    b.ToTable("gatherings_feeds", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Gathering", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("CancelledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CancelledWhy")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ConfirmDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ForPartners")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("HeldSeats")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("HeldUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOnSite")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOnline")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Lead")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MixChanges")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ReleasesUnconfirmed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("SeatsOnSite")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("SeatsOnline")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("SeriesDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SeriesId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SpaceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TextHtml")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndsAt")
+                        .HasFilter("\"SettledAt\" IS NULL");
+
+                    b.HasIndex("SeriesId", "StartsAt");
+
+                    b.HasIndex("SpaceId", "StartsAt");
+
+                    b.HasIndex("StartsAt", "Id");
+
+                    b.ToTable("gatherings", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.GatheringHost", b =>
+                {
+                    b.Property<byte[]>("GatheringId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("GatheringId", "MemberId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("gatherings_hosts", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.GatheringUnit", b =>
+                {
+                    b.Property<byte[]>("GatheringId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("UnitId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("GatheringId", "UnitId");
+
+                    b.HasIndex("UnitId");
+
+                    b.ToTable("gatherings_units", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.MixShare", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("GatheringId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("UnitId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GatheringId");
+
+                    b.HasIndex("UnitId");
+
+                    b.ToTable("gatherings_mix", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Question", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("GatheringId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GatheringId");
+
+                    b.ToTable("gatherings_questions", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Registration", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CheckedInAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("CheckedInBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Coming")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("CountsMeeting")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("EntryKey")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("FromHeld")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("GatheringId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsListed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsWalkIn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("OfferedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OutsideMail")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OutsideName")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Seat")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WaitingSince")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("OfferedUntil")
+                        .HasFilter("\"OfferedUntil\" IS NOT NULL");
+
+                    b.HasIndex("GatheringId", "Code")
+                        .IsUnique();
+
+                    b.HasIndex("GatheringId", "EntryKey")
+                        .IsUnique();
+
+                    b.HasIndex("GatheringId", "MemberId")
+                        .IsUnique();
+
+                    b.ToTable("gatherings_registrations", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Series.GatheringSeries", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly>("FirstTime")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("gatherings_series", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.Ideas.Campaigns.Campaign", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -3341,6 +3743,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.Property<byte[]>("SpaceId")
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("SubjectId")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("ThreadId")
                         .HasColumnType("BLOB");
 
@@ -4899,6 +5304,128 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Herberge.Gatherings.AgendaLine", b =>
+                {
+                    b.HasOne("Herberge.Gatherings.Gathering", null)
+                        .WithMany("Agenda")
+                        .HasForeignKey("GatheringId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Answer", b =>
+                {
+                    b.HasOne("Herberge.Gatherings.Question", null)
+                        .WithMany()
+                        .HasForeignKey("QuestionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.Gatherings.Registration", null)
+                        .WithMany("Answers")
+                        .HasForeignKey("RegistrationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Calendar.CalendarFeed", b =>
+                {
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.Spaces.Space", null)
+                        .WithMany()
+                        .HasForeignKey("SpaceId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Gathering", b =>
+                {
+                    b.HasOne("Herberge.Gatherings.Series.GatheringSeries", null)
+                        .WithMany()
+                        .HasForeignKey("SeriesId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Herberge.Spaces.Space", "Space")
+                        .WithMany()
+                        .HasForeignKey("SpaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Space");
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.GatheringHost", b =>
+                {
+                    b.HasOne("Herberge.Gatherings.Gathering", null)
+                        .WithMany("Hosts")
+                        .HasForeignKey("GatheringId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.GatheringUnit", b =>
+                {
+                    b.HasOne("Herberge.Gatherings.Gathering", null)
+                        .WithMany("Units")
+                        .HasForeignKey("GatheringId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.People.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.MixShare", b =>
+                {
+                    b.HasOne("Herberge.Gatherings.Gathering", null)
+                        .WithMany()
+                        .HasForeignKey("GatheringId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.People.OrgUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Question", b =>
+                {
+                    b.HasOne("Herberge.Gatherings.Gathering", null)
+                        .WithMany("Questions")
+                        .HasForeignKey("GatheringId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Registration", b =>
+                {
+                    b.HasOne("Herberge.Gatherings.Gathering", "Gathering")
+                        .WithMany()
+                        .HasForeignKey("GatheringId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId");
+
+                    b.Navigation("Gathering");
+                });
+
             modelBuilder.Entity("Herberge.Ideas.Campaigns.Campaign", b =>
                 {
                     b.HasOne("Herberge.Spaces.Space", "Space")
@@ -6158,6 +6685,22 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
             modelBuilder.Entity("Herberge.Foundation.Ledger.Occasion", b =>
                 {
                     b.Navigation("Participants");
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Gathering", b =>
+                {
+                    b.Navigation("Agenda");
+
+                    b.Navigation("Hosts");
+
+                    b.Navigation("Questions");
+
+                    b.Navigation("Units");
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Registration", b =>
+                {
+                    b.Navigation("Answers");
                 });
 
             modelBuilder.Entity("Herberge.Ideas.Campaigns.Campaign", b =>

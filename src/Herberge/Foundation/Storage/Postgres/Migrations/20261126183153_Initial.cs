@@ -1,9 +1,11 @@
 ﻿using System;
+using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Herberge.Foundation.Storage.Sqlite.Migrations
+namespace Herberge.Foundation.Storage.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,15 +17,15 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "access_tokens",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Scopes = table.Column<string>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Scopes = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LastUsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RevokedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -34,21 +36,21 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "accounts",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LockoutEnd = table.Column<long>(type: "INTEGER", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    PasswordHash = table.Column<string>(type: "text", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -59,13 +61,13 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "audit",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ActorId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Action = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", nullable: false),
-                    Detail = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Action = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Subject = table.Column<string>(type: "text", nullable: false),
+                    Detail = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -76,17 +78,17 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "files",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    OwnerId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ContentType = table.Column<string>(type: "TEXT", nullable: false),
-                    Size = table.Column<long>(type: "INTEGER", nullable: false),
-                    Width = table.Column<int>(type: "INTEGER", nullable: true),
-                    Height = table.Column<int>(type: "INTEGER", nullable: true),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    PostId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    IsHousePublic = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ContentType = table.Column<string>(type: "text", nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Width = table.Column<int>(type: "integer", nullable: true),
+                    Height = table.Column<int>(type: "integer", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PostId = table.Column<Guid>(type: "uuid", nullable: true),
+                    IsHousePublic = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -94,18 +96,35 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "gatherings_series",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Rule = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    FirstDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    FirstTime = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    TimeZone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_gatherings_series", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "house",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Language = table.Column<string>(type: "TEXT", nullable: false),
-                    TimeZone = table.Column<string>(type: "TEXT", nullable: false),
-                    LogoFileId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ImprintUrl = table.Column<string>(type: "TEXT", nullable: true),
-                    PrivacyUrl = table.Column<string>(type: "TEXT", nullable: true),
-                    InsidersByLink = table.Column<bool>(type: "INTEGER", nullable: false),
-                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Language = table.Column<string>(type: "text", nullable: false),
+                    TimeZone = table.Column<string>(type: "text", nullable: false),
+                    LogoFileId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ImprintUrl = table.Column<string>(type: "text", nullable: true),
+                    PrivacyUrl = table.Column<string>(type: "text", nullable: true),
+                    InsidersByLink = table.Column<bool>(type: "boolean", nullable: false),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -116,13 +135,13 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "house_rules",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Body = table.Column<string>(type: "TEXT", nullable: false),
-                    Html = table.Column<string>(type: "TEXT", nullable: false),
-                    Words = table.Column<string>(type: "TEXT", nullable: true),
-                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    Html = table.Column<string>(type: "text", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: true),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -133,16 +152,16 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "ideas_stages",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    NameDe = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    NameEn = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Movers = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Needs = table.Column<byte>(type: "INTEGER", nullable: false),
-                    TellDe = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    TellEn = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    RetiredAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    NameDe = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    NameEn = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Movers = table.Column<byte>(type: "smallint", nullable: false),
+                    Needs = table.Column<byte>(type: "smallint", nullable: false),
+                    TellDe = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    TellEn = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    RetiredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -153,9 +172,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "imported_items",
                 columns: table => new
                 {
-                    Source = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Source = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -166,8 +185,8 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "introduction_wishes",
                 columns: table => new
                 {
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -178,15 +197,15 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "introductions",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ProposedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    OneId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    OtherId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    OneSays = table.Column<bool>(type: "INTEGER", nullable: true),
-                    OtherSays = table.Column<bool>(type: "INTEGER", nullable: true),
-                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    OneId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OtherId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    ProposedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    OneSays = table.Column<bool>(type: "boolean", nullable: true),
+                    OtherSays = table.Column<bool>(type: "boolean", nullable: true),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -197,13 +216,13 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "ledger_acts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -214,11 +233,11 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "ledger_occasions",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    From = table.Column<long>(type: "INTEGER", nullable: false),
-                    To = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    To = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -229,15 +248,15 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "ledger_ties",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FromId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ToId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Weight = table.Column<double>(type: "REAL", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    FromId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ToId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Weight = table.Column<double>(type: "double precision", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -248,9 +267,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "life_settings",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    QuietDays = table.Column<int>(type: "INTEGER", nullable: true),
-                    LinkPreviews = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    QuietDays = table.Column<int>(type: "integer", nullable: true),
+                    LinkPreviews = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -261,12 +280,12 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "link_previews",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Description = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Site = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    FetchedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Fault = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Description = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Site = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    FetchedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Fault = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -277,8 +296,8 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "notice_secrets",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Locked = table.Column<string>(type: "TEXT", nullable: false)
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Locked = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -289,15 +308,15 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "outbox",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Payload = table.Column<string>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastError = table.Column<string>(type: "TEXT", nullable: true),
-                    DeliveredAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    DeadAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Payload = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    LastError = table.Column<string>(type: "text", nullable: true),
+                    DeliveredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DeadAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -308,9 +327,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "partners",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -321,9 +340,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "reply_mailbox",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    UidValidity = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastUid = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    UidValidity = table.Column<long>(type: "bigint", nullable: false),
+                    LastUid = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -334,8 +353,8 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "reply_refusals",
                 columns: table => new
                 {
-                    AddressHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    AddressHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -346,15 +365,15 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "search_docs",
                 columns: table => new
                 {
-                    Key = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    AuthorId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Title = table.Column<string>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    Key = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Title = table.Column<string>(type: "text", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -365,11 +384,11 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "sign_in_links",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -380,15 +399,15 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "silos_alerts",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Unit = table.Column<string>(type: "TEXT", nullable: false),
-                    To = table.Column<long>(type: "INTEGER", nullable: false),
-                    Openness = table.Column<double>(type: "REAL", nullable: false),
-                    Low = table.Column<double>(type: "REAL", nullable: false),
-                    High = table.Column<double>(type: "REAL", nullable: false),
-                    RaisedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    AcknowledgedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    AcknowledgedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Unit = table.Column<string>(type: "text", nullable: false),
+                    To = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Openness = table.Column<double>(type: "double precision", nullable: false),
+                    Low = table.Column<double>(type: "double precision", nullable: false),
+                    High = table.Column<double>(type: "double precision", nullable: false),
+                    RaisedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AcknowledgedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    AcknowledgedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -399,12 +418,12 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "silos_bridge_choices",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    A = table.Column<string>(type: "TEXT", nullable: false),
-                    B = table.Column<string>(type: "TEXT", nullable: false),
-                    IsDone = table.Column<bool>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    A = table.Column<string>(type: "text", nullable: false),
+                    B = table.Column<string>(type: "text", nullable: false),
+                    IsDone = table.Column<bool>(type: "boolean", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -415,21 +434,21 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "silos_figures",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    To = table.Column<long>(type: "INTEGER", nullable: false),
-                    Monday = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Days = table.Column<int>(type: "INTEGER", nullable: false),
-                    Level = table.Column<int>(type: "INTEGER", nullable: false),
-                    By = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Missing = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Openness = table.Column<double>(type: "REAL", nullable: true),
-                    Low = table.Column<double>(type: "REAL", nullable: true),
-                    High = table.Column<double>(type: "REAL", nullable: true),
-                    Ties = table.Column<int>(type: "INTEGER", nullable: false),
-                    ReleasedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    To = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Monday = table.Column<DateOnly>(type: "date", nullable: false),
+                    Days = table.Column<int>(type: "integer", nullable: false),
+                    Level = table.Column<int>(type: "integer", nullable: false),
+                    By = table.Column<byte>(type: "smallint", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Missing = table.Column<byte>(type: "smallint", nullable: false),
+                    Openness = table.Column<double>(type: "double precision", nullable: true),
+                    Low = table.Column<double>(type: "double precision", nullable: true),
+                    High = table.Column<double>(type: "double precision", nullable: true),
+                    Ties = table.Column<int>(type: "integer", nullable: false),
+                    ReleasedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -440,11 +459,11 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "silos_folded",
                 columns: table => new
                 {
-                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    A = table.Column<string>(type: "TEXT", nullable: false),
-                    B = table.Column<string>(type: "TEXT", nullable: false),
-                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Contacts = table.Column<long>(type: "INTEGER", nullable: false)
+                    Month = table.Column<DateOnly>(type: "date", nullable: false),
+                    A = table.Column<string>(type: "text", nullable: false),
+                    B = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Contacts = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -455,16 +474,16 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "silos_interventions",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Days = table.Column<int>(type: "INTEGER", nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    EnteredBy = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    EnteredAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    SettledOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Days = table.Column<int>(type: "integer", nullable: false),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    EnteredBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    EnteredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SettledOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    RemovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -475,11 +494,11 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "silos_looks",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    What = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: true),
+                    What = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -490,8 +509,8 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "silos_opt_outs",
                 columns: table => new
                 {
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -502,17 +521,17 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "silos_proposals",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ProposedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ByWorksCouncil = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", nullable: false),
-                    SmallestGroup = table.Column<int>(type: "INTEGER", nullable: false),
-                    Goal = table.Column<double>(type: "REAL", nullable: true),
-                    KeepMonths = table.Column<int>(type: "INTEGER", nullable: false),
-                    DecidedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    IsAccepted = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ByWorksCouncil = table.Column<bool>(type: "boolean", nullable: false),
+                    ProposedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    SmallestGroup = table.Column<int>(type: "integer", nullable: false),
+                    Goal = table.Column<double>(type: "double precision", nullable: true),
+                    KeepMonths = table.Column<int>(type: "integer", nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    IsAccepted = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -523,8 +542,8 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "silos_releases",
                 columns: table => new
                 {
-                    To = table.Column<long>(type: "INTEGER", nullable: false),
-                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    To = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -535,11 +554,11 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "silos_roster",
                 columns: table => new
                 {
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    UnitPath = table.Column<string>(type: "TEXT", nullable: true),
-                    Place = table.Column<string>(type: "TEXT", nullable: true),
-                    Partner = table.Column<string>(type: "TEXT", nullable: true),
-                    IsLeftOut = table.Column<bool>(type: "INTEGER", nullable: false)
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitPath = table.Column<string>(type: "text", nullable: true),
+                    Place = table.Column<string>(type: "text", nullable: true),
+                    Partner = table.Column<string>(type: "text", nullable: true),
+                    IsLeftOut = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -550,10 +569,10 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "silos_settings",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    SmallestGroup = table.Column<int>(type: "INTEGER", nullable: false),
-                    Goal = table.Column<double>(type: "REAL", nullable: true),
-                    KeepMonths = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    SmallestGroup = table.Column<int>(type: "integer", nullable: false),
+                    Goal = table.Column<double>(type: "double precision", nullable: true),
+                    KeepMonths = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -564,12 +583,12 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "space_calls",
                 columns: table => new
                 {
-                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ActorId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -580,19 +599,19 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "spaces",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", nullable: false),
-                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Hue = table.Column<int>(type: "INTEGER", nullable: false),
-                    WithPartners = table.Column<bool>(type: "INTEGER", nullable: false),
-                    CreatedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    MemberCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    ThreadCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastActivityAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ArchivedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Purpose = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Hue = table.Column<int>(type: "integer", nullable: false),
+                    WithPartners = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    MemberCount = table.Column<int>(type: "integer", nullable: false),
+                    ThreadCount = table.Column<int>(type: "integer", nullable: false),
+                    LastActivityAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ArchivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -603,9 +622,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "tags",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Folded = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Folded = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -616,12 +635,12 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "units",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ParentId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Path = table.Column<string>(type: "TEXT", nullable: false),
-                    Depth = table.Column<int>(type: "INTEGER", nullable: false),
-                    Hue = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Path = table.Column<string>(type: "text", nullable: false),
+                    Depth = table.Column<int>(type: "integer", nullable: false),
+                    Hue = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -638,18 +657,18 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_code_changes",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    CodeId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    OtherId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ById = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    NameBefore = table.Column<string>(type: "TEXT", nullable: true),
-                    DefinitionBefore = table.Column<string>(type: "TEXT", nullable: true),
-                    ExampleBefore = table.Column<string>(type: "TEXT", nullable: true),
-                    ParentBefore = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Moved = table.Column<int>(type: "INTEGER", nullable: false),
-                    UndoneAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    CodeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OtherId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    NameBefore = table.Column<string>(type: "text", nullable: true),
+                    DefinitionBefore = table.Column<string>(type: "text", nullable: true),
+                    ExampleBefore = table.Column<string>(type: "text", nullable: true),
+                    ParentBefore = table.Column<Guid>(type: "uuid", nullable: true),
+                    Moved = table.Column<int>(type: "integer", nullable: false),
+                    UndoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -660,15 +679,15 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_codes",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    FoldedName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Definition = table.Column<string>(type: "TEXT", nullable: true),
-                    Example = table.Column<string>(type: "TEXT", nullable: true),
-                    ParentId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Hue = table.Column<int>(type: "INTEGER", nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    RetiredAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    FoldedName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Definition = table.Column<string>(type: "text", nullable: true),
+                    Example = table.Column<string>(type: "text", nullable: true),
+                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Hue = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RetiredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -679,19 +698,19 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_needs",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    When = table.Column<string>(type: "TEXT", nullable: false),
-                    Want = table.Column<string>(type: "TEXT", nullable: false),
-                    So = table.Column<string>(type: "TEXT", nullable: false),
-                    Importance = table.Column<int>(type: "INTEGER", nullable: false),
-                    Satisfaction = table.Column<int>(type: "INTEGER", nullable: false),
-                    Status = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Outcome = table.Column<string>(type: "TEXT", nullable: true),
-                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    OwnerId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    When = table.Column<string>(type: "text", nullable: false),
+                    Want = table.Column<string>(type: "text", nullable: false),
+                    So = table.Column<string>(type: "text", nullable: false),
+                    Importance = table.Column<int>(type: "integer", nullable: false),
+                    Satisfaction = table.Column<int>(type: "integer", nullable: false),
+                    Status = table.Column<byte>(type: "smallint", nullable: false),
+                    Outcome = table.Column<string>(type: "text", nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -702,9 +721,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_refusals",
                 columns: table => new
                 {
-                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -715,11 +734,11 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_report_issues",
                 columns: table => new
                 {
-                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Readers = table.Column<int>(type: "INTEGER", nullable: false),
-                    Needs = table.Column<string>(type: "TEXT", nullable: false),
-                    SentBy = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    SentAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    Month = table.Column<DateOnly>(type: "date", nullable: false),
+                    Readers = table.Column<int>(type: "integer", nullable: false),
+                    Needs = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    SentBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -730,10 +749,10 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_report_readers",
                 columns: table => new
                 {
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    AddedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AddedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -744,13 +763,13 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_samples",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Seed = table.Column<int>(type: "INTEGER", nullable: false),
-                    Filter = table.Column<string>(type: "TEXT", nullable: false),
-                    DrawnFrom = table.Column<int>(type: "INTEGER", nullable: false),
-                    CreatedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Seed = table.Column<int>(type: "integer", nullable: false),
+                    Filter = table.Column<string>(type: "text", nullable: false),
+                    DrawnFrom = table.Column<int>(type: "integer", nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -761,8 +780,8 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_secret",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    Locked = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Locked = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -773,14 +792,14 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_segments",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    FoldedName = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    Customers = table.Column<long>(type: "INTEGER", nullable: true),
-                    Revenue = table.Column<double>(type: "REAL", nullable: true),
-                    Period = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    OtherNames = table.Column<string>(type: "TEXT", nullable: false),
-                    OtherValues = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    FoldedName = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    Customers = table.Column<long>(type: "bigint", nullable: true),
+                    Revenue = table.Column<double>(type: "double precision", nullable: true),
+                    Period = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    OtherNames = table.Column<List<string>>(type: "text[]", nullable: false),
+                    OtherValues = table.Column<List<string>>(type: "text[]", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -791,30 +810,30 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_sources",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    KeepMonths = table.Column<int>(type: "INTEGER", nullable: false),
-                    Channel = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Segment = table.Column<string>(type: "TEXT", nullable: true),
-                    Language = table.Column<string>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    PausedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    LastRunAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    LastError = table.Column<string>(type: "TEXT", nullable: true),
-                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastBrought = table.Column<int>(type: "INTEGER", nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Tags = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Cursor = table.Column<string>(type: "TEXT", nullable: true),
-                    EveryMinutes = table.Column<int>(type: "INTEGER", nullable: true),
-                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    NotBefore = table.Column<long>(type: "INTEGER", nullable: true),
-                    ETag = table.Column<string>(type: "TEXT", nullable: true),
-                    LastModified = table.Column<string>(type: "TEXT", nullable: true),
-                    LockedSecret = table.Column<string>(type: "TEXT", nullable: true),
-                    BodyMapping = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    KeepMonths = table.Column<int>(type: "integer", nullable: false),
+                    Channel = table.Column<byte>(type: "smallint", nullable: false),
+                    Segment = table.Column<string>(type: "text", nullable: true),
+                    Language = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    PausedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LastRunAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LastError = table.Column<string>(type: "text", nullable: true),
+                    Failures = table.Column<int>(type: "integer", nullable: false),
+                    LastBrought = table.Column<int>(type: "integer", nullable: false),
+                    Address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Tags = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Cursor = table.Column<string>(type: "text", nullable: true),
+                    EveryMinutes = table.Column<int>(type: "integer", nullable: true),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    NotBefore = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ETag = table.Column<string>(type: "text", nullable: true),
+                    LastModified = table.Column<string>(type: "text", nullable: true),
+                    LockedSecret = table.Column<string>(type: "text", nullable: true),
+                    BodyMapping = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -825,11 +844,11 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_telling_templates",
                 columns: table => new
                 {
-                    Status = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    EditedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    EditedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    Status = table.Column<byte>(type: "smallint", nullable: false),
+                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    EditedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    EditedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -840,11 +859,11 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_theme_searches",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Voices = table.Column<int>(type: "INTEGER", nullable: false),
-                    Reliability = table.Column<double>(type: "REAL", nullable: true),
-                    Model = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Voices = table.Column<int>(type: "integer", nullable: false),
+                    Reliability = table.Column<double>(type: "double precision", nullable: true),
+                    Model = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -855,9 +874,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_theme_shifts",
                 columns: table => new
                 {
-                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    ThemeId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    OtherId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    ThemeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OtherId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -868,14 +887,14 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_themes",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Level = table.Column<byte>(type: "INTEGER", nullable: false),
-                    ParentId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Phrases = table.Column<string>(type: "TEXT", nullable: false),
-                    GivenName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    FirstFoundAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    GoneAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    CodeId = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Level = table.Column<byte>(type: "smallint", nullable: false),
+                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Phrases = table.Column<string>(type: "text", nullable: false),
+                    GivenName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    FirstFoundAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    GoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    CodeId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -886,11 +905,11 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "account_claims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClaimType = table.Column<string>(type: "text", nullable: true),
+                    ClaimValue = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -907,10 +926,10 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "account_logins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
-                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -927,9 +946,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "account_passkeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
-                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Data = table.Column<string>(type: "TEXT", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Data = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -946,10 +965,10 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "account_tokens",
                 columns: table => new
                 {
-                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", nullable: true)
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -966,9 +985,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "passkey_uses",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
-                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -985,8 +1004,8 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "ledger_occasion_participants",
                 columns: table => new
                 {
-                    OccasionId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    OccasionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1003,14 +1022,14 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "silos_figure_cells",
                 columns: table => new
                 {
-                    FiguresId = table.Column<long>(type: "INTEGER", nullable: false),
-                    A = table.Column<int>(type: "INTEGER", nullable: false),
-                    B = table.Column<int>(type: "INTEGER", nullable: false),
-                    Weight = table.Column<double>(type: "REAL", nullable: true),
-                    Expected = table.Column<double>(type: "REAL", nullable: true),
-                    Ratio = table.Column<double>(type: "REAL", nullable: true),
-                    Z = table.Column<double>(type: "REAL", nullable: true),
-                    OnFew = table.Column<double>(type: "REAL", nullable: true)
+                    FiguresId = table.Column<long>(type: "bigint", nullable: false),
+                    A = table.Column<int>(type: "integer", nullable: false),
+                    B = table.Column<int>(type: "integer", nullable: false),
+                    Weight = table.Column<double>(type: "double precision", nullable: true),
+                    Expected = table.Column<double>(type: "double precision", nullable: true),
+                    Ratio = table.Column<double>(type: "double precision", nullable: true),
+                    Z = table.Column<double>(type: "double precision", nullable: true),
+                    OnFew = table.Column<double>(type: "double precision", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1027,14 +1046,14 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "silos_figure_units",
                 columns: table => new
                 {
-                    FiguresId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Unit = table.Column<string>(type: "TEXT", nullable: false),
-                    People = table.Column<int>(type: "INTEGER", nullable: false),
-                    Openness = table.Column<double>(type: "REAL", nullable: true),
-                    Attainable = table.Column<double>(type: "REAL", nullable: true),
-                    EiIndex = table.Column<double>(type: "REAL", nullable: true),
-                    Share = table.Column<double>(type: "REAL", nullable: true)
+                    FiguresId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Unit = table.Column<string>(type: "text", nullable: false),
+                    People = table.Column<int>(type: "integer", nullable: false),
+                    Openness = table.Column<double>(type: "double precision", nullable: true),
+                    Attainable = table.Column<double>(type: "double precision", nullable: true),
+                    EiIndex = table.Column<double>(type: "double precision", nullable: true),
+                    Share = table.Column<double>(type: "double precision", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1051,19 +1070,19 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "silos_effects",
                 columns: table => new
                 {
-                    InterventionId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    State = table.Column<byte>(type: "INTEGER", nullable: false),
-                    ReleasedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Effect = table.Column<double>(type: "REAL", nullable: true),
-                    Low = table.Column<double>(type: "REAL", nullable: true),
-                    High = table.Column<double>(type: "REAL", nullable: true),
-                    PValue = table.Column<double>(type: "REAL", nullable: true),
-                    Before = table.Column<double>(type: "REAL", nullable: true),
-                    After = table.Column<double>(type: "REAL", nullable: true),
-                    OthersBefore = table.Column<double>(type: "REAL", nullable: true),
-                    OthersAfter = table.Column<double>(type: "REAL", nullable: true),
-                    Arrangements = table.Column<int>(type: "INTEGER", nullable: false),
-                    Seed = table.Column<long>(type: "INTEGER", nullable: true)
+                    InterventionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    ReleasedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Effect = table.Column<double>(type: "double precision", nullable: true),
+                    Low = table.Column<double>(type: "double precision", nullable: true),
+                    High = table.Column<double>(type: "double precision", nullable: true),
+                    PValue = table.Column<double>(type: "double precision", nullable: true),
+                    Before = table.Column<double>(type: "double precision", nullable: true),
+                    After = table.Column<double>(type: "double precision", nullable: true),
+                    OthersBefore = table.Column<double>(type: "double precision", nullable: true),
+                    OthersAfter = table.Column<double>(type: "double precision", nullable: true),
+                    Arrangements = table.Column<int>(type: "integer", nullable: false),
+                    Seed = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1080,17 +1099,68 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "silos_intervention_participants",
                 columns: table => new
                 {
-                    InterventionId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    IsCounted = table.Column<bool>(type: "INTEGER", nullable: false)
+                    InterventionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsCounted = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_silos_intervention_participants", x => new { x.InterventionId, x.MemberId });
                     table.ForeignKey(
-                        name: "FK_silos_intervention_participants_silos_interventions_InterventionId",
+                        name: "FK_silos_intervention_participants_silos_interventions_Interve~",
                         column: x => x.InterventionId,
                         principalTable: "silos_interventions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gatherings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SeriesId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SeriesDay = table.Column<DateOnly>(type: "date", nullable: true),
+                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Lead = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    TextHtml = table.Column<string>(type: "text", nullable: false),
+                    StartsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    TimeZone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Link = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    IsOnSite = table.Column<bool>(type: "boolean", nullable: false),
+                    IsOnline = table.Column<bool>(type: "boolean", nullable: false),
+                    SeatsOnSite = table.Column<int>(type: "integer", nullable: true),
+                    SeatsOnline = table.Column<int>(type: "integer", nullable: true),
+                    ForPartners = table.Column<bool>(type: "boolean", nullable: false),
+                    HeldSeats = table.Column<int>(type: "integer", nullable: false),
+                    HeldUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    ConfirmDays = table.Column<int>(type: "integer", nullable: true),
+                    ReleasesUnconfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    CancelledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    CancelledWhy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    MixChanges = table.Column<int>(type: "integer", nullable: false),
+                    SettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_gatherings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_gatherings_gatherings_series_SeriesId",
+                        column: x => x.SeriesId,
+                        principalTable: "gatherings_series",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_gatherings_spaces_SpaceId",
+                        column: x => x.SpaceId,
+                        principalTable: "spaces",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1099,27 +1169,27 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "ideas_campaigns",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    IsBox = table.Column<bool>(type: "INTEGER", nullable: false),
-                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Question = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Background = table.Column<string>(type: "TEXT", nullable: false),
-                    BackgroundHtml = table.Column<string>(type: "TEXT", nullable: false),
-                    SponsorId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Rule = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Votes = table.Column<int>(type: "INTEGER", nullable: false),
-                    AnswerWithinDays = table.Column<int>(type: "INTEGER", nullable: false),
-                    DecideWithinDays = table.Column<int>(type: "INTEGER", nullable: true),
-                    DecideBy = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    CollectFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    DiscussFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    EvaluateFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    DecideFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    DoneFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    CreatedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsBox = table.Column<bool>(type: "boolean", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Question = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Background = table.Column<string>(type: "text", nullable: false),
+                    BackgroundHtml = table.Column<string>(type: "text", nullable: false),
+                    SponsorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Rule = table.Column<byte>(type: "smallint", nullable: false),
+                    Votes = table.Column<int>(type: "integer", nullable: false),
+                    AnswerWithinDays = table.Column<int>(type: "integer", nullable: false),
+                    DecideWithinDays = table.Column<int>(type: "integer", nullable: true),
+                    DecideBy = table.Column<DateOnly>(type: "date", nullable: true),
+                    CollectFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    DiscussFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    EvaluateFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    DecideFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    DoneFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1136,12 +1206,12 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "moderation_deeds",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<byte>(type: "INTEGER", nullable: true),
-                    ByHouse = table.Column<bool>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Reason = table.Column<byte>(type: "smallint", nullable: true),
+                    ByHouse = table.Column<bool>(type: "boolean", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1158,10 +1228,10 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "space_cares",
                 columns: table => new
                 {
-                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SlowSeconds = table.Column<int>(type: "INTEGER", nullable: false),
-                    HoldsFirstOfGuests = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Words = table.Column<string>(type: "TEXT", nullable: false)
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SlowSeconds = table.Column<int>(type: "integer", nullable: false),
+                    HoldsFirstOfGuests = table.Column<bool>(type: "boolean", nullable: false),
+                    Words = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1178,12 +1248,12 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "thread_templates",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Body = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1200,9 +1270,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "tag_synonyms",
                 columns: table => new
                 {
-                    Folded = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    TagId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Folded = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    TagId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1219,32 +1289,32 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "members",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ExternalId = table.Column<string>(type: "TEXT", nullable: true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    FoldedName = table.Column<string>(type: "TEXT", nullable: false),
-                    FoldedProfile = table.Column<string>(type: "TEXT", nullable: false),
-                    Handle = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Email = table.Column<string>(type: "TEXT", nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", nullable: true),
-                    UnitId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    PartnerId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Title = table.Column<string>(type: "TEXT", nullable: true),
-                    Place = table.Column<string>(type: "TEXT", nullable: true),
-                    Level = table.Column<string>(type: "TEXT", nullable: true),
-                    Languages = table.Column<string>(type: "TEXT", nullable: true),
-                    Skills = table.Column<string>(type: "TEXT", nullable: true),
-                    AskMeAbout = table.Column<string>(type: "TEXT", nullable: true),
-                    LookingFor = table.Column<string>(type: "TEXT", nullable: true),
-                    About = table.Column<string>(type: "TEXT", nullable: true),
-                    ShowsEmail = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PhotoFileId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    JoinedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    State = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Roles = table.Column<int>(type: "INTEGER", nullable: false),
-                    InterfaceLanguage = table.Column<string>(type: "TEXT", nullable: true),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ProfileWrittenAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExternalId = table.Column<string>(type: "text", nullable: true),
+                    Name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    FoldedName = table.Column<string>(type: "text", nullable: false),
+                    FoldedProfile = table.Column<string>(type: "text", nullable: false),
+                    Handle = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Email = table.Column<string>(type: "text", nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "text", nullable: true),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PartnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Title = table.Column<string>(type: "text", nullable: true),
+                    Place = table.Column<string>(type: "text", nullable: true),
+                    Level = table.Column<string>(type: "text", nullable: true),
+                    Languages = table.Column<string>(type: "text", nullable: true),
+                    Skills = table.Column<string>(type: "text", nullable: true),
+                    AskMeAbout = table.Column<string>(type: "text", nullable: true),
+                    LookingFor = table.Column<string>(type: "text", nullable: true),
+                    About = table.Column<string>(type: "text", nullable: true),
+                    ShowsEmail = table.Column<bool>(type: "boolean", nullable: false),
+                    PhotoFileId = table.Column<Guid>(type: "uuid", nullable: true),
+                    JoinedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    Roles = table.Column<int>(type: "integer", nullable: false),
+                    InterfaceLanguage = table.Column<string>(type: "text", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ProfileWrittenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1267,9 +1337,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_sample_coders",
                 columns: table => new
                 {
-                    SampleId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    SampleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FinishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1286,8 +1356,8 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_sample_codes",
                 columns: table => new
                 {
-                    SampleId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    CodeId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    SampleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CodeId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1310,8 +1380,8 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_gone_keys",
                 columns: table => new
                 {
-                    SourceId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ExternalKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExternalKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1328,15 +1398,15 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_mailboxes",
                 columns: table => new
                 {
-                    SourceId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Host = table.Column<string>(type: "TEXT", nullable: false),
-                    Port = table.Column<int>(type: "INTEGER", nullable: false),
-                    Security = table.Column<byte>(type: "INTEGER", nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", nullable: false),
-                    LockedPassword = table.Column<string>(type: "TEXT", nullable: false),
-                    Folder = table.Column<string>(type: "TEXT", nullable: false),
-                    UidValidity = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastUid = table.Column<long>(type: "INTEGER", nullable: false)
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Host = table.Column<string>(type: "text", nullable: false),
+                    Port = table.Column<int>(type: "integer", nullable: false),
+                    Security = table.Column<byte>(type: "smallint", nullable: false),
+                    UserName = table.Column<string>(type: "text", nullable: false),
+                    LockedPassword = table.Column<string>(type: "text", nullable: false),
+                    Folder = table.Column<string>(type: "text", nullable: false),
+                    UidValidity = table.Column<long>(type: "bigint", nullable: false),
+                    LastUid = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1353,27 +1423,27 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_observations",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SourceId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ExternalKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    SaidAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Channel = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Quote = table.Column<string>(type: "TEXT", nullable: false),
-                    Context = table.Column<string>(type: "TEXT", nullable: true),
-                    Place = table.Column<string>(type: "TEXT", nullable: true),
-                    Segment = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
-                    Link = table.Column<string>(type: "TEXT", nullable: true),
-                    AuthorKey = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    RecordedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    PhotoFileId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    State = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Pressure = table.Column<int>(type: "INTEGER", nullable: true),
-                    Memo = table.Column<string>(type: "TEXT", nullable: true),
-                    MaskCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    MasksCheckedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    MasksCheckedBy = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExternalKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    SaidAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ReceivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Channel = table.Column<byte>(type: "smallint", nullable: false),
+                    Quote = table.Column<string>(type: "text", nullable: false),
+                    Context = table.Column<string>(type: "text", nullable: true),
+                    Place = table.Column<string>(type: "text", nullable: true),
+                    Segment = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    Link = table.Column<string>(type: "text", nullable: true),
+                    AuthorKey = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    PhotoFileId = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    Pressure = table.Column<int>(type: "integer", nullable: true),
+                    Memo = table.Column<string>(type: "text", nullable: true),
+                    MaskCount = table.Column<int>(type: "integer", nullable: false),
+                    MasksCheckedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    MasksCheckedBy = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1390,13 +1460,13 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_source_runs",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SourceId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Brought = table.Column<int>(type: "INTEGER", nullable: false),
-                    Known = table.Column<int>(type: "INTEGER", nullable: false),
-                    LeftOut = table.Column<int>(type: "INTEGER", nullable: false),
-                    Fault = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Brought = table.Column<int>(type: "integer", nullable: false),
+                    Known = table.Column<int>(type: "integer", nullable: false),
+                    LeftOut = table.Column<int>(type: "integer", nullable: false),
+                    Fault = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1413,13 +1483,13 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_spaces",
                 columns: table => new
                 {
-                    SourceId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    ProposedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    AnnouncedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    AgreedBy = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProposedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AnnouncedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    AgreedBy = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1433,11 +1503,103 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "gatherings_agenda",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    GatheringId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    Detail = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_gatherings_agenda", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_gatherings_agenda_gatherings_GatheringId",
+                        column: x => x.GatheringId,
+                        principalTable: "gatherings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gatherings_mix",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    GatheringId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: true),
+                    People = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_gatherings_mix", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_gatherings_mix_gatherings_GatheringId",
+                        column: x => x.GatheringId,
+                        principalTable: "gatherings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_gatherings_mix_units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gatherings_questions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    GatheringId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_gatherings_questions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_gatherings_questions_gatherings_GatheringId",
+                        column: x => x.GatheringId,
+                        principalTable: "gatherings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gatherings_units",
+                columns: table => new
+                {
+                    GatheringId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_gatherings_units", x => new { x.GatheringId, x.UnitId });
+                    table.ForeignKey(
+                        name: "FK_gatherings_units_gatherings_GatheringId",
+                        column: x => x.GatheringId,
+                        principalTable: "gatherings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_gatherings_units_units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ideas_campaign_units",
                 columns: table => new
                 {
-                    CampaignId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    UnitId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1460,13 +1622,13 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "ideas_criteria",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    CampaignId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Hint = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    Weight = table.Column<int>(type: "INTEGER", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Axis = table.Column<byte>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Hint = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Weight = table.Column<int>(type: "integer", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Axis = table.Column<byte>(type: "smallint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1483,9 +1645,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "deactivation_proposals",
                 columns: table => new
                 {
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    File = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    File = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1502,10 +1664,10 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "digest_marks",
                 columns: table => new
                 {
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Pace = table.Column<byte>(type: "INTEGER", nullable: false),
-                    ToldUntil = table.Column<long>(type: "INTEGER", nullable: false),
-                    DueAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Pace = table.Column<byte>(type: "smallint", nullable: false),
+                    ToldUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1522,11 +1684,11 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "drafts",
                 columns: table => new
                 {
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", nullable: true),
-                    Body = table.Column<string>(type: "TEXT", nullable: false),
-                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: true),
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1543,8 +1705,8 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "expert_wishes",
                 columns: table => new
                 {
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Source = table.Column<byte>(type: "INTEGER", nullable: false)
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Source = table.Column<byte>(type: "smallint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1558,26 +1720,120 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "gatherings_feeds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SecretHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_gatherings_feeds", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_gatherings_feeds_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_gatherings_feeds_spaces_SpaceId",
+                        column: x => x.SpaceId,
+                        principalTable: "spaces",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gatherings_hosts",
+                columns: table => new
+                {
+                    GatheringId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_gatherings_hosts", x => new { x.GatheringId, x.MemberId });
+                    table.ForeignKey(
+                        name: "FK_gatherings_hosts_gatherings_GatheringId",
+                        column: x => x.GatheringId,
+                        principalTable: "gatherings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_gatherings_hosts_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gatherings_registrations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    GatheringId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OutsideName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    OutsideMail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    Coming = table.Column<byte>(type: "smallint", nullable: false),
+                    Seat = table.Column<byte>(type: "smallint", nullable: false),
+                    FromHeld = table.Column<bool>(type: "boolean", nullable: false),
+                    AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    WaitingSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    OfferedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ConfirmedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    IsListed = table.Column<bool>(type: "boolean", nullable: false),
+                    CountsMeeting = table.Column<bool>(type: "boolean", nullable: false),
+                    CheckedInAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    CheckedInBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    EntryKey = table.Column<Guid>(type: "uuid", nullable: true),
+                    IsWalkIn = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_gatherings_registrations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_gatherings_registrations_gatherings_GatheringId",
+                        column: x => x.GatheringId,
+                        principalTable: "gatherings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_gatherings_registrations_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "guest_invitations",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SponsorId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Company = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    LinkEndsAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    RenewedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    RemindedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SponsorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    NormalizedEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Company = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    LinkEndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AcceptedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RenewedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RemindedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1600,9 +1856,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "house_rules_read",
                 columns: table => new
                 {
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1619,9 +1875,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "ideas_campaign_people",
                 columns: table => new
                 {
-                    CampaignId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Role = table.Column<byte>(type: "INTEGER", nullable: false)
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<byte>(type: "smallint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1644,12 +1900,12 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "ideas_filters",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Query = table.Column<string>(type: "TEXT", maxLength: 1200, nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Query = table.Column<string>(type: "character varying(1200)", maxLength: 1200, nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RemovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1666,12 +1922,12 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "join_answers",
                 columns: table => new
                 {
-                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Question = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Answer = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Question = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Answer = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1694,10 +1950,10 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "join_requests",
                 columns: table => new
                 {
-                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1720,12 +1976,12 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "mail_faults",
                 columns: table => new
                 {
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Address = table.Column<string>(type: "TEXT", nullable: false),
-                    Soft = table.Column<int>(type: "INTEGER", nullable: false),
-                    StoppedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    LastAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false)
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Address = table.Column<string>(type: "text", nullable: false),
+                    Soft = table.Column<int>(type: "integer", nullable: false),
+                    StoppedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LastAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1742,10 +1998,10 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "mail_wishes",
                 columns: table => new
                 {
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Pace = table.Column<byte>(type: "INTEGER", nullable: false)
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Pace = table.Column<byte>(type: "smallint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1762,24 +2018,24 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "measures",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Until = table.Column<long>(type: "INTEGER", nullable: true),
-                    PostId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    WasMember = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LiftedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    LiftedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Appeal = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    AppealedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    AppealSettledAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    AppealSettledBy = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    AppealAnswer = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Reason = table.Column<byte>(type: "smallint", nullable: false),
+                    Words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    PostId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WasMember = table.Column<bool>(type: "boolean", nullable: false),
+                    LiftedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LiftedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Appeal = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    AppealedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    AppealSettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    AppealSettledBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    AppealAnswer = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1802,12 +2058,12 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "moderator_notes",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1830,13 +2086,13 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "notice_hours",
                 columns: table => new
                 {
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    QuietFrom = table.Column<TimeOnly>(type: "TEXT", nullable: true),
-                    QuietUntil = table.Column<TimeOnly>(type: "TEXT", nullable: true),
-                    DaysOff = table.Column<int>(type: "INTEGER", nullable: false),
-                    AwayFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    AwayUntil = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TimeZone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    QuietFrom = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    QuietUntil = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    DaysOff = table.Column<int>(type: "integer", nullable: false),
+                    AwayFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    AwayUntil = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1853,17 +2109,18 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "notifications",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    ActorId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    PostId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    SeenAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    MailDueAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    MailedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PostId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    MailDueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    MailedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1880,14 +2137,14 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "push_subscriptions",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    AddressHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    PublicKey = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Secret = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Browser = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Address = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    AddressHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    PublicKey = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Secret = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Browser = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1904,9 +2161,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "reply_keys",
                 columns: table => new
                 {
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1923,13 +2180,13 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "saved_searches",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Query = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
-                    Alerts = table.Column<bool>(type: "INTEGER", nullable: false),
-                    SeenKey = table.Column<long>(type: "INTEGER", nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Query = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
+                    Alerts = table.Column<bool>(type: "boolean", nullable: false),
+                    SeenKey = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1946,17 +2203,17 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "scheduled_threads",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    AuthorId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Body = table.Column<string>(type: "TEXT", nullable: false),
-                    PublishAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    UnpublishAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    AsksToAcknowledge = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    FailedWith = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    PublishAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UnpublishAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    AsksToAcknowledge = table.Column<bool>(type: "boolean", nullable: false),
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: true),
+                    FailedWith = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1979,16 +2236,16 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "space_members",
                 columns: table => new
                 {
-                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Role = table.Column<byte>(type: "INTEGER", nullable: false),
-                    JoinedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EndsAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    DeputyOf = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    DeputyFrom = table.Column<long>(type: "INTEGER", nullable: true),
-                    DeputyUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    WelcomedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    AllReadAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<byte>(type: "smallint", nullable: false),
+                    JoinedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DeputyOf = table.Column<Guid>(type: "uuid", nullable: true),
+                    DeputyFrom = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DeputyUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    WelcomedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    AllReadAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2011,26 +2268,26 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "threads",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    AuthorId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastPostAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastPosterId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PostCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    ReplyCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    ViewCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    AcceptedPostId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    SourceId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    AlsoInId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    PinnedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    LockedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ArchivedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    DeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    MergedIntoId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LastPostAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LastPosterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PostCount = table.Column<int>(type: "integer", nullable: false),
+                    ReplyCount = table.Column<int>(type: "integer", nullable: false),
+                    ViewCount = table.Column<int>(type: "integer", nullable: false),
+                    AcceptedPostId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AlsoInId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PinnedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LockedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ArchivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DeletedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    MergedIntoId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2059,11 +2316,11 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_blind_codings",
                 columns: table => new
                 {
-                    SampleId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    CoderId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Codes = table.Column<string>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    SampleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ObservationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CoderId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Codes = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2086,15 +2343,15 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_codings",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    CodeId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    CoderId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SaidAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Start = table.Column<int>(type: "INTEGER", nullable: true),
-                    Length = table.Column<int>(type: "INTEGER", nullable: true),
-                    HiddenBy = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ObservationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CodeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CoderId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SaidAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Start = table.Column<int>(type: "integer", nullable: true),
+                    Length = table.Column<int>(type: "integer", nullable: true),
+                    HiddenBy = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2117,11 +2374,11 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_evidence",
                 columns: table => new
                 {
-                    NeedId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SpeaksAgainst = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AddedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    NeedId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ObservationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpeaksAgainst = table.Column<bool>(type: "boolean", nullable: false),
+                    AddedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2144,10 +2401,10 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_quoted_posts",
                 columns: table => new
                 {
-                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    AuthorId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    ObservationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2164,10 +2421,10 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_rejections",
                 columns: table => new
                 {
-                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    CodeId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ById = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    ObservationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CodeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2190,11 +2447,11 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_sample_voices",
                 columns: table => new
                 {
-                    SampleId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    SettledAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    SettledBy = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    SampleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ObservationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    SettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SettledBy = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2217,15 +2474,15 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_tellings",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    NeedId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Channel = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false),
-                    People = table.Column<int>(type: "INTEGER", nullable: false),
-                    ToldBy = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ToldAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Link = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NeedId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Channel = table.Column<byte>(type: "smallint", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    People = table.Column<int>(type: "integer", nullable: false),
+                    ToldBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ToldAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ObservationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Link = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2248,14 +2505,14 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_theme_voices",
                 columns: table => new
                 {
-                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ThemeId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    PartId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Week = table.Column<int>(type: "INTEGER", nullable: false),
-                    Channel = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Segment = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    Confidence = table.Column<float>(type: "REAL", nullable: false),
-                    Rank = table.Column<int>(type: "INTEGER", nullable: true)
+                    ObservationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ThemeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PartId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Week = table.Column<int>(type: "integer", nullable: false),
+                    Channel = table.Column<byte>(type: "smallint", nullable: false),
+                    Segment = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Confidence = table.Column<float>(type: "real", nullable: false),
+                    Rank = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2269,16 +2526,41 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "gatherings_answers",
+                columns: table => new
+                {
+                    QuestionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_gatherings_answers", x => new { x.RegistrationId, x.QuestionId });
+                    table.ForeignKey(
+                        name: "FK_gatherings_answers_gatherings_questions_QuestionId",
+                        column: x => x.QuestionId,
+                        principalTable: "gatherings_questions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_gatherings_answers_gatherings_registrations_RegistrationId",
+                        column: x => x.RegistrationId,
+                        principalTable: "gatherings_registrations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ideas_subscriptions",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    CampaignId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    FilterId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Pace = table.Column<byte>(type: "INTEGER", nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ToldUntil = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: true),
+                    FilterId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Pace = table.Column<byte>(type: "smallint", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ToldUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2307,9 +2589,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "announcements",
                 columns: table => new
                 {
-                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    AsksToAcknowledge = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AsksToAcknowledge = table.Column<bool>(type: "boolean", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2326,10 +2608,10 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "duplicate_questions",
                 columns: table => new
                 {
-                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    OfId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ById = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OfId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2352,23 +2634,23 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "held_posts",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    AuthorId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Body = table.Column<string>(type: "TEXT", nullable: false),
-                    ReplyToId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Files = table.Column<string>(type: "TEXT", nullable: false),
-                    ClientKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    Why = table.Column<byte>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    EditedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    SettledAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    SettledBy = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    PostId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Answer = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    ReplyToId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Files = table.Column<string>(type: "text", nullable: false),
+                    ClientKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Why = table.Column<byte>(type: "smallint", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EditedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    SettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SettledBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    PostId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Answer = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2396,28 +2678,28 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "ideas",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    CampaignId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Lead = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    StageId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    StageSince = table.Column<long>(type: "INTEGER", nullable: false),
-                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    AnswerDueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    FirstAnswerAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    DecisionDueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    MergedIntoId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    LooksFor = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    OwnerId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    WorkLink = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    PlannedFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    PlannedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    StoryPostId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Supporters = table.Column<int>(type: "INTEGER", nullable: false),
-                    Votes = table.Column<int>(type: "INTEGER", nullable: false),
-                    AcrossSilos = table.Column<double>(type: "REAL", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Lead = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    StageId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StageSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AnswerDueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    FirstAnswerAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DecisionDueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    MergedIntoId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LooksFor = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WorkLink = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    PlannedFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    PlannedUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    StoryPostId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Supporters = table.Column<int>(type: "integer", nullable: false),
+                    Votes = table.Column<int>(type: "integer", nullable: false),
+                    AcrossSilos = table.Column<double>(type: "double precision", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2458,12 +2740,12 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "knowledge_pages",
                 columns: table => new
                 {
-                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    OwnerId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ReviewMonths = table.Column<int>(type: "INTEGER", nullable: false),
-                    ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RemindedOf = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    IsOpen = table.Column<bool>(type: "INTEGER", nullable: false)
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReviewMonths = table.Column<int>(type: "integer", nullable: false),
+                    ReviewOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    RemindedOf = table.Column<DateOnly>(type: "date", nullable: true),
+                    IsOpen = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2486,12 +2768,12 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "polls",
                 columns: table => new
                 {
-                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Method = table.Column<byte>(type: "INTEGER", nullable: false),
-                    IsSecret = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ClosesAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Votes = table.Column<int>(type: "INTEGER", nullable: false),
-                    ToldAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Method = table.Column<byte>(type: "smallint", nullable: false),
+                    IsSecret = table.Column<bool>(type: "boolean", nullable: false),
+                    ClosesAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Votes = table.Column<int>(type: "integer", nullable: false),
+                    ToldAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2508,20 +2790,20 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "posts",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    AuthorId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Body = table.Column<string>(type: "TEXT", nullable: false),
-                    Html = table.Column<string>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EditedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    DeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    DeletedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ReplyToId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ReactionSummary = table.Column<string>(type: "TEXT", nullable: false),
-                    ClientKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    Html = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EditedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DeletedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DeletedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReplyToId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReactionSummary = table.Column<string>(type: "text", nullable: false),
+                    ClientKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2544,10 +2826,10 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "read_marks",
                 columns: table => new
                 {
-                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    LastRead = table.Column<int>(type: "INTEGER", nullable: false)
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LastRead = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2570,16 +2852,16 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "rearrangements",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    OtherId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    FromSpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ToSpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    AcceptedPostId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    UndoneAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OtherId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FromSpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ToSpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AcceptedPostId = table.Column<Guid>(type: "uuid", nullable: true),
+                    UndoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2596,20 +2878,20 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "space_lives",
                 columns: table => new
                 {
-                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Aim = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Promises = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Belongs = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Elsewhere = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    CharterAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Welcome = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    WelcomeHtml = table.Column<string>(type: "TEXT", nullable: false),
-                    WelcomeSince = table.Column<long>(type: "INTEGER", nullable: true),
-                    WelcomeThreadId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Questions = table.Column<string>(type: "TEXT", maxLength: 603, nullable: false),
-                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    KeptUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    MergedIntoId = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Aim = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Promises = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Belongs = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Elsewhere = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    CharterAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Welcome = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    WelcomeHtml = table.Column<string>(type: "text", nullable: false),
+                    WelcomeSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    WelcomeThreadId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Questions = table.Column<string>(type: "character varying(603)", maxLength: 603, nullable: false),
+                    ProposedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    KeptUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    MergedIntoId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2638,8 +2920,8 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "thread_cares",
                 columns: table => new
                 {
-                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SlowSeconds = table.Column<int>(type: "INTEGER", nullable: false)
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SlowSeconds = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2656,9 +2938,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "thread_follows",
                 columns: table => new
                 {
-                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    State = table.Column<byte>(type: "INTEGER", nullable: false)
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2681,8 +2963,8 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "thread_tags",
                 columns: table => new
                 {
-                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    TagId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TagId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2705,8 +2987,8 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_code_moves",
                 columns: table => new
                 {
-                    ChangeId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MarkId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    ChangeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MarkId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2723,8 +3005,8 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_telling_answers",
                 columns: table => new
                 {
-                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    TellingId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    ObservationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TellingId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2747,9 +3029,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "acknowledgements",
                 columns: table => new
                 {
-                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2772,10 +3054,10 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "ideas_assumptions",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    IdeaId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2792,15 +3074,15 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "ideas_benefits",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    IsMeasured = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Amount = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: true),
-                    Unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    NotedBy = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    IdeaId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsMeasured = table.Column<bool>(type: "boolean", nullable: false),
+                    Text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Amount = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: true),
+                    Unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    NotedBy = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2817,23 +3099,23 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "ideas_decisions",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Verdict = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Headline = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    DecidedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    OnBehalfOf = table.Column<string>(type: "TEXT", nullable: true),
-                    Conditions = table.Column<string>(type: "TEXT", nullable: true),
-                    Budget = table.Column<string>(type: "TEXT", nullable: true),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    StopCriterion = table.Column<string>(type: "TEXT", nullable: true),
-                    ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ReopenedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ReopenedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ReopenReason = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    IdeaId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Verdict = table.Column<byte>(type: "smallint", nullable: false),
+                    Headline = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    OnBehalfOf = table.Column<string>(type: "text", nullable: true),
+                    Conditions = table.Column<string>(type: "text", nullable: true),
+                    Budget = table.Column<string>(type: "text", nullable: true),
+                    From = table.Column<DateOnly>(type: "date", nullable: true),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    StopCriterion = table.Column<string>(type: "text", nullable: true),
+                    ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReopenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ReopenedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReopenReason = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2850,13 +3132,13 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "ideas_merges",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    IntoId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MergedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    UndoneAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    UndoneBy = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    IdeaId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IntoId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MergedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UndoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    UndoneBy = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2879,12 +3161,12 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "ideas_milestones",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    OwnerId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    IdeaId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2907,13 +3189,13 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "ideas_moves",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    FromId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ToId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MovedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    IdeaId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FromId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ToId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MovedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2942,12 +3224,12 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "ideas_people",
                 columns: table => new
                 {
-                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Role = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Part = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    Since = table.Column<long>(type: "INTEGER", nullable: false),
-                    IsAsked = table.Column<bool>(type: "INTEGER", nullable: false)
+                    IdeaId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<byte>(type: "smallint", nullable: false),
+                    Part = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    Since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    IsAsked = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2970,11 +3252,11 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "ideas_score_cards",
                 columns: table => new
                 {
-                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    JurorId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    IsConflicted = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    GivenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    IdeaId = table.Column<Guid>(type: "uuid", nullable: false),
+                    JurorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsConflicted = table.Column<bool>(type: "boolean", nullable: false),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    GivenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2997,10 +3279,10 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "ideas_support_releases",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    UnitId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Supporters = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    IdeaId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Supporters = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3023,8 +3305,8 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "ideas_tags",
                 columns: table => new
                 {
-                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Tag = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false)
+                    IdeaId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Tag = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3041,11 +3323,11 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "ideas_votes",
                 columns: table => new
                 {
-                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Count = table.Column<int>(type: "INTEGER", nullable: false),
-                    ReleasedIn = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    IdeaId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    ReleasedIn = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3068,10 +3350,10 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_need_ideas",
                 columns: table => new
                 {
-                    NeedId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    LinkedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    LinkedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    NeedId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IdeaId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LinkedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    LinkedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3094,9 +3376,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "page_sources",
                 columns: table => new
                 {
-                    PageId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    PageId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3119,11 +3401,11 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "poll_ballots",
                 columns: table => new
                 {
-                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Choice = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Count = table.Column<int>(type: "INTEGER", nullable: false),
-                    Held = table.Column<int>(type: "INTEGER", nullable: false),
-                    Shown = table.Column<int>(type: "INTEGER", nullable: false)
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Choice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    Held = table.Column<int>(type: "integer", nullable: false),
+                    Shown = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3140,9 +3422,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "poll_options",
                 columns: table => new
                 {
-                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3159,9 +3441,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "poll_voters",
                 columns: table => new
                 {
-                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Choice = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Choice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3184,12 +3466,12 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "bookmarks",
                 columns: table => new
                 {
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    RemindAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RemindAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3212,8 +3494,8 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "mentions",
                 columns: table => new
                 {
-                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3236,14 +3518,14 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "moderation_cases",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    AuthorId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    SettledAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    SettledBy = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Outcome = table.Column<byte>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SettledBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Outcome = table.Column<byte>(type: "smallint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3266,10 +3548,10 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "post_links",
                 columns: table => new
                 {
-                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Address = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3286,12 +3568,12 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "post_revisions",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Body = table.Column<string>(type: "TEXT", nullable: false),
-                    Html = table.Column<string>(type: "TEXT", nullable: false),
-                    EditedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    Html = table.Column<string>(type: "text", nullable: false),
+                    EditedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3308,10 +3590,10 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "reactions",
                 columns: table => new
                 {
-                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3334,10 +3616,10 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "rearranged_posts",
                 columns: table => new
                 {
-                    RearrangementId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    AfterId = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    RearrangementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    AfterId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3354,10 +3636,10 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "ideas_opinions",
                 columns: table => new
                 {
-                    AssumptionId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Stance = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    AssumptionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Stance = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3380,10 +3662,10 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "ideas_scores",
                 columns: table => new
                 {
-                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    JurorId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    CriterionId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Value = table.Column<int>(type: "INTEGER", nullable: false)
+                    IdeaId = table.Column<Guid>(type: "uuid", nullable: false),
+                    JurorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CriterionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Value = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3406,9 +3688,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "voices_idea_quotes",
                 columns: table => new
                 {
-                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    NeedId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    IdeaId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ObservationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NeedId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3431,12 +3713,12 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "flags",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    CaseId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ReporterId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Reason = table.Column<byte>(type: "INTEGER", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReporterId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<byte>(type: "smallint", nullable: false),
+                    Text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3536,6 +3818,107 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "IX_flags_ReporterId",
                 table: "flags",
                 column: "ReporterId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gatherings_EndsAt",
+                table: "gatherings",
+                column: "EndsAt",
+                filter: "\"SettledAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gatherings_SeriesId_StartsAt",
+                table: "gatherings",
+                columns: new[] { "SeriesId", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gatherings_SpaceId_StartsAt",
+                table: "gatherings",
+                columns: new[] { "SpaceId", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gatherings_StartsAt_Id",
+                table: "gatherings",
+                columns: new[] { "StartsAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gatherings_agenda_GatheringId",
+                table: "gatherings_agenda",
+                column: "GatheringId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gatherings_answers_QuestionId",
+                table: "gatherings_answers",
+                column: "QuestionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gatherings_feeds_MemberId",
+                table: "gatherings_feeds",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gatherings_feeds_SecretHash",
+                table: "gatherings_feeds",
+                column: "SecretHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gatherings_feeds_SpaceId",
+                table: "gatherings_feeds",
+                column: "SpaceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gatherings_hosts_MemberId",
+                table: "gatherings_hosts",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gatherings_mix_GatheringId",
+                table: "gatherings_mix",
+                column: "GatheringId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gatherings_mix_UnitId",
+                table: "gatherings_mix",
+                column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gatherings_questions_GatheringId",
+                table: "gatherings_questions",
+                column: "GatheringId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gatherings_registrations_GatheringId_Code",
+                table: "gatherings_registrations",
+                columns: new[] { "GatheringId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gatherings_registrations_GatheringId_EntryKey",
+                table: "gatherings_registrations",
+                columns: new[] { "GatheringId", "EntryKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gatherings_registrations_GatheringId_MemberId",
+                table: "gatherings_registrations",
+                columns: new[] { "GatheringId", "MemberId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gatherings_registrations_MemberId",
+                table: "gatherings_registrations",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gatherings_registrations_OfferedUntil",
+                table: "gatherings_registrations",
+                column: "OfferedUntil",
+                filter: "\"OfferedUntil\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_gatherings_units_UnitId",
+                table: "gatherings_units",
+                column: "UnitId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_guest_invitations_Hash",
@@ -4449,6 +4832,24 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "flags");
 
             migrationBuilder.DropTable(
+                name: "gatherings_agenda");
+
+            migrationBuilder.DropTable(
+                name: "gatherings_answers");
+
+            migrationBuilder.DropTable(
+                name: "gatherings_feeds");
+
+            migrationBuilder.DropTable(
+                name: "gatherings_hosts");
+
+            migrationBuilder.DropTable(
+                name: "gatherings_mix");
+
+            migrationBuilder.DropTable(
+                name: "gatherings_units");
+
+            migrationBuilder.DropTable(
                 name: "guest_invitations");
 
             migrationBuilder.DropTable(
@@ -4767,6 +5168,12 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "moderation_cases");
 
             migrationBuilder.DropTable(
+                name: "gatherings_questions");
+
+            migrationBuilder.DropTable(
+                name: "gatherings_registrations");
+
+            migrationBuilder.DropTable(
                 name: "ideas_assumptions");
 
             migrationBuilder.DropTable(
@@ -4818,6 +5225,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "posts");
 
             migrationBuilder.DropTable(
+                name: "gatherings");
+
+            migrationBuilder.DropTable(
                 name: "voices_codes");
 
             migrationBuilder.DropTable(
@@ -4828,6 +5238,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "voices_observations");
+
+            migrationBuilder.DropTable(
+                name: "gatherings_series");
 
             migrationBuilder.DropTable(
                 name: "ideas_campaigns");
