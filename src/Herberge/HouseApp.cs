@@ -5,6 +5,7 @@ using Herberge.Foundation.Api;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
 using Herberge.Foundation.Web;
+using Herberge.Gatherings;
 using Herberge.Ideas;
 using Herberge.Ideas.Stages;
 using Herberge.People;
@@ -44,6 +45,7 @@ internal static class HouseApp
         builder.Services.AddSpaces();
         builder.Services.AddIdeas();
         builder.Services.AddVoices();
+        builder.Services.AddGatherings();
         builder.Services.AddPeople();
         builder.Services.AddSilos();
         builder.Services.AddActivation();
@@ -72,6 +74,7 @@ internal static class HouseApp
         app.MapPeople();
         app.MapSpaces();
         app.MapIdeas();
+        app.MapGatherings();
         app.MapSilos();
         app.MapActivation();
         app.MapVoices();

@@ -85,6 +85,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
 
         var kept = AddKinds(simulation, spaces, talk, plan);
         new FillLife(db, plan, _ids, markdown, _members, AddThread).Write(spaces, simulation.Memberships.ToLookup(m => m.Space), kept);
+        AddGatherings(simulation, spaces, plan);
         AddInterventions(simulation);
         new FillRounds(db, plan, _ids, _members, _members[1]).Write([.. simulation.Company.Members.Where(m => !m.IsGuest)], simulation.Company.TopOf);
         new FillNotices(db, plan).Write([_members[1], _members[2]], [.. spaces.Where(s => s.Kind == SpaceKind.Open).Take(2).Select(s => s.Id)]);
@@ -114,6 +115,15 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
         var documents = new List<SearchDocument>();
         if (places.Count > 0) new FillKinds(db, plan, _ids, _members, AddThread).Write(talk, places, documents);
         return documents;
+    }
+
+    private void AddGatherings(Simulation simulation, IReadOnlyList<Space> spaces, DemoPlan plan)
+    {
+        var company = simulation.Company;
+        var hosts = simulation.Memberships.Where(m => m.Host).ToLookup(m => m.Space, m => m.Member);
+        var guests = company.Members.Where(m => m is { IsGuest: false, Energy: > 0 }).Select(m => new DemoGuest(_members[m.Number], m.Joined, _units[company.TopUnits[company.TopOf(m.Number)]])).ToList();
+        new FillGatherings(db, plan, _ids, markdown, guests, _members[2]).Write(
+            [.. spaces.Select((space, number) => (Space: space, Number: number)).Where(s => s.Space is { Kind: SpaceKind.Open, WithPartners: false } && hosts[s.Number].Any()).Select(s => (s.Space, _members[hosts[s.Number].First()]))]);
     }
 
     private async Task<List<SearchDocument>> AddIdeasAsync(Company company, DemoPlan plan, CancellationToken ct)

@@ -112,6 +112,9 @@ public sealed class LimitOptions
     /// <summary>Sign-in attempts a minute from one address.</summary>
     public int SignInPerMinute { get; set; } = 10;
 
+    /// <summary>Reads of secret calendar addresses a minute from one address.</summary>
+    public int FeedsPerMinute { get; set; } = 60;
+
     /// <summary>Writing requests a minute of one member.</summary>
     public int WritesPerMinute { get; set; } = 120;
 

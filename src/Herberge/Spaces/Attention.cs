@@ -194,6 +194,26 @@ public enum NotificationKind : byte
     /// <summary>The conversations of a space of the member are now in this one.</summary>
     SpaceMerged = 72,
 
+    /// <summary>A gathering the member comes to, or may, has another time or place.</summary>
+    GatheringMoved = 80,
+
+    GatheringCancelled = 81,
+
+    /// <summary>A seat is free for the member, who waited for one, and waits for their answer.</summary>
+    SeatOffered = 82,
+
+    /// <summary>Shortly before the beginning: the member has the seat they waited for.</summary>
+    SeatGiven = 83,
+
+    /// <summary>The member didn't answer in time, and somebody else has the seat.</summary>
+    SeatPassed = 84,
+
+    /// <summary>Whether the member still comes.</summary>
+    ComingAsked = 85,
+
+    /// <summary>The member is a host of a gathering now.</summary>
+    GatheringHosted = 86,
+
     /// <summary>A round has brought the member together with others.</summary>
     RoundDrawn = 90,
 
@@ -237,6 +257,9 @@ public sealed class Notification
 
     public Guid? PostId { get; private set; }
 
+    /// <summary>What of another room it is about (<see cref="INoticeSubjects"/>); null where the thread or space says it all.</summary>
+    public Guid? SubjectId { get; init; }
+
     public DateTimeOffset At { get; private set; }
 
     public DateTimeOffset? SeenAt { get; set; }
@@ -272,6 +295,7 @@ public sealed class MailWish
         NotificationKind.JoinRequested, NotificationKind.JoinAccepted, NotificationKind.IntroductionAsked,
         NotificationKind.IdeaDecided, NotificationKind.IdeaMoved, NotificationKind.IdeaSubmitted, NotificationKind.CampaignIdea, NotificationKind.SiloAlert,
         NotificationKind.MeasureTaken, NotificationKind.HeldApproved, NotificationKind.GuestEndsSoon, NotificationKind.DeputyNamed,
+        NotificationKind.GatheringMoved, NotificationKind.SeatOffered,
         NotificationKind.PageReviewDue, NotificationKind.BookmarkDue, NotificationKind.SearchFound, NotificationKind.PollClosed, NotificationKind.RoundDrawn,
     ];
 
@@ -304,6 +328,8 @@ public sealed class MailWish
         NotificationKind.GuestCameIn => NotificationKind.GuestEndsSoon,
         NotificationKind.Scheduled => NotificationKind.PageReviewDue,
         NotificationKind.SpaceQuiet or NotificationKind.SpaceMerged => NotificationKind.DeputyNamed,
+        NotificationKind.GatheringCancelled or NotificationKind.GatheringHosted => NotificationKind.GatheringMoved,
+        NotificationKind.SeatGiven or NotificationKind.SeatPassed or NotificationKind.ComingAsked => NotificationKind.SeatOffered,
         NotificationKind.RoundChanged or NotificationKind.RoundNudge => NotificationKind.RoundDrawn,
         _ => kind,
     };
@@ -314,5 +340,6 @@ public sealed class MailWish
         or NotificationKind.IntroductionAsked or NotificationKind.IdeaDecided or NotificationKind.IdeaMoved
         or NotificationKind.CampaignIdea or NotificationKind.SiloAlert
         or NotificationKind.MeasureTaken or NotificationKind.HeldApproved or NotificationKind.GuestEndsSoon
+        or NotificationKind.GatheringMoved or NotificationKind.SeatOffered
         or NotificationKind.PageReviewDue or NotificationKind.BookmarkDue or NotificationKind.RoundDrawn ? NoticePace.AtOnce : NoticePace.Never;
 }

@@ -18,5 +18,5 @@ internal static class BellLines
         orderby n.Id descending
         select new BellLine(n.Id, n.Kind, n.At, n.SeenAt == null, n.ActorId, actor == null ? null : actor.Name,
             actor == null || actor.Unit == null ? null : actor.Unit!.Hue, actor == null || actor.Unit == null ? null : actor.Unit!.Name,
-            space == null ? null : space.Slug, space == null ? null : space.Name, space == null ? null : space.Hue, n.ThreadId, t == null ? null : t.Title, n.PostId);
+            space == null ? null : space.Slug, space == null ? null : space.Name, space == null ? null : space.Hue, n.ThreadId, t == null ? null : t.Title, n.PostId, n.SubjectId);
 }

@@ -7,14 +7,15 @@ namespace Herberge.Spaces;
 /// <param name="ActorId">Null where the house itself tells.</param>
 /// <param name="SpaceSlug">Null for what happens in no space.</param>
 public sealed record BellLine(Guid Id, NotificationKind Kind, DateTimeOffset At, bool Unseen, Guid? ActorId, string? ActorName, int? ActorHue, string? ActorUnit,
-    string? SpaceSlug, string? SpaceName, int? SpaceHue, Guid? ThreadId, string? ThreadTitle, Guid? PostId)
+    string? SpaceSlug, string? SpaceName, int? SpaceHue, Guid? ThreadId, string? ThreadTitle, Guid? PostId, Guid? SubjectId = null)
 {
-    public string Address => AddressOf(Kind, SpaceSlug, ThreadId, PostId);
+    public string Address => AddressOf(Kind, SpaceSlug, ThreadId, PostId, SubjectId);
 
     /// <summary>Where a notification leads, in pages and mails.</summary>
-    public static string AddressOf(NotificationKind kind, string? spaceSlug, Guid? threadId, Guid? postId) => (kind, threadId, postId) switch
+    public static string AddressOf(NotificationKind kind, string? spaceSlug, Guid? threadId, Guid? postId, Guid? subjectId = null) => (kind, threadId, postId) switch
     {
         (>= NotificationKind.IdeaSubmitted and <= NotificationKind.CampaignDecision, { } thread, _) => $"/threads/{thread}/idea",
+        (>= NotificationKind.GatheringMoved and <= NotificationKind.GatheringHosted, _, _) when subjectId is { } gathering => $"/gatherings/{gathering}",
         (NotificationKind.HeldDeclined, _, { } held) => $"/held/{held}",
         (NotificationKind.MeasureTaken or NotificationKind.MeasureChanged or NotificationKind.PostModerated, _, { } measure) => $"/measures/{measure}",
         (NotificationKind.GuestEndsSoon or NotificationKind.GuestCameIn, _, _) => "/guests",
@@ -47,7 +48,7 @@ public sealed record BellGroup(IReadOnlyList<BellLine> Lines)
 public sealed record BellView(IReadOnlyList<BellGroup> Groups, int Unseen, Guid? Older);
 
 /// <summary>The lines behind the bell, grouped by what they are about, newest first.</summary>
-internal sealed class ShowBell(HouseDb db)
+internal sealed class ShowBell(HouseDb db, NamedSubjects subjects)
 {
     private const int Lines = 60;
 
@@ -55,9 +56,9 @@ internal sealed class ShowBell(HouseDb db)
     {
         var lines = db.VisibleNotificationsTo(viewer);
         if (before is { } key) lines = lines.Where(n => n.Id.CompareTo(key) < 0);
-        var page = await db.BellLinesOf(lines).Take(Lines + 1).ToListAsync(ct);
+        var page = await subjects.NameAsync(await db.BellLinesOf(lines).Take(Lines + 1).ToListAsync(ct), viewer, ct);
         var older = page.Count > Lines ? page[Lines - 1].Id : (Guid?)null;
-        var groups = page.Take(Lines).GroupBy(l => l.ThreadId is { } thread ? ("thread", thread.ToString()) : (l.Kind.ToString(), l.SpaceSlug ?? ""))
+        var groups = page.Take(Lines).GroupBy(l => (l.ThreadId ?? l.SubjectId) is { } about ? ("about", about.ToString()) : (l.Kind.ToString(), l.SpaceSlug ?? ""))
             .Select(g => new BellGroup([.. g])).ToList();
         var unseen = await db.VisibleNotificationsTo(viewer).CountAsync(n => n.SeenAt == null, ct);
         return new BellView(groups, unseen, older);

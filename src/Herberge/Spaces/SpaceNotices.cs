@@ -52,3 +52,37 @@ public interface INotificationDetails
 {
     ValueTask<string?> OfAsync(Notification line, string language, CancellationToken ct);
 }
+
+/// <summary>Another room says what its lines behind the bell are about, to those who may know: their title takes the place of a thread's.</summary>
+public interface INoticeSubjects
+{
+    Task<IReadOnlyDictionary<Guid, string>> TitlesAsync(IReadOnlyCollection<Guid> subjects, Viewer viewer, CancellationToken ct);
+}
+
+/// <summary>What another room puts into the calendar of whoever gets a mail about a line.</summary>
+internal interface INoticeCalendars
+{
+    ValueTask<Herberge.Foundation.Mail.MailCalendar?> OfAsync(Notification line, Viewer viewer, CancellationToken ct);
+}
+
+/// <summary>What comes up next in other rooms, for the start page and the page of a space.</summary>
+public interface IComingUp
+{
+    /// <param name="spaceId">Null for all the viewer may know of.</param>
+    /// <param name="viewer">Who asks.</param>
+    /// <param name="ct">Stops the work.</param>
+    ValueTask<IReadOnlyList<ComingUp>> OfAsync(Guid? spaceId, Viewer viewer, CancellationToken ct);
+}
+
+/// <param name="Day">The day it is on, where it is.</param>
+/// <param name="When">Its time in words.</param>
+/// <param name="Where">Place, or that it is online.</param>
+/// <param name="State">What the reader said about it, in a word; null for nothing.</param>
+public sealed record ComingUp(string Href, string Title, DateOnly Day, string When, string Where, string? State);
+
+/// <summary>Another room takes what a calendar program answers to an invitation of the house (RFC 6047): from the member the signed address belongs to.</summary>
+public interface ICalendarReplies
+{
+    /// <returns>Whether it was about something of this room.</returns>
+    Task<bool> TakeAsync(string calendar, Viewer viewer, CancellationToken ct);
+}

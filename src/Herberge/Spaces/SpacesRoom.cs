@@ -50,6 +50,7 @@ internal static class SpacesRoom
         services.AddScoped<Bell>();
         services.AddNotices();
         services.AddScoped<ShowBell>();
+        services.AddScoped<NamedSubjects>();
         services.AddScoped<MarkSeen>();
         services.AddScoped<Answers>();
         services.AddScoped<INavigationSource, SpacesNavigation>();

@@ -576,6 +576,38 @@ internal static partial class AccessRules
         ["POST /ideas/{id:guid}/assumptions/{assumption:guid}/remove"] = NoIdea,
         ["POST /ideas/{id:guid}/assumptions/{assumption:guid}/opinion"] = NoIdea,
 
+        // Gatherings: no gathering in the house of these tests has the id of a thread or space.
+        ["GET /gatherings"] = SignedIn,
+        ["POST /gatherings"] = PostedPage,
+        ["GET /gatherings/new"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : AccessPlan.IsGuest(viewer) ? [403] : [200],
+        ["POST /gatherings/new"] = PostedPage,
+        ["GET /gatherings/calendars"] = SignedIn,
+        ["POST /gatherings/calendars"] = PostedPage,
+        ["POST /gatherings/calendars/{id:guid}/end"] = NoIdea,
+        ["GET /gatherings/{Id:guid}"] = NoIdea,
+        ["POST /gatherings/{Id:guid}"] = PostedPage,
+        ["GET /gatherings/{Id:guid}/edit"] = NoIdea,
+        ["POST /gatherings/{Id:guid}/edit"] = PostedPage,
+        ["GET /gatherings/{Id:guid}/cancel"] = NoIdea,
+        ["POST /gatherings/{Id:guid}/cancel"] = PostedPage,
+        ["GET /gatherings/{Id:guid}/people"] = NoIdea,
+        ["POST /gatherings/{Id:guid}/people"] = PostedPage,
+        ["GET /gatherings/{Id:guid}/door"] = NoIdea,
+        ["POST /gatherings/{Id:guid}/door"] = PostedPage,
+        ["GET /gatherings/{Id:guid}/badges"] = NoIdea,
+        ["POST /gatherings/{Id:guid}/badges"] = PostedPage,
+        ["POST /gatherings/{id:guid}/coming"] = NoIdea,
+        ["POST /gatherings/{id:guid}/confirm"] = NoIdea,
+        ["POST /gatherings/{id:guid}/door/entries"] = NoIdea,
+        ["POST /gatherings/{id:guid}/door/enter"] = NoIdea,
+        ["POST /gatherings/{id:guid}/door/undo"] = NoIdea,
+        ["GET /gatherings/{id:guid}/gathering.ics"] = NoIdea,
+        ["GET /gatherings/{id:guid}/series.ics"] = NoIdea,
+        ["GET /gatherings/join/{token}"] = (_, _) => [404],
+        ["GET /gatherings/invited/{Token}"] = (_, _) => [404],
+        ["POST /gatherings/invited/{Token}"] = (_, _) => [400, 404],
+        ["GET /calendars/{secret}.ics"] = (_, _) => [404],
+
         // The table of ideas, what leaves and comes in, and following by mail.
         ["GET /ideas/table"] = SignedIn,
         ["POST /ideas/table"] = PostedPage,
@@ -709,7 +741,7 @@ internal static partial class AccessRules
     public static readonly IReadOnlyDictionary<string, Rule> All = new Dictionary<string, Rule>(Pages.Concat(ApiAccessRules.All));
 
     /// <summary>Addresses that read JSON; everything else that is posted is a form.</summary>
-    public static bool ReadsJson(string route) => route is "PUT /drafts/{key}" or "POST /threads/{id:guid}/later" or "POST /me/push" or "POST /me/passkeys" or "POST /sign-in/passkey";
+    public static bool ReadsJson(string route) => route is "PUT /drafts/{key}" or "POST /threads/{id:guid}/later" or "POST /gatherings/{id:guid}/door/entries" or "POST /me/push" or "POST /me/passkeys" or "POST /sign-in/passkey";
 
     public static bool IsAboutASpace(string route) => AboutASpace().IsMatch(route);
 
@@ -747,7 +779,7 @@ internal static partial class AccessRules
             "code" => spot.PostId.ToString(),
             "number" or "version" => "1",
             "name" => "anlage.txt",
-            "token" => "kein-schein",
+            "token" or "secret" => "kein-schein",
             var unknown => throw new InvalidOperationException($"{route}: say what {unknown} stands for"),
         });
     }

@@ -42,7 +42,7 @@ internal sealed class PartnerHouse : IAsyncDisposable
     private static readonly Type[] NotMarked = [typeof(HouseSettings), typeof(Stage), typeof(Account), typeof(AccessToken), typeof(SignInLink), typeof(OutboxMessage)];
 
     /// <summary>Columns that hold no words: the house would not run with another value.</summary>
-    private static readonly string[] NoWords = ["ReactionSummary", "ContentType", "InterfaceLanguage", "Language", "Kind", "Action", "Key", "State", "Status", "Level"];
+    private static readonly string[] NoWords = ["ReactionSummary", "ContentType", "InterfaceLanguage", "Language", "Kind", "Action", "Key", "State", "Status", "Level", "TimeZone", "Rule"];
 
     private string _mention = "";
 

@@ -110,6 +110,7 @@ public sealed partial class PartnerWalkTests
         var ids = start switch
         {
             "ideas" or "campaigns" => house.Ids["Ideas"],
+            "gatherings" => house.Ids["Gatherings"],
             "voices" => house.Ids["Voices"],
             "silos" => house.Ids["Silos"],
             "admin" or "me" => house.Ids["People"],

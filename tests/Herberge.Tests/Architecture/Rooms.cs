@@ -10,11 +10,12 @@ public static class Rooms
         ["People"] = ["Foundation", "Shell"],
         ["Spaces"] = ["Foundation", "Shell", "People"],
         ["Ideas"] = ["Foundation", "Shell", "People", "Spaces"],
+        ["Gatherings"] = ["Foundation", "Shell", "People", "Spaces"],
         ["Silos"] = ["Foundation", "Shell", "People", "Spaces"],
-        ["Activation"] = ["Foundation", "Shell", "People", "Spaces", "Silos"],
+        ["Activation"] = ["Foundation", "Shell", "People", "Spaces", "Gatherings", "Silos"],
         ["Voices"] = ["Foundation", "Shell", "People", "Spaces", "Ideas"],
-        ["Demo"] = ["Foundation", "Shell", "People", "Spaces", "Ideas", "Silos", "Activation", "Voices"],
-        ["Commands"] = ["Foundation", "Shell", "People", "Spaces", "Ideas", "Silos", "Activation", "Voices", "Demo"],
+        ["Demo"] = ["Foundation", "Shell", "People", "Spaces", "Ideas", "Gatherings", "Silos", "Activation", "Voices"],
+        ["Commands"] = ["Foundation", "Shell", "People", "Spaces", "Ideas", "Gatherings", "Silos", "Activation", "Voices", "Demo"],
     };
 
     /// <summary>Stand-alone libraries, open to every room.</summary>

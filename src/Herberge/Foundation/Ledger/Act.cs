@@ -26,6 +26,18 @@ public enum ActKind : byte
     /// <summary>Rewrote a knowledge page, or put threads into one.</summary>
     WrotePage = 21,
 
+    /// <summary>Planned a gathering others can come to.</summary>
+    PlannedGathering = 30,
+
+    /// <summary>Said that they come to a gathering, or may.</summary>
+    RegisteredForGathering = 31,
+
+    /// <summary>Came to a gathering.</summary>
+    CheckedIn = 32,
+
+    /// <summary>Was a host of a gathering people came to.</summary>
+    HostedGathering = 33,
+
     /// <summary>Met others in a round; the group is the subject.</summary>
     MetInRound = 40,
 }

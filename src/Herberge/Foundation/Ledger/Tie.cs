@@ -9,6 +9,12 @@ public enum TieKind : byte
     /// <summary>In the team of one idea: one tie each way when the second of two joins.</summary>
     CoAuthored = 4,
 
+    /// <summary>
+    /// At one gathering, both having agreed that it counts: one tie each way of weight 1/(n − 1), so that everybody's ties of one
+    /// gathering add up to one, whether five came or fifty.
+    /// </summary>
+    MetAt = 5,
+
     /// <summary>Met in a round that brings people together: one tie each way, 1 ÷ (n − 1) in a group of n.</summary>
     MatchedWith = 7,
 

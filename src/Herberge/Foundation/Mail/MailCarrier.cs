@@ -63,7 +63,19 @@ internal sealed class MailCarrier(IOptions<HouseOptions> options, House house) :
         if (mail.ReturnPath is { } back) mime.Sender = new MailboxAddress("", Address(back));
         if (mail.About is { } about) mime.References.Add($"{about}@{Domain(from)}");
         mime.Body = new BodyBuilder { TextBody = mail.Text, HtmlBody = mail.Html }.ToMessageBody();
+        if (mail.Calendar is { } calendar) mime.Body = WithCalendar(mime.Body, calendar);
         return mime;
+    }
+
+    /// <summary>One more way to show the same, the last and therefore the best (RFC 6047, section 2.4; RFC 2046, section 5.1.4).</summary>
+    private static Multipart WithCalendar(MimeEntity body, MailCalendar calendar)
+    {
+        var all = body as MultipartAlternative ?? new MultipartAlternative(body);
+        var part = new TextPart("calendar") { Text = calendar.Text };
+        part.ContentType.Parameters.Add("method", calendar.Method);
+        part.ContentTransferEncoding = ContentEncoding.Base64;
+        all.Add(part);
+        return all;
     }
 
     private async Task SendAsync(MimeMessage mime, CancellationToken ct)

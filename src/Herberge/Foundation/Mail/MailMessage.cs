@@ -14,4 +14,12 @@ public sealed record MailMessage(string To, string ToName, string Subject, strin
 
     /// <summary>What it is about, in letters and digits: mail programs show mails about the same together.</summary>
     public string? About { get; init; }
+
+    /// <summary>What calendars do about it; null for nothing.</summary>
+    public MailCalendar? Calendar { get; init; }
 }
+
+/// <summary>The part of a mail calendars read (RFC 6047).</summary>
+/// <param name="Method">REQUEST or CANCEL (RFC 5546).</param>
+/// <param name="Text">An iCalendar object.</param>
+public sealed record MailCalendar(string Method, string Text);

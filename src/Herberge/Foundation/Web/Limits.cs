@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Herberge.Foundation.Web;
 
-/// <summary>Rate limits: sign-in by address, writing by member (or address, when nobody is signed in).</summary>
+/// <summary>Rate limits: sign-in and feeds by address, writing by member (or address, when nobody is signed in).</summary>
 /// <remarks>
 /// A middleware of our own: the framework's never disposes of its limiter, whose timer then keeps every closed house in
 /// memory and goes on ticking (dotnet/aspnetcore issue 66434).
@@ -14,6 +14,9 @@ namespace Herberge.Foundation.Web;
 internal sealed class Limits(IOptions<HouseOptions> options) : IMiddleware, IDisposable
 {
     public const string SignIn = "sign-in";
+
+    /// <summary>Secret addresses programs read: nobody gets to guess many of them.</summary>
+    public const string Feed = "feed";
 
     private static readonly TimeSpan Span = TimeSpan.FromMinutes(1);
 
@@ -29,11 +32,15 @@ internal sealed class Limits(IOptions<HouseOptions> options) : IMiddleware, IDis
     private readonly PartitionedRateLimiter<HttpContext> _signingIn = PartitionedRateLimiter.Create<HttpContext, string>(context =>
         Window($"{context.Connection.RemoteIpAddress}", options.Value.Limits.SignInPerMinute));
 
+    private readonly PartitionedRateLimiter<HttpContext> _feeds = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+        Window($"{context.Connection.RemoteIpAddress}", options.Value.Limits.FeedsPerMinute));
+
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         using var writing = _writing.AttemptAcquire(context);
-        using var signingIn = writing.IsAcquired && IsSignIn(context) ? _signingIn.AttemptAcquire(context) : null;
-        if (writing.IsAcquired && signingIn is null or { IsAcquired: true })
+        using var signingIn = writing.IsAcquired && Is(context, SignIn) ? _signingIn.AttemptAcquire(context) : null;
+        using var feeding = writing.IsAcquired && Is(context, Feed) ? _feeds.AttemptAcquire(context) : null;
+        if (writing.IsAcquired && signingIn is null or { IsAcquired: true } && feeding is null or { IsAcquired: true })
         {
             await next(context);
             return;
@@ -48,10 +55,11 @@ internal sealed class Limits(IOptions<HouseOptions> options) : IMiddleware, IDis
     {
         _writing.Dispose();
         _signingIn.Dispose();
+        _feeds.Dispose();
     }
 
-    private static bool IsSignIn(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == SignIn;
+    private static bool Is(HttpContext context, string policy) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == policy;
 
     private static RateLimitPartition<string> Window(string key, int perMinute) =>
         RateLimitPartition.GetSlidingWindowLimiter(key, _ => new SlidingWindowRateLimiterOptions

@@ -19,7 +19,7 @@ internal sealed record DigestContent(IReadOnlyList<DigestGroup> Groups, IReadOnl
 }
 
 /// <summary>What a digest of one pace tells its reader, made of what they may read at this moment and have not seen.</summary>
-internal sealed class DigestOf(HouseDb db)
+internal sealed class DigestOf(HouseDb db, NamedSubjects subjects)
 {
     private const int MostOfSpace = 8;
 
@@ -34,8 +34,8 @@ internal sealed class DigestOf(HouseDb db)
         var muted = db.Follows.Where(f => f.MemberId == me && f.State == FollowState.Muted);
         var waiting = await db.StillNewsTo(viewer).Where(n => n.At > from && n.MailedAt == null && n.MailDueAt == null && !muted.Any(f => f.ThreadId == n.ThreadId)).ToListAsync(ct);
         var told = waiting.Where(n => wishes.PaceOf(me, n.SpaceId, n.Kind) == pace).Select(n => n.Id).ToList();
-        var lines = told.Count == 0 ? [] : await db.BellLinesOf(db.Notifications.Where(n => told.Contains(n.Id))).ToListAsync(ct);
-        var groups = lines.GroupBy(l => l.ThreadId is { } thread ? (thread.ToString(), "") : (l.Kind.ToString(), l.SpaceSlug ?? "")).Select(g => new DigestGroup([.. g])).ToList();
+        var lines = told.Count == 0 ? [] : await subjects.NameAsync(await db.BellLinesOf(db.Notifications.Where(n => told.Contains(n.Id))).ToListAsync(ct), viewer, ct);
+        var groups = lines.GroupBy(l => (l.ThreadId ?? l.SubjectId) is { } about ? (about.ToString(), "") : (l.Kind.ToString(), l.SpaceSlug ?? "")).Select(g => new DigestGroup([.. g])).ToList();
         var known = lines.Select(l => l.ThreadId).OfType<Guid>().ToHashSet();
         return new DigestContent(groups, await SpacesAsync(pace, since, until, wishes, known, viewer, ct), told);
     }

@@ -13,7 +13,7 @@ namespace Herberge.Spaces.Notices;
 /// space, never what was written: it leaves the house.
 /// </summary>
 internal sealed class NoticeMail(
-    HouseDb db, HouseAddress address, IEnumerable<INotificationDetails> details, EndMails endings, ReplyAddresses replies, IStringLocalizer<SpacesWords> words, IStringLocalizer<NoticesWords> own)
+    HouseDb db, HouseAddress address, IEnumerable<INotificationDetails> details, IEnumerable<INoticeCalendars> calendars, EndMails endings, ReplyAddresses replies, IStringLocalizer<SpacesWords> words, IStringLocalizer<NoticesWords> own)
 {
     /// <param name="group">Lines about the same, the newest first.</param>
     public async Task<MailMessage> WriteAsync(IReadOnlyList<(Notification Line, BellLine Said)> group, NoticeReader reader, CancellationToken ct)
@@ -28,6 +28,8 @@ internal sealed class NoticeMail(
             }
         }
 
+        MailCalendar? calendar = null;
+        foreach (var room in calendars) calendar ??= await room.OfAsync(newest, reader.Viewer, ct);
         var call = group.Select(g => g.Line).FirstOrDefault(l => l.Kind == NotificationKind.CalledAll);
         var postId = call?.PostId;
         var reason = call is not null ? await db.SpaceCalls.AsNoTracking().Where(c => c.PostId == postId).Select(c => c.Reason).FirstOrDefaultAsync(ct) : null;
@@ -55,7 +57,8 @@ internal sealed class NoticeMail(
             OneClick = off is null ? null : $"{off}/now",
             ReplyTo = answers,
             ReturnPath = back,
-            About = newest.ThreadId is { } thread ? $"thread-{thread:N}" : null,
+            About = newest.ThreadId is { } thread ? $"thread-{thread:N}" : newest.SubjectId is { } about ? $"about-{about:N}" : null,
+            Calendar = calendar,
         };
     }
 

@@ -11,7 +11,7 @@ namespace Herberge.Spaces.Notices;
 /// Sends what waits for a mail at once. A member's lines and their mails change in one transaction, so that each line goes
 /// into one mail whenever the house is killed, and two that do this at once send nothing twice.
 /// </summary>
-internal sealed class SendNoticeMails(HouseDb db, WriteTransactions writes, NoticeReaders readers, NoticeMail mail, ReplyAddresses replies, MailOutbox outbox, House house, TimeProvider clock)
+internal sealed class SendNoticeMails(HouseDb db, WriteTransactions writes, NoticeReaders readers, NoticeMail mail, ReplyAddresses replies, NamedSubjects subjects, MailOutbox outbox, House house, TimeProvider clock)
 {
     private const int AtOnce = 200;
 
@@ -67,9 +67,9 @@ internal sealed class SendNoticeMails(HouseDb db, WriteTransactions writes, Noti
         var wanted = news.Where(n => wishes.PaceOf(n.MemberId, n.SpaceId, n.Kind) == NoticePace.AtOnce).ToDictionary(n => n.Id);
         var ids = wanted.Keys.ToList();
         if (ids.Count == 0) return 0;
-        var said = await db.BellLinesOf(db.Notifications.Where(n => ids.Contains(n.Id))).ToListAsync(ct);
+        var said = await subjects.NameAsync(await db.BellLinesOf(db.Notifications.Where(n => ids.Contains(n.Id))).ToListAsync(ct), reader.Viewer, ct);
         var groups = said.Select(s => (Line: wanted[s.Id], Said: s))
-            .GroupBy(p => p.Line.ThreadId is { } thread ? (thread.ToString(), "") : (p.Line.Kind.ToString(), p.Line.SpaceId?.ToString() ?? "")).ToList();
+            .GroupBy(p => (p.Line.ThreadId ?? p.Line.SubjectId) is { } about ? (about.ToString(), "") : (p.Line.Kind.ToString(), p.Line.SpaceId?.ToString() ?? "")).ToList();
         foreach (var group in groups) outbox.Enqueue(await mail.WriteAsync([.. group], reader, ct));
         await db.Notifications.Where(n => ids.Contains(n.Id)).ExecuteUpdateAsync(n => n.SetProperty(x => x.MailedAt, now), ct);
         return groups.Count;

@@ -41,6 +41,6 @@ internal sealed class PushNotices(HouseDb db, House house, IStringLocalizer<Noti
         using var language = new LanguageScope(spoken == "de");
         var body = words[MailWish.OfferedInSpaces.Contains(line.Kind) || line.Kind == NotificationKind.CalledAll ? $"push-{line.Kind}" : "push-other"].Value;
         if (space is { Kind: not SpaceKind.Private }) body = $"{body} · {space.Name}";
-        return new PushText(house.Name, body, BellLine.AddressOf(line.Kind, space?.Slug, line.ThreadId, line.PostId), line.ThreadId?.ToString("N") ?? line.Id.ToString("N"));
+        return new PushText(house.Name, body, BellLine.AddressOf(line.Kind, space?.Slug, line.ThreadId, line.PostId, line.SubjectId), (line.ThreadId ?? line.SubjectId)?.ToString("N") ?? line.Id.ToString("N"));
     }
 }

@@ -16,6 +16,9 @@ internal enum ReplyOutcome
     /// <summary>Of a machine, to nobody, or known already.</summary>
     Ignored,
     Posted,
+
+    /// <summary>A calendar's answer to an invitation was taken.</summary>
+    Answered,
     Bounced,
 
     /// <summary>Its sender was told why, or had been told something today.</summary>
@@ -27,9 +30,10 @@ internal enum ReplyOutcome
 /// person's own address, and everything else is decided as if they had written on the page.
 /// </summary>
 internal sealed class TakeReply(
-    HouseDb db, ReplyAddresses addresses, IViewerSource viewers, AddPost addPost, FileStore files, TakeBounce bounces, RefuseReply refuse)
+    HouseDb db, ReplyAddresses addresses, IViewerSource viewers, AddPost addPost, FileStore files, TakeBounce bounces, RefuseReply refuse, IEnumerable<ICalendarReplies> calendars)
 {
     private const int MostFiles = 10;
+    private const int LongestCalendar = 200_000;
 
     /// <param name="mail">As it arrived.</param>
     /// <param name="fallbackId">What names it where it names itself nowhere.</param>
@@ -39,6 +43,7 @@ internal sealed class TakeReply(
         if (await addresses.FindAsync(Recipients(mail), ct) is not { } key) return ReplyOutcome.Ignored;
         if (mail.Body is MultipartReport { ReportType: "delivery-status" } report) return await bounces.HandleAsync(key.MemberId, report, ct) ? ReplyOutcome.Bounced : ReplyOutcome.Ignored;
         var sender = mail.From.Mailboxes.Count() == 1 ? mail.From.Mailboxes.Single().Address.Trim() : "";
+        if (CalendarIn(mail) is { } calendar && !addresses.IsOwn(sender)) return await AnsweredAsync(key.MemberId, sender, calendar, ct) ? ReplyOutcome.Answered : ReplyOutcome.Ignored;
         if (key.ThreadId is not { } thread || addresses.IsOwn(sender) || AutomaticMail.Is(mail.Headers, mail.Body?.ContentType, sender)) return ReplyOutcome.Ignored;
 
         viewers.Forget(key.MemberId);
@@ -55,6 +60,20 @@ internal sealed class TakeReply(
         if (body.Length == 0) return await refuse.HandleAsync(sender, viewer, "reply-empty", ct);
         var added = await addPost.HandleAsync(new AddPostInput(thread, body, ClientKey: clientKey), viewer, ct);
         return added.Succeeded ? ReplyOutcome.Posted : await refuse.HandleAsync(sender, viewer, added.Problem, ct);
+    }
+
+    /// <summary>What a calendar program says with METHOD:REPLY; null for a mail of a person.</summary>
+    private static string? CalendarIn(MimeMessage mail) => mail.BodyParts.OfType<TextPart>()
+        .FirstOrDefault(p => p.ContentType.IsMimeType("text", "calendar") && "REPLY".Equals(p.ContentType.Parameters["method"], StringComparison.OrdinalIgnoreCase)) is { Text: { Length: <= LongestCalendar } text } ? text : null;
+
+    private async Task<bool> AnsweredAsync(Guid memberId, string sender, string calendar, CancellationToken ct)
+    {
+        viewers.Forget(memberId);
+        var member = await db.Set<Member>().AsNoTracking().Where(m => m.Id == memberId).Select(m => new { m.NormalizedEmail }).FirstOrDefaultAsync(ct);
+        if (member is null || !sender.ToUpperInvariant().Equals(member.NormalizedEmail, StringComparison.Ordinal) || await viewers.FindAsync(memberId, ct) is not { } viewer) return false;
+        foreach (var room in calendars)
+            if (await room.TakeAsync(calendar, viewer, ct)) return true;
+        return false;
     }
 
     /// <summary>Where a mail went, by its own headers and those mail servers add.</summary>
