@@ -12,6 +12,9 @@ internal sealed class ActivationPortability : ITablePortability
         TableDecision.Leaves("activation_apart", "Whom somebody does not want to meet is read by nobody but them"),
         TableDecision.Exports("activation_rounds", "Draws, in figures"),
         TableDecision.Exports("activation_groups", "Groups of a draw"),
+        TableDecision.Exports("activation_initiatives", "What people do to digitise their work"),
+        TableDecision.Exports("activation_initiative_people", "Who takes part in an initiative"),
+        TableDecision.Exports("activation_initiative_topics", "Topics of initiatives"),
         TableDecision.Exports("activation_seats", "Who was in which group"),
     ];
 }

@@ -1,3 +1,4 @@
+using Herberge.Activation.Initiatives;
 using Herberge.Activation.Ladder;
 using Herberge.Activation.Rounds;
 using Herberge.Foundation.Access;
@@ -19,6 +20,7 @@ internal static class ActivationRoom
         services.AddScoped<ActivationAnswers>();
         services.AddScoped<INavigationSource, ActivationNavigation>();
         services.AddRounds();
+        services.AddInitiatives();
         services.AddScoped<SeeLadder>();
         services.AddApiJson(LadderApiJson.Default);
     }
@@ -26,6 +28,7 @@ internal static class ActivationRoom
     public static void MapActivation(this IEndpointRouteBuilder app)
     {
         app.MapRounds();
+        app.MapInitiatives();
         app.MapLadderApi();
     }
 

@@ -88,6 +88,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
         AddGatherings(simulation, spaces, plan);
         AddInterventions(simulation);
         new FillRounds(db, plan, _ids, _members, _members[1]).Write([.. simulation.Company.Members.Where(m => !m.IsGuest)], simulation.Company.TopOf);
+        AddInitiatives(simulation.Company, plan);
         new FillNotices(db, plan).Write([_members[1], _members[2]], [.. spaces.Where(s => s.Kind == SpaceKind.Open).Take(2).Select(s => s.Id)]);
         db.UpdateRange(spaces);
         var inside = simulation.Company.Members.Where(m => !m.IsGuest).Select(m => _members[m.Number]).ToList();
@@ -115,6 +116,14 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
         var documents = new List<SearchDocument>();
         if (places.Count > 0) new FillKinds(db, plan, _ids, _members, AddThread).Write(talk, places, documents);
         return documents;
+    }
+
+    private void AddInitiatives(Company company, DemoPlan plan)
+    {
+        var paths = company.Units.Select(u => u.Parent < 0 ? u.Name : $"{company.Units[u.Parent].Name}/{u.Name}").ToArray();
+        new FillInitiatives(db, plan, _ids).Write(
+            [.. company.Members.Where(m => m is { IsGuest: false, Unit: >= 0 }).Select(m => (_members[m.Number], paths[m.Unit]))],
+            paths.Select((path, number) => (path, _units[number])).ToDictionary(u => u.path, u => u.Item2));
     }
 
     private void AddGatherings(Simulation simulation, IReadOnlyList<Space> spaces, DemoPlan plan)

@@ -82,6 +82,14 @@ internal static partial class AccessRules
         _ => [403],
     };
 
+    /// <summary>For people of the house; guests are not told that it is there.</summary>
+    private static readonly Rule Colleagues = (viewer, _) => viewer switch
+    {
+        ViewerKind.Nobody => [302],
+        ViewerKind.GuestInside or ViewerKind.GuestOutside => [404],
+        _ => [200],
+    };
+
     /// <summary>There is none in the house of these tests, for anybody.</summary>
     private static readonly Rule NoCase = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : [404];
 
@@ -453,6 +461,21 @@ internal static partial class AccessRules
         ["GET /activation/apart"] = SignedIn,
         ["POST /activation/apart"] = PostedPage,
         ["POST /activation/apart/{id:guid}/remove"] = OwnButton,
+        ["GET /activation/initiatives"] = Colleagues,
+        ["POST /activation/initiatives"] = PostedPage,
+        ["GET /activation/initiatives/map"] = Colleagues,
+        ["POST /activation/initiatives/map"] = PostedPage,
+        ["GET /activation/initiatives/new"] = Colleagues,
+        ["POST /activation/initiatives/new"] = PostedPage,
+        ["GET /activation/initiatives/{Id:guid}"] = NoCase,
+        ["POST /activation/initiatives/{Id:guid}"] = PostedPage,
+        ["GET /activation/initiatives/{Id:guid}/edit"] = NoCase,
+        ["POST /activation/initiatives/{Id:guid}/edit"] = PostedPage,
+        ["POST /activation/initiatives/{id:guid}/join"] = NoCase,
+        ["POST /activation/initiatives/{id:guid}/leave"] = NoCase,
+        ["POST /activation/initiatives/{id:guid}/space"] = NoCase,
+        ["POST /activation/initiatives/{id:guid}/remove"] = NoCase,
+        ["POST /activation/initiatives/{id:guid}/restore"] = NoCase,
         ["GET /activation/rounds/new"] = IdeaHosts,
         ["POST /activation/rounds/new"] = PostedPage,
         ["GET /activation/rounds/{Id:guid}"] = NoCase,

@@ -78,7 +78,7 @@ public sealed class InitiativeTests
         await rosa.SubmitAsync($"{path}/edit", "initiative", ("Form.Title", "Datenbrille im Werk"), ("Form.Text", Glasses), ("Form.State", "Done"), ("Form.Topics", "datenbrille"));
         Assert.Equal("Datenbrille im Werk", (await svenja.PageAsync(path)).QuerySelector("h1")!.TextContent);
         var admin = await house.CallAsync(house.Administrator);
-        await admin.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Put, $"/initiatives/{id}/me");
+        await admin.RefusedAsync(HttpStatusCode.Conflict, HttpMethod.Put, $"/activation/initiatives/{id}/me");
 
         await rosa.ActAsync($"{path}/remove");
         Assert.Equal(HttpStatusCode.NotFound, (await svenja.GetAsync(path)).StatusCode);

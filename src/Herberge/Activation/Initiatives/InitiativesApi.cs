@@ -14,8 +14,8 @@ internal static class InitiativesApi
 
     public static void MapInitiativesApi(this IEndpointRouteBuilder app)
     {
-        var api = app.MapApi("Initiatives");
-        api.MapGet("/initiatives", async (
+        var api = app.MapApi("Activation");
+        api.MapGet("/activation/initiatives", async (
                 [Description("open, seeking, offering, mine or over")] Word<InitiativeShow>? show, [Description("Name of a top unit that takes part")] string? unit, string? topic,
                 [Description("Words in title, text, wishes or offers")] string? q, string? after, int? limit, ListInitiatives list, Viewer viewer, Reply reply, CancellationToken ct) =>
             {
@@ -27,20 +27,20 @@ internal static class InitiativesApi
                 return TypedResults.Ok(new Page<InitiativeItem>([.. found.Cards.Select(InitiativeItem.Of)], Cursor.Wrap(key, found.Next)));
             })
             .Operation(TokenScopes.Read, "listInitiatives", "Who works on what, what changed last first").Produces<Page<InitiativeItem>>();
-        api.MapGet("/initiatives/{id:guid}", async (Guid id, SeeInitiative see, Viewer viewer, Reply reply, CancellationToken ct) =>
+        api.MapGet("/activation/initiatives/{id:guid}", async (Guid id, SeeInitiative see, Viewer viewer, Reply reply, CancellationToken ct) =>
                 reply.Found(await see.HandleAsync(id, viewer, ct), found => new InitiativeAnswer(InitiativeItem.Of(found.Card), found.Space?.Slug, [.. found.Similar.Select(InitiativeItem.Of)])))
             .Operation(TokenScopes.Read, "readInitiative", "An initiative, and what is like it elsewhere").Produces<InitiativeAnswer>();
-        api.MapPost("/initiatives", async (InitiativeBody body, WriteInitiative write, Viewer viewer, Reply reply, CancellationToken ct) =>
-                reply.Created(await write.AddAsync(body.Input, viewer, ct), id => $"/initiatives/{id}", id => new InitiativeMade(id)))
+        api.MapPost("/activation/initiatives", async (InitiativeBody body, WriteInitiative write, Viewer viewer, Reply reply, CancellationToken ct) =>
+                reply.Created(await write.AddAsync(body.Input, viewer, ct), id => $"/activation/initiatives/{id}", id => new InitiativeMade(id)))
             .Operation(TokenScopes.Write, "addInitiative", "Puts an initiative on the map; you take part in it").Produces<InitiativeMade>(StatusCodes.Status201Created);
-        api.MapPut("/initiatives/{id:guid}", async (Guid id, InitiativeBody body, WriteInitiative write, Viewer viewer, Reply reply, CancellationToken ct) =>
+        api.MapPut("/activation/initiatives/{id:guid}", async (Guid id, InitiativeBody body, WriteInitiative write, Viewer viewer, Reply reply, CancellationToken ct) =>
                 reply.Done(await write.ChangeAsync(id, body.Input, viewer, ct)))
             .Operation(TokenScopes.Write, "changeInitiative", "Changes an initiative, all of it; for its people").Produces(StatusCodes.Status204NoContent);
-        api.MapDelete("/initiatives/{id:guid}", async (Guid id, WriteInitiative write, Viewer viewer, Reply reply, CancellationToken ct) => reply.Done(await write.RemoveAsync(id, viewer, ct)))
+        api.MapDelete("/activation/initiatives/{id:guid}", async (Guid id, WriteInitiative write, Viewer viewer, Reply reply, CancellationToken ct) => reply.Done(await write.RemoveAsync(id, viewer, ct)))
             .Operation(TokenScopes.Write, "removeInitiative", "Takes an initiative off the map; for its people").Produces(StatusCodes.Status204NoContent);
-        api.MapPut("/initiatives/{id:guid}/me", async (Guid id, TakePart part, Viewer viewer, Reply reply, CancellationToken ct) => reply.Done(await part.JoinAsync(id, viewer, ct)))
+        api.MapPut("/activation/initiatives/{id:guid}/me", async (Guid id, TakePart part, Viewer viewer, Reply reply, CancellationToken ct) => reply.Done(await part.JoinAsync(id, viewer, ct)))
             .Operation(TokenScopes.Write, "joinInitiative", "You take part, and are named").Produces(StatusCodes.Status204NoContent);
-        api.MapDelete("/initiatives/{id:guid}/me", async (Guid id, TakePart part, Viewer viewer, Reply reply, CancellationToken ct) => reply.Done(await part.LeaveAsync(id, viewer, ct)))
+        api.MapDelete("/activation/initiatives/{id:guid}/me", async (Guid id, TakePart part, Viewer viewer, Reply reply, CancellationToken ct) => reply.Done(await part.LeaveAsync(id, viewer, ct)))
             .Operation(TokenScopes.Write, "leaveInitiative", "You don’t take part any more").Produces(StatusCodes.Status204NoContent);
     }
 }
