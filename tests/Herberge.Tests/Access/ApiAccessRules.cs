@@ -101,8 +101,9 @@ internal static class ApiAccessRules
         ["GET /api/v1/campaigns/{id:guid}/ideas"] = Token((_, _) => [404]),
         ["GET /api/v1/activation/ladder"] = HouseHosts,
         ["GET /api/v1/activation/rounds"] = Everyone,
-        ["POST /api/v1/activation/rounds"] = Token((viewer, _) => viewer == ViewerKind.HouseHost ? [400] : [403]),
-        ["PUT /api/v1/activation/rounds/{id:guid}"] = Token((_, _) => [404]),
+        // The common fields name a kind there is none of here.
+        ["POST /api/v1/activation/rounds"] = Token((_, _) => [400]),
+        ["PUT /api/v1/activation/rounds/{id:guid}"] = Token((_, _) => [400]),
         ["GET /api/v1/activation/rounds/{id:guid}/figures"] = Token((_, _) => [404]),
         ["PUT /api/v1/activation/rounds/{id:guid}/entry"] = Token((_, _) => [404]),
         ["DELETE /api/v1/activation/rounds/{id:guid}/entry"] = Token((_, _) => [404]),
