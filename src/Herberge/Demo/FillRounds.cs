@@ -68,7 +68,7 @@ internal sealed class FillRounds(HouseDb db, DemoPlan plan, DemoIds ids, IReadOn
                 var day = DrawRound.DayOf(formed.Days, DateOnly.FromDateTime(drawn.UtcDateTime));
                 var group = new RoundGroup(ids.At(drawn), made.Id, day, places.Where((_, bit) => (formed.Places & (1u << bit)) != 0).FirstOrDefault(), languages.Where((_, bit) => (formed.Languages & (1u << bit)) != 0).First());
                 var said = new DateTimeOffset(day, new TimeOnly(13, 10), TimeSpan.Zero);
-                if (said < plan.Now && people[0] >= 4 && dice.Chance(0.68)) group.MetAt = said;
+                if (said < plan.Now && (isOver || people[0] >= 4) && dice.Chance(0.68)) group.MetAt = said;
                 foreach (var person in people)
                 {
                     group.Add(new RoundSeat(group.Id, members[taking[person].Person.Number]));

@@ -115,8 +115,9 @@ internal static class ApiAccessRules
         ["PUT /api/v1/activation/initiatives/{id:guid}/me"] = Token((_, _) => [404]),
         ["DELETE /api/v1/activation/initiatives/{id:guid}/me"] = Token((_, _) => [404]),
         ["GET /api/v1/activation/rounds"] = Everyone,
-        ["POST /api/v1/activation/rounds"] = Token((viewer, _) => viewer == ViewerKind.HouseHost ? [400] : [403]),
-        ["PUT /api/v1/activation/rounds/{id:guid}"] = Token((_, _) => [404]),
+        // The common fields name a kind there is none of here.
+        ["POST /api/v1/activation/rounds"] = Token((_, _) => [400]),
+        ["PUT /api/v1/activation/rounds/{id:guid}"] = Token((_, _) => [400]),
         ["GET /api/v1/activation/rounds/{id:guid}/figures"] = Token((_, _) => [404]),
         ["PUT /api/v1/activation/rounds/{id:guid}/entry"] = Token((_, _) => [404]),
         ["DELETE /api/v1/activation/rounds/{id:guid}/entry"] = Token((_, _) => [404]),

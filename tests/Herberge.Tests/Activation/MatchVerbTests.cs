@@ -13,11 +13,11 @@ public sealed class MatchVerbTests
     public void Rounds_repeat_nobody_leave_nobody_out_twice_and_beat_chance(int size)
     {
         var ct = TestContext.Current.CancellationToken;
-        var report = SimulateRounds.Run(14, 200, size, seed: 3, done: null, ct);
+        var report = SimulateRounds.Run(8, 400, size, seed: 3, done: null, ct);
         Assert.Equal((0, 0), (report.Repeats, report.LeftOutTwice));
         Assert.True(report.Gain > 1.1, $"{report.Gain:F2}");
         Assert.InRange(report.ShareOfBound, 0.6, 1);
-        Assert.Equal(report.NewAcross, SimulateRounds.Run(14, 200, size, seed: 3, done: null, ct).NewAcross);
+        Assert.Equal(report.NewAcross, SimulateRounds.Run(8, 400, size, seed: 3, done: null, ct).NewAcross);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class MatchVerbTests
             await File.AppendAllLinesAsync(history, lines.Select(line => string.Join(',', line[..3])), ct);
         }
 
-        await File.AppendAllTextAsync(files.People, "p0,Einheit 1,mo\n", ct);
+        await File.AppendAllTextAsync(files.People, "\np0,Einheit 1,mo\n", ct);
         var (wrong, _, told) = await RunAsync("--people", files.People);
         Assert.Equal(2, wrong);
         Assert.Contains("\"p0\" is there twice", told, StringComparison.Ordinal);

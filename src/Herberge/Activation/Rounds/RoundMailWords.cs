@@ -11,6 +11,9 @@ namespace Herberge.Activation.Rounds;
 /// <summary>What mails about a group say: first names, a day, a place and three questions to begin with.</summary>
 internal sealed class RoundMailWords(HouseDb db, IStringLocalizer<ActivationWords> words) : INotificationDetails
 {
+    private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+
     public async ValueTask<string?> OfAsync(Notification line, string language, CancellationToken ct)
     {
         if (line.Kind is not (NotificationKind.RoundDrawn or NotificationKind.RoundChanged or NotificationKind.RoundNudge)) return null;
@@ -20,7 +23,7 @@ internal sealed class RoundMailWords(HouseDb db, IStringLocalizer<ActivationWord
         using var scope = new LanguageScope(language == "de");
         if (group is null || group.People.Count == 0) return line.Kind == NotificationKind.RoundChanged ? words["mail-alone"].Value : null;
         var names = await db.Set<Member>().AsNoTracking().Where(m => group.People.Contains(m.Id)).OrderBy(m => m.FoldedName).Select(m => m.Name).ToListAsync(ct);
-        var day = group.Day.ToString(language == "de" ? "dddd, d. MMMM" : "dddd d MMMM", CultureInfo.CurrentUICulture);
+        var day = language == "de" ? group.Day.ToString("dddd, d. MMMM", German) : group.Day.ToString("dddd d MMMM", English);
         var told = words["mail-group", Listed([.. names.Select(FirstName)]), day, group.Place ?? words["online"].Value];
         return line.Kind == NotificationKind.RoundNudge
             ? told

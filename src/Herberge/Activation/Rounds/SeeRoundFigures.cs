@@ -9,8 +9,9 @@ namespace Herberge.Activation.Rounds;
 
 /// <summary>What would come of a draw now.</summary>
 /// <param name="People">Null for fewer than five.</param>
+/// <param name="LeftOut">Whom nobody would fit; null for fewer than five.</param>
 /// <param name="Across">Share of pairs across units.</param>
-public sealed record RoundPreview(int? People, int Groups, ShownShare? Across, double ShareOfBound);
+public sealed record RoundPreview(int? People, int Groups, int? LeftOut, ShownShare? Across, double ShareOfBound);
 
 /// <summary>A round in figures.</summary>
 /// <param name="People">Null for fewer than five.</param>
@@ -25,7 +26,7 @@ public sealed record ProgrammeFigures(RoundProgramme Programme, RoundPreview? Pr
 /// <summary>How a programme fares, for those who run rounds: sums over whole rounds, never groups or people.</summary>
 internal sealed class SeeRoundFigures(HouseDb db, TimeProvider clock)
 {
-    private const int Most = 52;
+    private const int Most = 26;
 
     public async Task<Result<ProgrammeFigures>> HandleAsync(Guid id, Viewer viewer, CancellationToken ct)
     {
@@ -51,10 +52,10 @@ internal sealed class SeeRoundFigures(HouseDb db, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var table = await RoundTable.ReadAsync(db, programme, now, except: null, ct);
-        if (table.Ids.Count < ShownShare.Fewest) return new RoundPreview(null, 0, null, 0);
+        if (table.Ids.Count < ShownShare.Fewest) return new RoundPreview(null, 0, null, null, 0);
         var result = MeetingRound.Form(table.People, table.Ties, table.Apart, DrawRound.OptionsOf(programme, now), ct);
         var pairs = result.Groups.SelectMany(group => MeetingHistory.PairsOf(group.Members)).ToList();
         var across = pairs.Count(pair => table.People[pair.A].Unit != table.People[pair.B].Unit);
-        return new RoundPreview(table.Ids.Count, result.Groups.Count, ShownShare.Of(across, pairs.Count), result.ShareOfBound);
+        return new RoundPreview(table.Ids.Count, result.Groups.Count, result.LeftOut.Count >= ShownShare.Fewest && table.Ids.Count - result.LeftOut.Count >= ShownShare.Fewest ? result.LeftOut.Count : null, ShownShare.Of(across, pairs.Count), result.ShareOfBound);
     }
 }
