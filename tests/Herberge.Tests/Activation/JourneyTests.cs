@@ -2,12 +2,14 @@ using System.Net;
 using Herberge.Activation.Journeys;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Ledger;
+using Herberge.Foundation.Outbox;
 using Herberge.Foundation.Storage;
+using Herberge.Foundation.Storage.Postgres;
+using Herberge.Foundation.Storage.Sqlite;
 using Herberge.People;
 using Herberge.Spaces;
 using Herberge.Tests.Setup;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Herberge.Tests.Activation;
@@ -18,7 +20,12 @@ public sealed class JourneyTests
     public async Task A_newcomer_gets_each_step_once_though_the_power_fails_and_none_once_they_are_there(Engine engine)
     {
         var power = new FailingCommits();
-        await using var house = await TestHouse.OpenAsync(engine, also: builder => builder.Services.AddSingleton<IInterceptor>(power));
+        await using var house = await TestHouse.OpenAsync(engine, also: builder =>
+        {
+            builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(OutboxDrain)));
+            builder.Services.ConfigureDbContext<SqliteHouseDb>(db => db.AddInterceptors(power));
+            builder.Services.ConfigureDbContext<PostgresHouseDb>(db => db.AddInterceptors(power));
+        });
         var aylin = await house.InviteAsync("Aylin Yildiz", "Kommunikation", roles: HouseRoles.CommunityManager);
         await house.InviteAsync("Rosa Figueiredo", "Produktion");
         var journey = await TakeAsync(aylin, "welcome", ("Form.HeldOut", "0"));
