@@ -15,6 +15,11 @@ internal sealed class ActivationPortability : ITablePortability
         TableDecision.Exports("activation_initiatives", "What people do to digitise their work"),
         TableDecision.Exports("activation_initiative_people", "Who takes part in an initiative"),
         TableDecision.Exports("activation_initiative_topics", "Topics of initiatives"),
+        TableDecision.Exports("activation_journeys", "Journeys"),
+        TableDecision.Exports("activation_journey_steps", "Their steps"),
+        TableDecision.Exports("activation_travellers", "Who is on a journey, and how far"),
+        TableDecision.Exports("activation_messages", "What journeys said to people"),
+        TableDecision.Exports("activation_host_tasks", "What hosts are to do in person"),
         TableDecision.Exports("activation_seats", "Who was in which group"),
     ];
 }

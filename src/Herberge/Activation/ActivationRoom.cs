@@ -1,4 +1,5 @@
 using Herberge.Activation.Initiatives;
+using Herberge.Activation.Journeys;
 using Herberge.Activation.Ladder;
 using Herberge.Activation.Rounds;
 using Herberge.Foundation.Access;
@@ -21,6 +22,7 @@ internal static class ActivationRoom
         services.AddScoped<INavigationSource, ActivationNavigation>();
         services.AddRounds();
         services.AddInitiatives();
+        services.AddJourneys();
         services.AddScoped<SeeLadder>();
         services.AddApiJson(LadderApiJson.Default);
     }
@@ -29,6 +31,7 @@ internal static class ActivationRoom
     {
         app.MapRounds();
         app.MapInitiatives();
+        app.MapJourneys();
         app.MapLadderApi();
     }
 

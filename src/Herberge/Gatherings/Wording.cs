@@ -6,6 +6,9 @@ namespace Herberge.Gatherings;
 /// <summary>How the room tells times, places and ways of coming.</summary>
 internal static class Wording
 {
+    private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+
     extension(IStringLocalizer<GatheringsWords> words)
     {
         /// <summary>“Donnerstag, 21. Mai 2026, 09:00 bis 16:30 (Europe/Berlin)”, for mails.</summary>
@@ -45,5 +48,7 @@ internal static class Wording
 
     public static string Clock(DateTime local) => local.ToString("HH:mm", CultureInfo.InvariantCulture);
 
-    private static string FullDay(DateOnly day) => day.ToString(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "de" ? "dddd, d. MMMM yyyy" : "dddd d MMMM yyyy", CultureInfo.CurrentUICulture);
+    private static string FullDay(DateOnly day) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "de"
+        ? day.ToString("dddd, d. MMMM yyyy", German)
+        : day.ToString("dddd d MMMM yyyy", English);
 }

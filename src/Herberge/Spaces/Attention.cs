@@ -222,6 +222,9 @@ public enum NotificationKind : byte
 
     /// <summary>Whether the member's group has met.</summary>
     RoundNudge = 92,
+
+    /// <summary>A journey has a word for the member.</summary>
+    JourneyWord = 95,
 }
 
 /// <summary>A line behind the bell: what concerns one member.</summary>
@@ -296,7 +299,7 @@ public sealed class MailWish
         NotificationKind.IdeaDecided, NotificationKind.IdeaMoved, NotificationKind.IdeaSubmitted, NotificationKind.CampaignIdea, NotificationKind.SiloAlert,
         NotificationKind.MeasureTaken, NotificationKind.HeldApproved, NotificationKind.GuestEndsSoon, NotificationKind.DeputyNamed,
         NotificationKind.GatheringMoved, NotificationKind.SeatOffered,
-        NotificationKind.PageReviewDue, NotificationKind.BookmarkDue, NotificationKind.SearchFound, NotificationKind.PollClosed, NotificationKind.RoundDrawn,
+        NotificationKind.PageReviewDue, NotificationKind.BookmarkDue, NotificationKind.SearchFound, NotificationKind.PollClosed, NotificationKind.RoundDrawn, NotificationKind.JourneyWord,
     ];
 
     /// <summary>Those of them that can be chosen for a space of its own.</summary>
@@ -341,5 +344,5 @@ public sealed class MailWish
         or NotificationKind.CampaignIdea or NotificationKind.SiloAlert
         or NotificationKind.MeasureTaken or NotificationKind.HeldApproved or NotificationKind.GuestEndsSoon
         or NotificationKind.GatheringMoved or NotificationKind.SeatOffered
-        or NotificationKind.PageReviewDue or NotificationKind.BookmarkDue or NotificationKind.RoundDrawn ? NoticePace.AtOnce : NoticePace.Never;
+        or NotificationKind.PageReviewDue or NotificationKind.BookmarkDue or NotificationKind.RoundDrawn or NotificationKind.JourneyWord ? NoticePace.AtOnce : NoticePace.Never;
 }

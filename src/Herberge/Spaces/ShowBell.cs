@@ -16,6 +16,7 @@ public sealed record BellLine(Guid Id, NotificationKind Kind, DateTimeOffset At,
     {
         (>= NotificationKind.IdeaSubmitted and <= NotificationKind.CampaignDecision, { } thread, _) => $"/threads/{thread}/idea",
         (>= NotificationKind.GatheringMoved and <= NotificationKind.GatheringHosted, _, _) when subjectId is { } gathering => $"/gatherings/{gathering}",
+        (NotificationKind.JourneyWord, _, _) when subjectId is { } message => $"/activation/messages/{message}",
         (NotificationKind.HeldDeclined, _, { } held) => $"/held/{held}",
         (NotificationKind.MeasureTaken or NotificationKind.MeasureChanged or NotificationKind.PostModerated, _, { } measure) => $"/measures/{measure}",
         (NotificationKind.GuestEndsSoon or NotificationKind.GuestCameIn, _, _) => "/guests",

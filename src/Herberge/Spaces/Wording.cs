@@ -72,6 +72,7 @@ internal static class Wording
         NotificationKind.RoundDrawn => words["bell-round-drawn"],
         NotificationKind.RoundChanged => words["bell-round-changed"],
         NotificationKind.RoundNudge => words["bell-round-nudge"],
+        NotificationKind.JourneyWord => words["bell-journey-word"],
         _ => words["bell-announcement", who],
     };
 

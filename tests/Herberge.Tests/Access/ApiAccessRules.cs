@@ -114,6 +114,11 @@ internal static class ApiAccessRules
         ["DELETE /api/v1/activation/initiatives/{id:guid}"] = Token((_, _) => [404]),
         ["PUT /api/v1/activation/initiatives/{id:guid}/me"] = Token((_, _) => [404]),
         ["DELETE /api/v1/activation/initiatives/{id:guid}/me"] = Token((_, _) => [404]),
+        ["GET /api/v1/activation/journeys"] = Token((viewer, _) => viewer == ViewerKind.HouseHost ? [200] : [403]),
+        ["POST /api/v1/activation/journeys"] = Token((viewer, _) => viewer == ViewerKind.HouseHost ? [400] : [403]),
+        ["PUT /api/v1/activation/journeys/{id:guid}"] = Token((viewer, _) => viewer == ViewerKind.HouseHost ? [404] : [403]),
+        ["PUT /api/v1/activation/journeys/{id:guid}/running"] = Token((viewer, _) => viewer == ViewerKind.HouseHost ? [404] : [403]),
+        ["DELETE /api/v1/activation/journeys/{id:guid}/running"] = Token((viewer, _) => viewer == ViewerKind.HouseHost ? [404] : [403]),
         ["GET /api/v1/activation/rounds"] = Everyone,
         // The common fields name a kind there is none of here.
         ["POST /api/v1/activation/rounds"] = Token((_, _) => [400]),

@@ -1,0 +1,31 @@
+using Herberge.Activation.Journeys;
+using Microsoft.Extensions.Localization;
+
+namespace Herberge.Activation.JourneyPages;
+
+/// <summary>Words that depend on what they are about.</summary>
+internal static class JourneyNames
+{
+    public static string Trigger(this IStringLocalizer<ActivationWords> words, JourneyTrigger trigger) => words[$"journey-trigger-{trigger}"];
+
+    public static string Goal(this IStringLocalizer<ActivationWords> words, JourneyGoal goal) => words[$"journey-goal-{goal}"];
+
+    public static string AddressOf(StepPlace place) => place switch
+    {
+        StepPlace.Spaces => "/spaces",
+        StepPlace.OwnProfile => "/me/profile",
+        StepPlace.Questions => "/questions",
+        StepPlace.Gatherings => "/gatherings",
+        StepPlace.Rounds => ActivationRoom.Address,
+        StepPlace.Ideas => "/ideas",
+        _ => "/",
+    };
+
+    /// <summary>“sofort”, “nach einem Tag”, “nach 5 Tagen”.</summary>
+    public static string After(this IStringLocalizer<ActivationWords> words, int days) => days switch
+    {
+        0 => words["journey-at-once"],
+        1 => words["journey-after-one"],
+        _ => words["journey-after", days],
+    };
+}
