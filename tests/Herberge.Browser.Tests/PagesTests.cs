@@ -27,6 +27,7 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         ("ideas-stage-new", "/ideas/stages/new"), ("ideas-campaigns", "/ideas/campaigns"),
         ("ideas-campaign-new", "/ideas/campaigns/new?template=customers"), ("ideas-jury", "/ideas/jury"), ("ideas-figures", "/ideas/figures"),
         ("ideas-roadmap", "/ideas/roadmap"),
+        ("gatherings", "/gatherings"), ("gatherings-past", "/gatherings?when=past"), ("gathering-new", "/gatherings/new?template=barcamp"), ("calendars", "/gatherings/calendars"),
         ("voices", "/voices"), ("voices-all", "/voices?show=all"), ("voices-new", "/voices/new"), ("voices-needs", "/voices/needs"),
         ("voices-need-new", "/voices/needs/new"), ("voices-codebook", "/voices/codebook"), ("voices-themes", "/voices/themes"),
         ("voices-theme-names", "/voices/themes/names"), ("voices-sources", "/voices/sources"), ("voices-import", "/voices/import"),
@@ -95,6 +96,15 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         {
             await visit.GoAsync($"{campaign}{part}");
             await LookAsync(visit, name, screens, faults);
+        }
+
+        await FollowAsync(visit, "/gatherings", "/gatherings/0");
+        var gathering = new Uri(visit.Page.Url).AbsolutePath;
+        await LookAsync(visit, "gathering", screens, faults);
+        foreach (var part in new[] { "edit", "people", "door", "badges", "cancel" })
+        {
+            await visit.GoAsync($"{gathering}/{part}");
+            await LookAsync(visit, $"gathering-{part}", screens, faults);
         }
 
         await FollowAsync(visit, "/voices/agreement", "/voices/agreement/0");

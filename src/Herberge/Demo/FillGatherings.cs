@@ -43,7 +43,9 @@ internal sealed class FillGatherings(HouseDb db, DemoPlan plan, DemoIds ids, Mar
         for (var month = 1; month <= DemoPlan.Months; month++)
         {
             var (kind, place) = (Kinds[month % Kinds.Length], spaces[month % spaces.Count]);
-            Hold(kind, WorkDay(first.AddMonths(month).AddDays(_dice.Between(2, 9))), place.Space, place.Host);
+            var day = WorkDay(first.AddMonths(month).AddDays(_dice.Between(-24, -2)));
+            Hold(kind, day, place.Space, place.Host);
+            if (month % 3 == 0) Hold(Kinds[(month + 3) % Kinds.Length], WorkDay(day.AddDays(-7)), spaces[(month + 1) % spaces.Count].Space, spaces[(month + 1) % spaces.Count].Host);
         }
 
         Hold(Kinds[0], WorkDay(DateOnly.FromDateTime(plan.Now.AddDays(19).UtcDateTime)), spaces[0].Space, spaces[0].Host);
@@ -126,7 +128,12 @@ internal sealed class FillGatherings(HouseDb db, DemoPlan plan, DemoIds ids, Mar
         var there = people.Where(p => p.Joined < gathering.CreatedAt).ToList();
         dice.Shuffle(there);
         // Whoever the demo signs in as has a seat where there is one to show.
-        if (gathering.StartsAt > plan.Now && people.FirstOrDefault(p => p.Id == visitor) is { } self && there.Remove(self)) there.Insert(0, self);
+        if (gathering.StartsAt > plan.Now && people.FirstOrDefault(p => p.Id == visitor) is { } self)
+        {
+            there.Remove(self);
+            there.Insert(0, self);
+        }
+
         var codes = new HashSet<string>(StringComparer.Ordinal);
         var came = new List<(DemoGuest Who, bool Agrees)>();
         var coming = new List<DemoGuest>();
@@ -137,6 +144,7 @@ internal sealed class FillGatherings(HouseDb db, DemoPlan plan, DemoIds ids, Mar
             var mode = n < onSite || n >= onSite + online ? Coming.OnSite : Coming.Online;
             var isWaiting = n >= onSite + online;
             var at = gathering.CreatedAt.AddHours(span * (0.02 + (0.9 * (n + 1) / (onSite + waiting + online + 1))));
+            if (at < who.Joined) at = who.Joined.AddMinutes(20);
             var registration = new Registration(ids.At(at), gathering.Id, who.Id, CodeOf(dice, codes), at)
             {
                 Coming = mode, Seat = isWaiting ? Seat.Waiting : Seat.Held, WaitingSince = isWaiting ? at : null, IsListed = dice.Chance(0.9), CountsMeeting = dice.Between(0, 99) < Agreeing,

@@ -40,10 +40,10 @@ public sealed class DoorTests
         await rosa.PageAsync($"/gatherings/{id}/door", HttpStatusCode.Forbidden);
         Assert.Equal(4, (await linh.PageAsync($"/gatherings/{id}/door")).QuerySelectorAll(".door-list .is-in").Length);
         Assert.Equal(4, await house.InDbAsync(db => db.Registrations.CountAsync(r => r.CheckedInAt != null)));
-        Assert.Equal(3, await house.InDbAsync(db => db.Acts.CountAsync(a => a.Kind == ActKind.CheckedIn)));
 
         house.Clock.Advance(SettleGatherings.After + TimeSpan.FromHours(3));
         for (var night = 0; night < 2; night++) await house.InScopeAsync(async services => { await services.GetRequiredService<SettleGatherings>().HandleAsync(CancellationToken.None); return true; });
+        Assert.Equal(3, await house.InDbAsync(db => db.Acts.CountAsync(a => a.Kind == ActKind.CheckedIn)));
         var ties = await house.InDbAsync(db => db.Ties.Where(t => t.Kind == TieKind.MetAt).ToListAsync());
         Assert.Equal(new[] { (leo.Id, rosa.Id), (rosa.Id, leo.Id) }.ToHashSet(), ties.Select(t => (t.FromId, t.ToId)).ToHashSet());
         Assert.All(ties, tie => Assert.Equal(1.0 / 3, tie.Weight, 9));
@@ -96,7 +96,9 @@ public sealed class DoorTests
         var id = await house.PlanAsync(linh, SomeGatherings.Input(house, space));
         await house.RegisterAsync(leo, id, Coming.Online);
 
+        house.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.True(await TakeAsync($"gathering-{id:N}@herberge", "DECLINED"));
+        house.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(Coming.No, (await house.RegistrationAsync(leo, id)).Coming);
         Assert.True(await TakeAsync($"gathering-{id:N}@herberge", "ACCEPTED"));
         Assert.Equal((Coming.OnSite, Seat.Held, true), ((await house.RegistrationAsync(leo, id)).Coming, (await house.RegistrationAsync(leo, id)).Seat, (await house.RegistrationAsync(leo, id)).ConfirmedAt is not null));

@@ -31,8 +31,8 @@ public sealed class GatheringTests
         var address = planned.Headers.Location!.AbsolutePath;
         var id = Guid.Parse(address.Split('/')[^1]);
         Assert.Contains("Werk trifft Code", (await rosa.PageAsync("/gatherings")).QuerySelector(".gath-list")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Werk trifft Code", (await rosa.PageAsync("/")).QuerySelector(".leaves")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Werk trifft Code", (await rosa.PageAsync("/spaces/qualitat")).QuerySelector(".leaves")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Werk trifft Code", (await rosa.PageAsync("/")).QuerySelector(".next-up")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Werk trifft Code", (await rosa.PageAsync("/spaces/qualitat")).QuerySelector(".next-up")!.TextContent, StringComparison.Ordinal);
         var page = await rosa.PageAsync(address);
         Assert.Equal(("Werk trifft Code", 3), (page.QuerySelector("h1")!.TextContent, page.QuerySelectorAll(".agenda tr").Length));
         Assert.DoesNotContain("konferenz.example", page.Body!.InnerHtml, StringComparison.Ordinal);
@@ -51,7 +51,8 @@ public sealed class GatheringTests
 
         await linh.SubmitAsync($"{address}/edit", "gathering", [.. Fields(space, day.AddDays(1)), ("Form.Question1", "Bringst du was mit?"), ("Form.Edition", "0")]);
         await house.SendMailsAsync();
-        Assert.Equal(([NotificationKind.GatheringMoved], [NotificationKind.GatheringMoved]), (await house.ToldAsync(rosa), await house.ToldAsync(leo)));
+        Assert.Equal([NotificationKind.GatheringMoved], await house.ToldAsync(rosa));
+        Assert.Equal([NotificationKind.GatheringMoved], await house.ToldAsync(leo));
         var moved = (await house.MailsToAsync(rosa))[^1];
         Assert.Contains("Linh Nguyen hat ein Treffen geändert, zu dem du kommst: Werk trifft Code", moved.Subject, StringComparison.Ordinal);
         Assert.Equal(("REQUEST", 1), (moved.Calendar!.Method, Event(moved.Calendar.Text).Sequence));
@@ -127,6 +128,31 @@ public sealed class GatheringTests
 
         Task<List<Gathering>> StartsAsync() => house.InDbAsync(db => db.Gatherings.AsNoTracking().OrderBy(g => g.StartsAt).ToListAsync());
         GatheringInput Shifted(Gathering g, int hours) => input with { StartsAt = g.StartsAt.AddHours(hours), EndsAt = g.EndsAt.AddHours(hours) };
+    }
+
+    [Fact]
+    public async Task Another_calendar_program_reads_the_same_occurrences_one_by_one()
+    {
+        await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
+        var linh = await house.InviteAsync("Linh Nguyen", "IT");
+        var space = await house.OpenSpaceAsync(linh, "Stammtisch");
+        var first = await house.PlanAsync(linh, SomeGatherings.Input(house, space), new RepeatInput(RepeatEvery.Week, 1, Until: DateOnly.FromDateTime(house.Clock.GetUtcNow().UtcDateTime).AddDays(380)));
+        await house.PlanAsync(linh, SomeGatherings.Input(house, space, 3) with { Title = "Einzeln", TimeZone = "America/New_York" });
+        var all = await house.InDbAsync(db => db.Gatherings.AsNoTracking().Where(g => g.SeriesId != null).OrderBy(g => g.StartsAt).ToListAsync());
+        var viewer = await linh.ViewerAsync();
+        await house.InScopeAsync(services => Use<CancelGathering>(services).HandleAsync(new CancelGatheringInput(all[4].Id), viewer, CancellationToken.None));
+        await house.InScopeAsync(services => Use<WriteGathering>(services).EditAsync(all[9].Id, SomeGatherings.Input(house, space) with { Title = "Verlegt", StartsAt = all[9].StartsAt.AddHours(27), EndsAt = all[9].EndsAt.AddHours(27) }, Scope.This, null, viewer, CancellationToken.None));
+        var expected = await house.InDbAsync(db => db.Gatherings.AsNoTracking().Where(g => g.CancelledAt == null).OrderBy(g => g.StartsAt).ToListAsync());
+
+        var series = await (await linh.GetAsync($"/gatherings/{first}/series.ics")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var read = await OtherCalendar.ReadAsync(series);
+        Assert.Equal(expected.Where(g => g.SeriesId is not null).Select(Line), read);
+        var made = await linh.SubmitAsync("/gatherings/calendars", "feed", ("Kind", "House"));
+        var path = System.Text.RegularExpressions.Regex.Match(await made.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), "/calendars/[A-Za-z0-9_-]+\\.ics").Value;
+        var feed = await OtherCalendar.ReadAsync(await house.Browser().GetStringAsync(path, TestContext.Current.CancellationToken));
+        Assert.Equal(expected.Select(Line).Order(StringComparer.Ordinal), feed.Where(line => all.All(g => g.Id != all[4].Id || line != Line(g))).Order(StringComparer.Ordinal));
+
+        static string Line(Gathering g) => $"{g.StartsAt.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ} {g.Title}";
     }
 
     [Theory, BothEngines]

@@ -1,5 +1,4 @@
 using Herberge.Foundation.Access;
-using Herberge.Foundation.Ledger;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Storage;
 using Herberge.Gatherings.Registrations;
@@ -21,7 +20,7 @@ public sealed record CheckedIn(Guid RegistrationId, string Name, DateTimeOffset 
 
 /// <summary>
 /// Lets somebody in. Devices at the door lose the network and send again what they kept: an entry is known by its key, a person is in once,
-/// and the earliest time counts.
+/// and the earliest time counts. The ledger hears of it when all is settled, because nothing is ever taken out of it.
 /// </summary>
 internal sealed class CheckIn(HouseDb db, WriteTransactions writes, IDatabaseEngine engine, TimeProvider clock)
 {
@@ -53,7 +52,6 @@ internal sealed class CheckIn(HouseDb db, WriteTransactions writes, IDatabaseEng
                 (who.CheckedInAt, who.CheckedInBy, who.EntryKey) = (at, viewer.MemberId, input.Key);
                 // Whoever stands there is there, whatever they had said.
                 if (!who.TakesPart) (who.Coming, who.Seat, who.OfferedUntil, who.WaitingSince) = (gathering.IsOnSite ? Coming.OnSite : Coming.Online, Seat.Held, null, null);
-                if (who.MemberId is { } member) db.Acts.Add(new Act(member, ActKind.CheckedIn, at, gathering.SpaceId, gathering.Id));
             }
             else if (at < who.CheckedInAt && !was)
             {
@@ -79,7 +77,6 @@ internal sealed class CheckIn(HouseDb db, WriteTransactions writes, IDatabaseEng
         await using var write = await writes.BeginAsync(db, ct);
         var who = await db.Registrations.AsTracking().FirstOrDefaultAsync(r => r.Id == registrationId && r.GatheringId == gatheringId && r.CheckedInAt != null, ct);
         if (who is null) return Problem.NotFound();
-        if (who.MemberId is { } member) await db.Acts.Where(a => a.MemberId == member && a.Kind == ActKind.CheckedIn && a.SubjectId == gatheringId).ExecuteDeleteAsync(ct);
         if (who.IsWalkIn) db.Registrations.Remove(who);
         else (who.CheckedInAt, who.CheckedInBy, who.EntryKey) = (null, null, null);
         await db.SaveChangesAsync(ct);

@@ -14,6 +14,9 @@ internal sealed class SettleGatherings(HouseDb db, WriteTransactions writes, Tim
 {
     public static readonly TimeSpan After = TimeSpan.FromDays(2);
 
+    /// <summary>So long after the end, hosts may still need to reach people from outside.</summary>
+    public static readonly TimeSpan Remembered = TimeSpan.FromDays(60);
+
     /// <summary>Among more people than that nobody can be said to have met.</summary>
     private const int MostMeeting = 150;
 
@@ -32,22 +35,29 @@ internal sealed class SettleGatherings(HouseDb db, WriteTransactions writes, Tim
             await write.CommitAsync(ct);
             db.ChangeTracker.Clear();
         }
+
+        var forgotten = now - Remembered;
+        await db.Registrations.Where(r => r.MemberId == null && (r.OutsideMail != null || r.OutsideName != null) && r.Gathering!.EndsAt < forgotten)
+            .ExecuteUpdateAsync(r => r.SetProperty(x => x.OutsideMail, (string?)null).SetProperty(x => x.OutsideName, (string?)null).SetProperty(x => x.IsListed, false), ct);
+        await db.RegistrationAnswers.Where(a => db.Set<Registration>().Any(r => r.Id == a.RegistrationId && r.MemberId == null && r.Gathering!.EndsAt < forgotten)).ExecuteDeleteAsync(ct);
     }
 
     private async Task WriteAsync(Gathering gathering, CancellationToken ct)
     {
         var id = gathering.Id;
-        var came = await db.Registrations.AsNoTracking().Where(r => r.GatheringId == id && r.CheckedInAt != null).Select(r => new { r.MemberId, r.CountsMeeting }).ToListAsync(ct);
+        var came = await db.Registrations.AsNoTracking().Where(r => r.GatheringId == id && r.CheckedInAt != null).Select(r => new { r.MemberId, r.CountsMeeting, At = r.CheckedInAt!.Value }).ToListAsync(ct);
         if (came.Count == 0) return;
         var occasion = new Occasion(ComingGatherings.Occasion, id, gathering.StartsAt, gathering.EndsAt, Guid.CreateVersion7(clock.GetUtcNow()));
         foreach (var member in came.Select(c => c.MemberId).OfType<Guid>()) occasion.Add(member);
         db.Occasions.Add(occasion);
+        foreach (var one in came) if (one.MemberId is { } member) db.Acts.Add(new Act(member, ActKind.CheckedIn, one.At, gathering.SpaceId, id));
         foreach (var host in gathering.Hosts) db.Acts.Add(new Act(host.MemberId, ActKind.HostedGathering, gathering.EndsAt, gathering.SpaceId, id));
         if (came.Count is < 2 or > MostMeeting) return;
         var met = came.Where(c => c.CountsMeeting).Select(c => c.MemberId).OfType<Guid>().ToList();
-        var weight = 1.0 / (came.Count - 1);
+        // Of now, for figures of weeks that are over are never counted again.
+        var (weight, now) = (1.0 / (came.Count - 1), clock.GetUtcNow());
         foreach (var one in met)
-            foreach (var other in met.Where(other => other != one)) db.Ties.Add(new Tie(one, other, TieKind.MetAt, gathering.EndsAt, gathering.SpaceId, id, weight));
+            foreach (var other in met.Where(other => other != one)) db.Ties.Add(new Tie(one, other, TieKind.MetAt, now, gathering.SpaceId, id, weight));
     }
 }
 
