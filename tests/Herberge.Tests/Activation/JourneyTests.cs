@@ -98,7 +98,7 @@ public sealed class JourneyTests
         house.Clock.Advance(TimeSpan.FromDays(31));
         var effect = (await aylin.PageAsync(page)).QuerySelector("[aria-labelledby='effect-h']")!.TextContent;
         Assert.Contains("Ja. Von denen auf der Reise kamen", effect, StringComparison.Ordinal);
-        var asked = await house.InScopeAsync(async services => (await services.GetRequiredService<SeeJourneys>().HandleAsync(journey, await aylin.ViewerAsync(), CancellationToken.None)).Value);
+        var asked = await house.InScopeAsync(async services => (await services.GetRequiredService<SeeJourneys>().HandleAsync(journey, await aylin.ViewerAsync(), CancellationToken.None)).Value!);
         var wrote = (Guided: guided.Where((_, at) => at % 4 != 0).Count(), Held: held.Where((_, at) => at % 4 == 0).Count());
         Assert.Equal(((double)wrote.Guided / guided.Count) - ((double)wrote.Held / held.Count), asked.Effect.Difference!.Value.Value, 12);
 
