@@ -47,7 +47,7 @@ public interface IThreadBanners
 /// <param name="State">Where the thing stands, in a word.</param>
 public sealed record ThreadBanner(string Icon, string Text, string State, string Href, string Label);
 
-/// <summary>What another room's mails say beyond the sentence of their kind: words of the house, never what people wrote, for a mail leaves the house.</summary>
+/// <summary>What another room's mails say beyond the sentence of their kind, a line each: words of the house, never what people wrote, for a mail leaves the house.</summary>
 public interface INotificationDetails
 {
     ValueTask<string?> OfAsync(Notification line, string language, CancellationToken ct);

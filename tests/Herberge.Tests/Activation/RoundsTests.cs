@@ -45,6 +45,11 @@ public sealed class RoundsTests
             Assert.DoesNotContain(people, person => seen.Contains(person.Name, StringComparison.Ordinal));
         }
 
+        await house.SendMailsAsync();
+        var mail = Assert.Single(await house.MailsToAsync(first));
+        Assert.Contains($"\nMit {mate.Name.Split(' ')[0]}, Vorschlag: ", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("\nDrei Fragen zum Einstieg:\n– ", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(mate.Name, mail.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await manager.ActAsync($"/activation/groups/{group}/met")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await first.GetAsync($"/activation/rounds/{id}/figures")).StatusCode);
 

@@ -3,6 +3,7 @@ using Herberge.Foundation.Storage;
 using Herberge.People;
 using Herberge.People.Accounts;
 using Herberge.Spaces;
+using Herberge.Spaces.Notices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -24,7 +25,7 @@ internal sealed class RoundMailWords(HouseDb db, IStringLocalizer<ActivationWord
         if (group is null || group.People.Count == 0) return line.Kind == NotificationKind.RoundChanged ? words["mail-alone"].Value : null;
         var names = await db.Set<Member>().AsNoTracking().Where(m => group.People.Contains(m.Id)).OrderBy(m => m.FoldedName).Select(m => m.Name).ToListAsync(ct);
         var day = language == "de" ? group.Day.ToString("dddd, d. MMMM", German) : group.Day.ToString("dddd d MMMM", English);
-        var told = words["mail-group", Listed([.. names.Select(FirstName)]), day, group.Place ?? words["online"].Value];
+        var told = words["mail-group", MailSheet.OneLine(Listed([.. names.Select(FirstName)])), day, group.Place is { } place ? MailSheet.OneLine(place) : words["online"].Value];
         return line.Kind == NotificationKind.RoundNudge
             ? told
             : $"{told}\n{words["mail-questions"]}\n{string.Join('\n', OpeningQuestions.Of(group.Id).Select(question => $"– {words[question]}"))}";

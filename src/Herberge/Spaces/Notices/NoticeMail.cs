@@ -41,7 +41,7 @@ internal sealed class NoticeMail(
             ? said.ThreadTitle is null ? sentences[0] : $"{sentences[0]}: {said.ThreadTitle}"
             : own["mail-several", group.Count, said.ThreadTitle ?? said.SpaceName ?? sentences[0]];
         var href = address.Value + said.Address;
-        List<MailLine> lines = [.. group.Count == 1 ? [] : sentences.Select(sentence => new MailLine(sentence)), .. more.Select(detail => new MailLine(detail)),
+        List<MailLine> lines = [.. group.Count == 1 ? [] : sentences.Select(sentence => new MailLine(sentence)), .. more.SelectMany(detail => detail.Split('\n')).Select(detail => new MailLine(detail)),
             new MailLine(own["open"], href, said.SpaceName)];
         if (answers is not null) lines.Add(new MailLine(own["mail-answer"]));
         var ending = new MailEnding(reader.Viewer.MemberId, said.SpaceName is null || !MailWish.OfferedInSpaces.Contains(MailWish.Offer(newest.Kind)) ? Guid.Empty : newest.SpaceId ?? Guid.Empty,
