@@ -120,8 +120,8 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
     {
         var company = simulation.Company;
         var hosts = simulation.Memberships.Where(m => m.Host).ToLookup(m => m.Space, m => m.Member);
-        var guests = company.Members.Where(m => m is { IsGuest: false, Energy: > 0 }).Select(m => new DemoGuest(_members[m.Number], m.Joined, _units[company.TopUnits[company.TopOf(m.Number)]])).ToList();
-        new FillGatherings(db, plan, _ids, markdown, guests, _members[2]).Write(
+        var guests = company.Members.Where(m => !m.IsGuest && (m.Energy > 0 || m.Number < 3)).Select(m => new DemoGuest(_members[m.Number], m.Joined, _units[company.TopUnits[company.TopOf(m.Number)]])).ToList();
+        new FillGatherings(db, plan, _ids, markdown, guests, [_members[1], _members[2]]).Write(
             [.. spaces.Select((space, number) => (Space: space, Number: number)).Where(s => s.Space is { Kind: SpaceKind.Open, WithPartners: false } && hosts[s.Number].Any()).Select(s => (s.Space, _members[hosts[s.Number].First()]))]);
     }
 
