@@ -80,6 +80,8 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         await LookAsync(visit, "intervention", screens, faults);
         await FollowAsync(visit, "/activation/initiatives", "/activation/initiatives/0");
         await LookAsync(visit, "initiative", screens, faults);
+        await FollowAsync(visit, "/activation/journeys", "/activation/journeys/0");
+        await LookAsync(visit, "journey", screens, faults);
         await FollowAsync(visit, "/activation", "/activation/rounds/0");
         await LookAsync(visit, "rounds-join", screens, faults);
         var rounds = new Uri(visit.Page.Url).AbsolutePath;

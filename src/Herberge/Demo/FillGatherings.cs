@@ -13,7 +13,7 @@ namespace Herberge.Demo;
 internal sealed record DemoGuest(Guid Id, DateTimeOffset Joined, Guid TopUnit);
 
 /// <summary>A year and a half of gatherings, who came to them, and the barcamp that comes next.</summary>
-internal sealed class FillGatherings(HouseDb db, DemoPlan plan, DemoIds ids, MarkdownRenderer markdown, IReadOnlyList<DemoGuest> people, Guid visitor)
+internal sealed class FillGatherings(HouseDb db, DemoPlan plan, DemoIds ids, MarkdownRenderer markdown, IReadOnlyList<DemoGuest> people, IReadOnlyList<Guid> visitors)
 {
     private const string Zone = "Europe/Berlin";
     private const string Codes = "234679ACDEFHJKLMNPQRTUVWXY";
@@ -128,7 +128,7 @@ internal sealed class FillGatherings(HouseDb db, DemoPlan plan, DemoIds ids, Mar
         var there = people.Where(p => p.Joined < gathering.CreatedAt).ToList();
         dice.Shuffle(there);
         // Whoever the demo signs in as has a seat where there is one to show.
-        if (gathering.StartsAt > plan.Now && people.FirstOrDefault(p => p.Id == visitor) is { } self)
+        foreach (var self in people.Where(p => gathering.StartsAt > plan.Now && visitors.Contains(p.Id)))
         {
             there.Remove(self);
             there.Insert(0, self);

@@ -89,7 +89,8 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
         AddInterventions(simulation);
         new FillRounds(db, plan, _ids, _members, _members[1]).Write([.. simulation.Company.Members.Where(m => !m.IsGuest)], simulation.Company.TopOf);
         AddInitiatives(simulation.Company, plan);
-        new FillNotices(db, plan).Write([_members[1], _members[2]], [.. spaces.Where(s => s.Kind == SpaceKind.Open).Take(2).Select(s => s.Id)]);
+        new FillJourneys(db, plan, _ids, _members[1]).Write([.. simulation.Company.Members.Where(m => !m.IsGuest).Select(m => (_members[m.Number], m.Name, m.Joined))]);
+        new FillNotices(db, plan).Write([.. _members.Take(3)], [.. spaces.Where(s => s.Kind == SpaceKind.Open).Take(2).Select(s => s.Id)]);
         db.UpdateRange(spaces);
         var inside = simulation.Company.Members.Where(m => !m.IsGuest).Select(m => _members[m.Number]).ToList();
         var sources = new FillSources(db, plan, _ids, _members[Advocate]).Write(spaces.First(s => s is { Kind: SpaceKind.Open, WithPartners: false }));
@@ -130,8 +131,8 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
     {
         var company = simulation.Company;
         var hosts = simulation.Memberships.Where(m => m.Host).ToLookup(m => m.Space, m => m.Member);
-        var guests = company.Members.Where(m => m is { IsGuest: false, Energy: > 0 }).Select(m => new DemoGuest(_members[m.Number], m.Joined, _units[company.TopUnits[company.TopOf(m.Number)]])).ToList();
-        new FillGatherings(db, plan, _ids, markdown, guests, _members[2]).Write(
+        var guests = company.Members.Where(m => !m.IsGuest && (m.Energy > 0 || m.Number < 3)).Select(m => new DemoGuest(_members[m.Number], m.Joined, _units[company.TopUnits[company.TopOf(m.Number)]])).ToList();
+        new FillGatherings(db, plan, _ids, markdown, guests, [.. _members.Take(3)]).Write(
             [.. spaces.Select((space, number) => (Space: space, Number: number)).Where(s => s.Space is { Kind: SpaceKind.Open, WithPartners: false } && hosts[s.Number].Any()).Select(s => (s.Space, _members[hosts[s.Number].First()]))]);
     }
 
