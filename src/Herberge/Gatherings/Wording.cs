@@ -45,5 +45,7 @@ internal static class Wording
 
     public static string Clock(DateTime local) => local.ToString("HH:mm", CultureInfo.InvariantCulture);
 
-    private static string FullDay(DateOnly day) => day.ToString(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "de" ? "dddd, d. MMMM yyyy" : "dddd d MMMM yyyy", CultureInfo.CurrentUICulture);
+    private static string FullDay(DateOnly day) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "de"
+        ? day.ToString("dddd, d. MMMM yyyy", CultureInfo.GetCultureInfo("de-DE"))
+        : day.ToString("dddd d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
 }

@@ -122,7 +122,7 @@ internal sealed class WriteGathering(HouseDb db, WriteTransactions writes, Markd
         (gathering.ConfirmDays, gathering.ReleasesUnconfirmed) = (input.ConfirmDays, input.ConfirmDays is not null && input.ReleasesUnconfirmed);
     }
 
-    private static void FillLists(Gathering gathering, GatheringInput input, IReadOnlyList<Guid> hosts, DateTimeOffset now)
+    private static void FillLists(Gathering gathering, GatheringInput input, List<Guid> hosts, DateTimeOffset now)
     {
         gathering.Units.Clear();
         foreach (var unit in input.Units.Distinct()) gathering.Units.Add(new GatheringUnit { GatheringId = gathering.Id, UnitId = unit });

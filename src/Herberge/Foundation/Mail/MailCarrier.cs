@@ -68,7 +68,7 @@ internal sealed class MailCarrier(IOptions<HouseOptions> options, House house) :
     }
 
     /// <summary>One more way to show the same, the last and therefore the best (RFC 6047, section 2.4; RFC 2046, section 5.1.4).</summary>
-    private static Multipart WithCalendar(MimeEntity body, MailCalendar calendar)
+    private static MultipartAlternative WithCalendar(MimeEntity body, MailCalendar calendar)
     {
         var all = body as MultipartAlternative ?? new MultipartAlternative(body);
         var part = new TextPart("calendar") { Text = calendar.Text };
