@@ -49,6 +49,6 @@ internal static class Wording
     public static string Clock(DateTime local) => local.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     private static string FullDay(DateOnly day) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "de"
-        ? day.ToString("dddd, d. MMMM yyyy", CultureInfo.GetCultureInfo("de-DE"))
-        : day.ToString("dddd d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
+        ? day.ToString("dddd, d. MMMM yyyy", German)
+        : day.ToString("dddd d MMMM yyyy", English);
 }

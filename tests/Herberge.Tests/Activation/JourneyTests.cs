@@ -124,7 +124,7 @@ public sealed class JourneyTests
         {
             var name = field.GetAttribute("name")!;
             var value = field is AngleSharp.Html.Dom.IHtmlSelectElement select ? select.Value : field is AngleSharp.Html.Dom.IHtmlTextAreaElement area ? area.Value : field.GetAttribute("value") ?? "";
-            fields.Add((name, instead.FirstOrDefault(i => i.Name == name).Value ?? value));
+            fields.Add((name, instead.Where(i => i.Name == name).Select(i => i.Value).FirstOrDefault(value ?? "")));
         }
 
         using var sent = await person.SubmitAsync("/activation/journeys/new", "journey", [.. fields]);
