@@ -113,7 +113,7 @@ public sealed class Gathering
 
     public ICollection<Question> Questions { get; } = [];
 
-    public TimeZoneInfo Zone => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+    public TimeZoneInfo Zone => Zones.Of(TimeZone);
 
     public DateTime StartsLocal => TimeZoneInfo.ConvertTime(StartsAt, Zone).DateTime;
 

@@ -31,7 +31,7 @@ public sealed record GatheringCard(
 
     public bool IsFull => SeatsOnSite <= OnSite && !IsOnline;
 
-    private TimeZoneInfo Zone => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+    private TimeZoneInfo Zone => Zones.Of(TimeZone);
 }
 
 public sealed record GatheringListing(IReadOnlyList<GatheringCard> Cards, string? Next);

@@ -20,5 +20,8 @@ internal static class Zones
         return new DateTimeOffset(DateTime.SpecifyKind(local - offset, DateTimeKind.Utc));
     }
 
+    /// <summary>The zone of this name; UTC where this machine doesn't know it any more.</summary>
+    public static TimeZoneInfo Of(string name) => TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
+
     public static DateTime LocalOf(DateTimeOffset at, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(at, zone).DateTime;
 }

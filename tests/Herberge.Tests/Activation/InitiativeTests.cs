@@ -40,7 +40,7 @@ public sealed class InitiativeTests
         var map = await rosa.PageAsync("/activation/initiatives/map");
         Assert.Equal("2", map.QuerySelector("a[aria-label='fernhilfe, Produktion: 2']")!.TextContent);
         Assert.Equal([first], await ListedAsync(rosa, "?topic=datenbrille&unit=Produktion"));
-        Assert.Equal([first, second], (await ListedAsync(rosa, "?show=mine")).Order());
+        Assert.Equal(new[] { first, second }.Order(), (await ListedAsync(rosa, "?show=mine")).Order());
         Assert.Equal([first], await ListedAsync(rosa, "?show=seeking"));
         Assert.Equal([second], await ListedAsync(rosa, "?q=HALLE+ist"));
         Assert.Empty(await ListedAsync(rosa, "?show=over"));

@@ -22,7 +22,7 @@ namespace Herberge.Tests.Shell;
 public sealed class QueryBudgetTests
 {
     private const int Walking = 6;
-    private const int Arriving = 7;
+    private const int Arriving = 8;
     private const int ThreadBytes = 45_000;
 
     [Theory, BothEngines]
