@@ -16,11 +16,13 @@ internal static class Icons
 
     /// <summary>Those marked “lean” in the list.</summary>
     internal static FrozenSet<string> LeanIcons { get; } = FrozenSet.Create(
-        "archive", "arrow-down-right", "arrow-right", "at", "bell", "bell-check", "bell-off", "blockquote", "bold",
-        "building-bridge-2", "bulb", "chevron-down", "circle-check", "code", "corner-up-left", "door", "door-enter", "dots",
-        "eye-check", "gavel", "heart", "heart-handshake", "help-circle", "home", "italic", "keyboard", "language", "link", "list",
-        "list-numbers", "lock", "logout", "menu-2", "messages", "mood-smile", "paperclip", "pin", "plus", "quote", "search",
-        "settings", "share", "sitemap", "speakerphone", "thumb-up", "trash", "user", "users", "world", "x");
+        "alert-triangle", "archive", "arrow-down-right", "arrow-right", "arrows-move", "at", "bell", "bell-check", "bell-off",
+        "blockquote", "bold", "bookmark", "building-bridge-2", "bulb", "calendar-event", "calendar-plus", "chevron-down",
+        "circle-check", "clock", "cloud-off", "code", "coffee", "corner-up-left", "door", "door-enter", "dots", "eye-check",
+        "gavel", "git-merge", "heart", "heart-handshake", "help-circle", "home", "italic", "keyboard", "language", "link", "list",
+        "list-numbers", "lock", "logout", "menu-2", "messages", "microphone", "mood-smile", "paperclip", "pin", "plus", "quote",
+        "refresh", "search", "send", "settings", "share", "sitemap", "speakerphone", "thumb-up", "trash", "user", "users",
+        "world", "x");
 
     /// <summary>The sprite's address with its content hash, known once the static assets are mapped.</summary>
     public static string Sheet
