@@ -5,6 +5,7 @@ using Herberge.Activation.Rounds;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Api;
 using Herberge.Foundation.Portability;
+using Herberge.People.Admin.AuditLog;
 using Herberge.Shell;
 using Microsoft.Extensions.Localization;
 
@@ -19,6 +20,7 @@ internal static class ActivationRoom
     {
         services.AddSingleton<ITablePortability, ActivationPortability>();
         services.AddScoped<ActivationAnswers>();
+        services.AddScoped<IAuditSight, ActivationAuditSight>();
         services.AddScoped<INavigationSource, ActivationNavigation>();
         services.AddRounds();
         services.AddInitiatives();

@@ -318,7 +318,7 @@ internal static class ApiAccessRules
     /// <summary>What is sent where something would be changed: complete, so that only the right to do it is missing.</summary>
     public static string BodyOf(string route) => $$"""
         {"name":"Neu","purpose":"Wozu","kind":"{{(TalksOf(route) ? "question" : "open")}}","title":"Titel","body":"Text",
-         "text":"Darf ich dazu?","who":["tomasz.wieczorek"],"role":"host","state":"following","number":1,"paces":[],"daysOff":[],"accepts":true,
+         "text":"Darf ich dazu?","who":["tomasz.wieczorek"],"role":"host","state":"{{(route.Contains("initiatives", StringComparison.Ordinal) ? "running" : "following")}}","number":1,"paces":[],"daysOff":[],"accepts":true,
          "oneId":"00000000-0000-0000-0000-000000000001","otherId":"00000000-0000-0000-0000-000000000002","reason":"Klebstoff"}
         """;
 

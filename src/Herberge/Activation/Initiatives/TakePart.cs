@@ -54,7 +54,7 @@ internal sealed class TakePart(HouseDb db, WriteTransactions writes, IDatabaseEn
         var (space, now) = (made.Value.Id, clock.GetUtcNow());
         await using var write = await writes.BeginAsync(db, ct);
         await db.Initiatives.Where(i => i.Id == id && i.SpaceId == null).ExecuteUpdateAsync(i => i.SetProperty(x => x.SpaceId, space).SetProperty(x => x.ChangedAt, now), ct);
-        db.Audit.Add(new AuditEntry(viewer.MemberId, "activation.initiative-space", id.ToString(), made.Value.Slug, now));
+        db.Audit.Add(new AuditEntry(viewer.MemberId, "activation.initiative-space", id.ToString(), initiative.Title, now));
         await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);
         return $"/spaces/{made.Value.Slug}";

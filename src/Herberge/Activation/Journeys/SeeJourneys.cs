@@ -71,5 +71,5 @@ internal sealed class SeeJourneys(HouseDb db, FindTravellers find, MoveTraveller
         return new JourneyEffect(guided, held, tells ? ShareChange.Of(Part(true), Whole(true), Part(false), Whole(false)) : null);
     }
 
-    private static int? Told(int count) => count == 0 || count >= ShownShare.Fewest ? count : null;
+    private static int? Told(int count) => count >= ShownShare.Fewest ? count : null;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Herberge.Foundation.Audit;
 using Herberge.Foundation.Ledger;
 using Herberge.Foundation.Settings;
@@ -81,7 +80,7 @@ internal sealed class DrawRound(HouseDb db, WriteTransactions writes, House hous
         db.Rounds.Add(round);
         db.Occasions.Add(occasion);
         await NoteLeftOutAsync(id, [.. result.LeftOut.Select(person => table.Ids[person])], [.. table.Ids], ct);
-        db.Audit.Add(new AuditEntry(null, "activation.round-drawn", programme.Name, number.ToString(CultureInfo.InvariantCulture), now));
+        db.Audit.Add(new AuditEntry(null, "activation.round-drawn", id.ToString(), programme.Name, now));
         await bell.AddAsync(lines, ct);
         await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);
