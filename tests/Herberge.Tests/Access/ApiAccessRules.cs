@@ -108,7 +108,7 @@ internal static class ApiAccessRules
         ["GET /api/v1/campaigns/{id:guid}/ideas"] = Token((_, _) => [404]),
         ["GET /api/v1/activation/ladder"] = HouseHosts,
         ["GET /api/v1/activation/initiatives"] = Everyone,
-        ["POST /api/v1/activation/initiatives"] = Token((viewer, _) => viewer is ViewerKind.GuestInside or ViewerKind.GuestOutside ? [404] : [400]),
+        ["POST /api/v1/activation/initiatives"] = Token((viewer, _) => viewer is ViewerKind.GuestInside or ViewerKind.GuestOutside ? [404] : [201]),
         ["GET /api/v1/activation/initiatives/{id:guid}"] = Token((_, _) => [404]),
         ["PUT /api/v1/activation/initiatives/{id:guid}"] = Token((_, _) => [404]),
         ["DELETE /api/v1/activation/initiatives/{id:guid}"] = Token((_, _) => [404]),

@@ -96,6 +96,7 @@ public sealed class JourneyTests
         Assert.Contains("Noch zu wenige", (await aylin.PageAsync(page)).QuerySelector("[aria-labelledby='effect-h']")!.TextContent, StringComparison.Ordinal);
 
         house.Clock.Advance(TimeSpan.FromDays(31));
+        (aylin, rosa) = (await house.SignInAsync(aylin.Id, aylin.Name), await house.SignInAsync(rosa.Id, rosa.Name));
         var effect = (await aylin.PageAsync(page)).QuerySelector("[aria-labelledby='effect-h']")!.TextContent;
         Assert.Contains("Ja. Von denen auf der Reise kamen", effect, StringComparison.Ordinal);
         var asked = await house.InScopeAsync(async services => (await services.GetRequiredService<SeeJourneys>().HandleAsync(journey, await aylin.ViewerAsync(), CancellationToken.None)).Value!);
