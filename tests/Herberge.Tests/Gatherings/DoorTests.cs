@@ -19,13 +19,13 @@ public sealed class DoorTests
         await using var house = await TestHouse.OpenAsync(engine);
         var (linh, rosa, leo, ines) = (await house.InviteAsync("Linh Nguyen", "IT"), await house.InviteAsync("Rosa Figueiredo", "Produktion"), await house.InviteAsync("Leo Baum", "IT"), await house.InviteAsync("Ines Vogel", "F&E"));
         var space = await house.OpenSpaceAsync(linh, "Qualität");
-        var id = await house.PlanAsync(linh, SomeGatherings.Input(house, space, days: 1));
+        var id = await house.PlanAsync(linh, SomeGatherings.Input(house, space, days: 2));
         await house.RegisterAsync(rosa, id, counts: true);
         await house.RegisterAsync(leo, id, counts: true);
         await house.RegisterAsync(ines, id);
         var early = await EnterAsync(Guid.CreateVersion7(), code: "AAAA");
         Assert.Equal("gathering-door-closed", early.Problems[0].Code);
-        house.Clock.Advance(SomeGatherings.At(house, 1, 9) - house.Clock.GetUtcNow());
+        house.Clock.Advance(SomeGatherings.At(house, 2, 9) - house.Clock.GetUtcNow());
 
         var code = (await house.RegistrationAsync(rosa, id)).Code;
         var (key, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
