@@ -95,7 +95,7 @@ public sealed class JourneyTests
         Assert.Equal(0, await house.InDbAsync(db => db.Set<JourneyMessage>().CountAsync(m => heldOut.Contains(m.MemberId))));
         Assert.Contains("Noch zu wenige", (await aylin.PageAsync(page)).QuerySelector("[aria-labelledby='effect-h']")!.TextContent, StringComparison.Ordinal);
 
-        house.Clock.Advance(TimeSpan.FromDays(31));
+        house.Clock.Advance(TimeSpan.FromDays(38));
         (aylin, rosa) = (await house.SignInAsync(aylin.Id, aylin.Name), await house.SignInAsync(rosa.Id, rosa.Name));
         var effect = (await aylin.PageAsync(page)).QuerySelector("[aria-labelledby='effect-h']")!.TextContent;
         Assert.Contains("Ja. Von denen auf der Reise kamen", effect, StringComparison.Ordinal);

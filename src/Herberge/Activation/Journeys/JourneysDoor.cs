@@ -20,6 +20,7 @@ internal static class JourneysDoor
         services.AddScoped<MoveTravellers>();
         services.AddScoped<SeeJourneys>();
         services.AddScoped<SeeMessage>();
+        services.AddScoped<FinishTask>();
         services.AddScoped<INoticeSubjects>(provider => provider.GetRequiredService<SeeMessage>());
         services.AddScoped<INotificationDetails>(provider => provider.GetRequiredService<SeeMessage>());
         services.AddScoped<IPersonalData, JourneysData>();
@@ -35,10 +36,10 @@ internal static class JourneysDoor
             answers.To(await write.RunAsync(id, run: false, viewer, ct), $"{Address}/{id}", "journey-said-stopped"));
         app.MapPost("/activation/messages/{id:guid}/end", async (Guid id, SeeMessage message, Viewer viewer, ActivationAnswers answers, CancellationToken ct) =>
             answers.To(await message.EndAsync(id, viewer, ct), $"/activation/messages/{id}", "journey-said-ended"));
-        app.MapPost("/activation/tasks/{id:guid}/done", async (Guid id, SeeMessage tasks, Viewer viewer, ActivationAnswers answers, CancellationToken ct) =>
-            answers.To(await tasks.DoneAsync(id, done: true, viewer, ct), Address, "journey-said-task", undoTo: $"/activation/tasks/{id}/again"));
-        app.MapPost("/activation/tasks/{id:guid}/again", async (Guid id, SeeMessage tasks, Viewer viewer, ActivationAnswers answers, CancellationToken ct) =>
-            answers.To(await tasks.DoneAsync(id, done: false, viewer, ct), Address, "journey-said-task-again"));
+        app.MapPost("/activation/tasks/{id:guid}/done", async (Guid id, FinishTask finish, Viewer viewer, ActivationAnswers answers, CancellationToken ct) =>
+            answers.To(await finish.HandleAsync(id, done: true, viewer, ct), Address, "journey-said-task", undoTo: $"/activation/tasks/{id}/again"));
+        app.MapPost("/activation/tasks/{id:guid}/again", async (Guid id, FinishTask finish, Viewer viewer, ActivationAnswers answers, CancellationToken ct) =>
+            answers.To(await finish.HandleAsync(id, done: false, viewer, ct), Address, "journey-said-task-again"));
 
         var api = app.MapApi("Activation");
         api.MapGet("/activation/journeys", async (SeeJourneys see, Viewer viewer, Reply reply, CancellationToken ct) =>

@@ -1,8 +1,11 @@
 using Herberge.Activation.Rounds;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Outcomes;
+using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
 using Herberge.People;
+using Herberge.Silos.Oversight;
+using Herberge.Silos.Releases;
 using Herberge.Texts.Trends;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,8 +25,11 @@ public sealed record JourneyReading(JourneyCard Card, int HeldOutOf100, IReadOnl
 /// <param name="Name">For whom.</param>
 public sealed record HostTaskLine(Guid Id, string Subject, string Text, DateTimeOffset At, string Name, string Handle, int? Hue, string? Unit);
 
-/// <summary>Journeys as those see them who write them: no person on a journey, only sums; and what hosts are to do in person.</summary>
-internal sealed class SeeJourneys(HouseDb db, FindTravellers find, MoveTravellers move, TimeProvider clock)
+/// <summary>
+/// Journeys as those see them who write them: no person on a journey, only sums; and what hosts are to do in person. Sums end on Mondays,
+/// so that nobody learns from two looks a day apart who got somewhere; the effect leaves out who doesn't want to be analysed.
+/// </summary>
+internal sealed class SeeJourneys(HouseDb db, FindTravellers find, MoveTravellers move, House house, TimeProvider clock)
 {
     /// <summary>Smaller arms say nothing about a difference.</summary>
     public const int FewestPerArm = 10;
@@ -41,12 +47,14 @@ internal sealed class SeeJourneys(HouseDb db, FindTravellers find, MoveTraveller
     {
         if (!viewer.RunsRounds) return Problem.Forbidden("rounds-for-managers");
         if (await db.Journeys.AsNoTracking().Include(j => j.Steps).FirstOrDefaultAsync(j => j.Id == id, ct) is not { } journey) return Problem.NotFound();
-        var now = clock.GetUtcNow();
-        var travellers = await db.Travellers.AsNoTracking().Where(t => t.JourneyId == id).ToListAsync(ct);
+        var until = ReleaseCalendar.LastEnd(clock.GetUtcNow(), house.TimeZone);
+        var isBegun = await db.Travellers.AnyAsync(t => t.JourneyId == id, ct);
+        var travellers = await db.Travellers.AsNoTracking().Where(t => t.JourneyId == id && t.BegunAt < until).ToListAsync(ct);
+        var leftOut = (await db.LeftOutOfAnalysis().ToListAsync(ct)).ToHashSet();
         return new JourneyReading(
             new JourneyCard(journey.Id, journey.Name, journey.Trigger, journey.Goal, journey.Steps.Count, journey.RunsSince is not null), journey.HeldOut, [.. journey.Steps.OrderBy(s => s.Number)],
-            travellers.Count > 0, Told(travellers.Count), Told((await find.HandleAsync(journey.Trigger, now.AddDays(-GoalDays), now, ct)).Count),
-            await EffectAsync(journey.Goal, [.. travellers.Where(t => t.BegunAt.AddDays(GoalDays) <= now)], ct));
+            isBegun, Told(travellers.Count), Told((await find.HandleAsync(journey.Trigger, until.AddDays(-GoalDays), until, ct)).Count(b => b.At < until)),
+            await EffectAsync(journey.Goal, [.. travellers.Where(t => t.BegunAt.AddDays(GoalDays) <= until && !leftOut.Contains(t.MemberId))], ct));
     }
 
     public async Task<Result<IReadOnlyList<HostTaskLine>>> TasksAsync(Viewer viewer, CancellationToken ct)

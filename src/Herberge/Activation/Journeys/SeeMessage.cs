@@ -1,4 +1,3 @@
-using Herberge.Activation.Rounds;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Storage;
@@ -11,7 +10,7 @@ namespace Herberge.Activation.Journeys;
 public sealed record MessageReading(Guid Id, string Subject, string Text, StepPlace Place, DateTimeOffset At, bool GoesOn);
 
 /// <summary>What the house wrote to somebody on a journey: for them alone, who can also end the journey.</summary>
-internal sealed class SeeMessage(HouseDb db, WriteTransactions writes, TimeProvider clock) : INoticeSubjects, INotificationDetails
+internal sealed class SeeMessage(HouseDb db, WriteTransactions writes) : INoticeSubjects, INotificationDetails
 {
     public async Task<MessageReading?> HandleAsync(Guid id, Viewer viewer, CancellationToken ct)
     {
@@ -29,19 +28,6 @@ internal sealed class SeeMessage(HouseDb db, WriteTransactions writes, TimeProvi
         await using var write = await writes.BeginAsync(db, ct);
         if (!await messages.AnyAsync(m => m.Id == id && m.MemberId == me, ct)) return Problem.NotFound();
         await db.Travellers.Where(t => t.MemberId == me && messages.Any(m => m.Id == id && m.JourneyId == t.JourneyId)).ExecuteUpdateAsync(t => t.SetProperty(x => x.DueAt, (DateTimeOffset?)null), ct);
-        await write.CommitAsync(ct);
-        return default(Done);
-    }
-
-    /// <summary>Whoever did it says so; of two who do, the first one did.</summary>
-    public async Task<Result<Done>> DoneAsync(Guid taskId, bool done, Viewer viewer, CancellationToken ct)
-    {
-        if (!viewer.RunsRounds) return Problem.Forbidden("rounds-for-managers");
-        var (me, now) = (viewer.MemberId, (DateTimeOffset?)clock.GetUtcNow());
-        await using var write = await writes.BeginAsync(db, ct);
-        if (!await db.HostTasks.AnyAsync(t => t.Id == taskId, ct)) return Problem.NotFound();
-        if (done) await db.HostTasks.Where(t => t.Id == taskId && t.DoneAt == null).ExecuteUpdateAsync(t => t.SetProperty(x => x.DoneAt, now).SetProperty(x => x.DoneBy, me), ct);
-        else await db.HostTasks.Where(t => t.Id == taskId).ExecuteUpdateAsync(t => t.SetProperty(x => x.DoneAt, (DateTimeOffset?)null).SetProperty(x => x.DoneBy, (Guid?)null), ct);
         await write.CommitAsync(ct);
         return default(Done);
     }
