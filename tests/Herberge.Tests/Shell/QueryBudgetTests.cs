@@ -51,6 +51,9 @@ public sealed class QueryBudgetTests
         await house.FindThemesAsync();
         var (voice, code, need, theme) = await CodedAsync(house, aylin);
 
+        // What follows from all this is told beside the pages, with questions of its own.
+        await Eventually.IsTrueAsync(() => house.InDbAsync(db => db.Outbox.AllAsync(m => m.DeliveredAt != null)));
+
         var over = new List<string>();
         string[] pages =
         [

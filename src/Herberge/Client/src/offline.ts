@@ -7,6 +7,7 @@ interface Waiting { key: string; body: string; files: File[]; replyTo: string | 
 
 const again = 20000;
 let sending = false;
+let leaving = false;
 
 export async function readOffline() {
   if (!("serviceWorker" in navigator) || !("indexedDB" in window)) return;
@@ -22,6 +23,7 @@ export async function readOffline() {
   say();
   await show();
   addEventListener("offline", say);
+  addEventListener("beforeunload", () => { leaving = true; });
   addEventListener("online", () => { say(); void send(); });
   setInterval(() => void send(), again);
   await send();
@@ -70,7 +72,8 @@ async function send() {
       }
     }
 
-    if (arrived) location.reload();
+    // A reload would call back whoever is on the way to another page.
+    if (arrived && !leaving) location.reload();
     else await show();
   } catch {
     // Still no network: the next round tries again.
