@@ -40,7 +40,7 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         ("silos-map-unit", "/silos/map?level=2&step=4&sort=people&unit=Produktion%20Werk%20S%C3%BCd/Montage"), ("silos-report", "/silos/report"),
         ("silos-facts", "/silos/facts"), ("silos-settings", "/silos/settings"), ("silos-next", "/silos/next"),
         ("interventions", "/silos/interventions"), ("new-intervention", "/silos/interventions/new"),
-        ("activation", "/activation"), ("initiatives", "/activation/initiatives"), ("initiatives-map", "/activation/initiatives/map"), ("initiative-new", "/activation/initiatives/new"), ("journeys", "/activation/journeys"), ("journey-new", "/activation/journeys/new?template=welcome"), ("rounds-new", "/activation/rounds/new"), ("rounds-apart", "/activation/apart"), ("ladder", "/activation/ladder"),
+        ("activation", "/activation"), ("initiatives", "/activation/initiatives"), ("initiatives-map", "/activation/initiatives/map"), ("initiative-new", "/activation/initiatives/new"), ("journeys", "/activation/journeys"), ("journey-new", "/activation/journeys/new?template=welcome"), ("rounds-new", "/activation/rounds/new"), ("rounds-apart", "/activation/apart"), ("ladder", "/activation/ladder"), ("growth", "/activation/growth"), ("finder", "/activation/finder?q=Messdaten"), ("own-way", "/activation/mine"), ("invitations", "/activation/invitations"), ("invitation-new", "/activation/invitations/new"),
         ("my-bridges", "/me/bridges"), ("mails", "/settings/mails"), ("space-mails", "/spaces/qualitat-im-alltag/mails"),
         ("space-call", "/spaces/qualitat-im-alltag/call"), ("introductions", "/settings/introductions"), ("settings", "/me/settings"),
         ("settings-profile", "/me/profile"), ("settings-sign-in", "/me/settings/sign-in"), ("settings-tokens", "/me/settings/tokens"),
@@ -82,6 +82,8 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         await LookAsync(visit, "initiative", screens, faults);
         await FollowAsync(visit, "/activation/journeys", "/activation/journeys/0");
         await LookAsync(visit, "journey", screens, faults);
+        await FollowAsync(visit, "/activation/invitations", "/activation/invitations/0");
+        await LookAsync(visit, "invitation", screens, faults);
         await FollowAsync(visit, "/activation", "/activation/rounds/0");
         await LookAsync(visit, "rounds-join", screens, faults);
         var rounds = new Uri(visit.Page.Url).AbsolutePath;

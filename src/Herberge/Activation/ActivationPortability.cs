@@ -21,5 +21,8 @@ internal sealed class ActivationPortability : ITablePortability
         TableDecision.Exports("activation_messages", "What journeys said to people"),
         TableDecision.Exports("activation_host_tasks", "What hosts are to do in person"),
         TableDecision.Exports("activation_seats", "Who was in which group"),
+        TableDecision.Exports("activation_invitations", "Links by which colleagues come in, and how many came by each"),
+        TableDecision.Leaves("activation_joinings", "Who asked to come in and has yet to show that the mailbox is theirs; gone after a day"),
+        TableDecision.Leaves("activation_thanks", "What one said to another is read by nobody but the two"),
     ];
 }

@@ -1,7 +1,10 @@
+using Herberge.Activation.Finder;
 using Herberge.Activation.Initiatives;
+using Herberge.Activation.Invitations;
 using Herberge.Activation.Journeys;
 using Herberge.Activation.Ladder;
 using Herberge.Activation.Rounds;
+using Herberge.Activation.Thanks;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Api;
 using Herberge.Foundation.Portability;
@@ -25,7 +28,11 @@ internal static class ActivationRoom
         services.AddRounds();
         services.AddInitiatives();
         services.AddJourneys();
+        services.AddInvitations();
+        services.AddThanks();
+        services.AddScoped<FindPeopleWhoKnow>();
         services.AddScoped<SeeLadder>();
+        services.AddScoped<SeeGrowth>();
         services.AddApiJson(LadderApiJson.Default);
     }
 
@@ -34,6 +41,8 @@ internal static class ActivationRoom
         app.MapRounds();
         app.MapInitiatives();
         app.MapJourneys();
+        app.MapInvitations();
+        app.MapThanks();
         app.MapLadderApi();
     }
 

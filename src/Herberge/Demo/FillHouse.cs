@@ -5,6 +5,7 @@ using Herberge.Foundation.Markdown;
 using Herberge.Foundation.Search;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
+using Herberge.Gatherings;
 using Herberge.People;
 using Herberge.Silos.Interventions;
 using Herberge.Spaces;
@@ -51,7 +52,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
         var simulation = new Simulation(plan);
         _ids = new DemoIds(plan.Seed);
         await using var all = await db.Database.BeginTransactionAsync(ct);
-        db.Settings.Add(new HouseSettings("Ostertag Fördertechnik", "de", "Europe/Berlin", plan.Now.AddMonths(-DemoPlan.Months)));
+        db.Settings.Add(new HouseSettings("Ostertag Fördertechnik", "de", "Europe/Berlin", plan.Now.AddMonths(-DemoPlan.Months)) { MailDomains = "ostertag.example" });
         var members = AddPeople(simulation.Company, plan);
         await SaveAsync(ct);
         var spaces = AddSpaces(simulation.Company);
@@ -90,6 +91,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
         new FillRounds(db, plan, _ids, _members, _members[1]).Write([.. simulation.Company.Members.Where(m => !m.IsGuest)], simulation.Company.TopOf);
         AddInitiatives(simulation.Company, plan);
         new FillJourneys(db, plan, _ids, _members[1]).Write([.. simulation.Company.Members.Where(m => !m.IsGuest).Select(m => (_members[m.Number], m.Name, m.Joined))]);
+        new FillInvitations(db, plan, _ids).Write([_members[1], _members[2], _members[Advocate]], [.. simulation.Company.Members.Where(m => !m.IsGuest).Select(m => m.Joined)]);
         new FillNotices(db, plan).Write([.. _members.Take(3)], [.. spaces.Where(s => s.Kind == SpaceKind.Open).Take(2).Select(s => s.Id)]);
         db.UpdateRange(spaces);
         var inside = simulation.Company.Members.Where(m => !m.IsGuest).Select(m => _members[m.Number]).ToList();
@@ -101,7 +103,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
         var secret = TokenAuthentication.NewSecret();
         db.Add(new AccessToken(_members[0], "Demo", TokenAuthentication.Hash(secret), "read write admin", plan.Now, null));
         await SaveAsync(ct);
-        await search.PutAsync([.. voices, .. kept], ct);
+        await search.PutAsync([.. voices, .. kept, .. await GatheringsSearch.DocumentsAsync(db, plan.Now, ct).ToListAsync(ct)], ct);
         await all.CommitAsync(ct);
         await FindThemesAsync(plan, ct);
         var guest = simulation.Company.Members.First(m => m.IsGuest);

@@ -12,7 +12,7 @@ namespace Herberge.Gatherings;
 public sealed record CancelGatheringInput(Guid Id, string? Why = null, Scope Scope = Scope.This);
 
 /// <summary>Calls a gathering off, or it and those after it, or all still to come. It stays to be seen, as one that did not happen.</summary>
-internal sealed class CancelGathering(HouseDb db, WriteTransactions writes, TellOfGathering tell, TimeProvider clock)
+internal sealed class CancelGathering(HouseDb db, WriteTransactions writes, TellOfGathering tell, GatheringsSearch search, TimeProvider clock)
 {
     public async Task<Result<Done>> HandleAsync(CancelGatheringInput input, Viewer viewer, CancellationToken ct)
     {
@@ -35,6 +35,7 @@ internal sealed class CancelGathering(HouseDb db, WriteTransactions writes, Tell
 
         db.Audit.Add(new AuditEntry(viewer.MemberId, "gathering.cancelled", standing.Gathering.Title, all.Count == 1 ? "" : $"{all.Count}", now));
         await db.SaveChangesAsync(ct);
+        await search.PutAsync(all[0], ct);
         await write.CommitAsync(ct);
         await tell.RingAsync(told, CancellationToken.None);
         return default(Done);

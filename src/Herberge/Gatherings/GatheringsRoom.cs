@@ -4,6 +4,7 @@ using Herberge.Foundation.Jobs;
 using Herberge.Foundation.Ledger;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Portability;
+using Herberge.Foundation.Search;
 using Herberge.Foundation.Web;
 using Herberge.Gatherings.Api;
 using Herberge.Gatherings.Calendar;
@@ -62,6 +63,8 @@ internal static class GatheringsRoom
         services.AddScoped<CheckIn>();
         services.AddScoped<SettleGatherings>();
         services.AddHouseJob<SettleGatheringsNightly>("0 10 3 * * ?");
+        services.AddScoped<GatheringsSearch>();
+        services.AddScoped<ISearchSource>(room => room.GetRequiredService<GatheringsSearch>());
         services.AddScoped<IPersonalData, GatheringsData>();
         services.AddScoped<IAuditSight, GatheringsAuditSight>();
         services.AddApiJson(GatheringsApiJson.Default);

@@ -17,7 +17,7 @@ namespace Herberge.Gatherings;
 /// Plans a gathering, or a series of them, and changes what was planned: one, it and those after it, or all that are still to come.
 /// Whoever comes is told when time or place change.
 /// </summary>
-internal sealed class WriteGathering(HouseDb db, WriteTransactions writes, MarkdownRenderer markdown, TellOfGathering tell, Seating seating, TimeProvider clock)
+internal sealed class WriteGathering(HouseDb db, WriteTransactions writes, MarkdownRenderer markdown, TellOfGathering tell, Seating seating, GatheringsSearch search, TimeProvider clock)
 {
     /// <returns>The first, where there are several.</returns>
     public async Task<Result<Guid>> AddAsync(GatheringInput input, RepeatInput? repeat, Viewer viewer, CancellationToken ct)
@@ -52,6 +52,7 @@ internal sealed class WriteGathering(HouseDb db, WriteTransactions writes, Markd
         db.Acts.Add(new Act(viewer.MemberId, ActKind.PlannedGathering, now, input.SpaceId, added[0].Id));
         var told = await tell.HostsAsync(added[0], hosts, viewer, ct);
         await db.SaveChangesAsync(ct);
+        await search.PutAsync(added[0], ct);
         await write.CommitAsync(ct);
         await tell.RingAsync(told, CancellationToken.None);
         return added[0].Id;
@@ -99,6 +100,7 @@ internal sealed class WriteGathering(HouseDb db, WriteTransactions writes, Markd
 
         db.Audit.Add(new AuditEntry(viewer.MemberId, moved ? "gathering.moved" : "gathering.changed", chosen.Title, all.Count == 1 ? "" : $"{all.Count}", now));
         await db.SaveChangesAsync(ct);
+        await search.PutAsync(chosen, ct);
         await write.CommitAsync(ct);
         await tell.RingAsync(told, CancellationToken.None);
         return default(Done);

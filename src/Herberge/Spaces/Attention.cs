@@ -225,6 +225,9 @@ public enum NotificationKind : byte
 
     /// <summary>A journey has a word for the member.</summary>
     JourneyWord = 95,
+
+    /// <summary>Somebody said thanks to the member.</summary>
+    Thanked = 96,
 }
 
 /// <summary>A line behind the bell: what concerns one member.</summary>
@@ -299,7 +302,7 @@ public sealed class MailWish
         NotificationKind.IdeaDecided, NotificationKind.IdeaMoved, NotificationKind.IdeaSubmitted, NotificationKind.CampaignIdea, NotificationKind.SiloAlert,
         NotificationKind.MeasureTaken, NotificationKind.HeldApproved, NotificationKind.GuestEndsSoon, NotificationKind.DeputyNamed,
         NotificationKind.GatheringMoved, NotificationKind.SeatOffered,
-        NotificationKind.PageReviewDue, NotificationKind.BookmarkDue, NotificationKind.SearchFound, NotificationKind.PollClosed, NotificationKind.RoundDrawn, NotificationKind.JourneyWord,
+        NotificationKind.PageReviewDue, NotificationKind.BookmarkDue, NotificationKind.SearchFound, NotificationKind.PollClosed, NotificationKind.RoundDrawn, NotificationKind.JourneyWord, NotificationKind.Thanked,
     ];
 
     /// <summary>Those of them that can be chosen for a space of its own.</summary>

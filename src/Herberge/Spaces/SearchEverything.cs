@@ -144,7 +144,7 @@ internal sealed class SearchEverything(HouseDb db, SearchIndex index, IEnumerabl
         var active = db.Set<Member>().Where(m => m.State == MemberState.Active).Select(m => m.Id);
         rows = rows.Where(r => (r.Kind == SearchKind.Member && inside && active.Contains(r.Id))
             || (r.Kind == SearchKind.Space && visible.Contains(r.SpaceId))
-            || (r.Kind != SearchKind.Member && r.Kind != SearchKind.Space && (readable.Contains(r.SpaceId) || shared.Contains(r.ThreadId))
+            || (r.Kind != SearchKind.Member && r.Kind != SearchKind.Space && (r.Kind != SearchKind.Gathering || inside) && (readable.Contains(r.SpaceId) || shared.Contains(r.ThreadId))
                 && (r.ThreadId == null || !deleted.Contains(r.ThreadId))));
         if (input.Kind is { } kind) rows = rows.Where(r => r.Kind == kind);
         if (input.Type is { } type) rows = rows.Where(r => db.Set<DiscussionThread>().Any(t => t.Id == r.ThreadId && t.Kind == type));
@@ -225,6 +225,7 @@ internal sealed class SearchEverything(HouseDb db, SearchIndex index, IEnumerabl
                 SearchKind.Space => $"/spaces/{found.Slug}",
                 SearchKind.Member => $"/people/{found.Handle}",
                 SearchKind.File => $"/files/{row.Id}",
+                SearchKind.Gathering => $"/gatherings/{row.Id}",
                 _ => $"/posts/{row.Id}",
             };
             return new Found(row.Kind, row.Id, href, found.Thread ?? row.Title, row.Text, found.Number, found.Space, found.Slug, found.Hue ?? 0,

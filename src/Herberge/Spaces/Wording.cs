@@ -73,6 +73,7 @@ internal static class Wording
         NotificationKind.RoundChanged => words["bell-round-changed"],
         NotificationKind.RoundNudge => words["bell-round-nudge"],
         NotificationKind.JourneyWord => words["bell-journey-word"],
+        NotificationKind.Thanked => words["bell-thanked", who],
         _ => words["bell-announcement", who],
     };
 

@@ -38,6 +38,30 @@ public sealed class LadderTests
     }
 
     [Fact]
+    public void Gatherings_lead_to_the_house_and_seats_to_people()
+    {
+        var facts = Facts(6,
+            // Came without having done anything online; wrote after 29 days, after 31, never, at the rounds' table alone.
+            Did(0, ActKind.CheckedIn, 60), Did(0, ActKind.Posted, 31),
+            Did(1, ActKind.CheckedIn, 60), Did(1, ActKind.Posted, 29),
+            Did(2, ActKind.CheckedIn, 60),
+            Did(3, ActKind.CheckedIn, 60), Did(3, ActKind.MetInRound, 50),
+            // Had reacted before; came too lately to be followed.
+            Did(4, ActKind.Reacted, 70), Did(4, ActKind.CheckedIn, 60), Did(4, ActKind.Posted, 59),
+            Did(5, ActKind.CheckedIn, 20), Did(5, ActKind.Posted, 19));
+        Assert.Equal(new Part(1, 4), LadderMeasures.EventToOnline(facts, End));
+
+        // Twelve were asked, seven confirmed, of these five came: two who did not are too few to be told of.
+        Place[] places = [.. Enumerable.Range(0, 12).Select(n => new Place(n, Asked: true, Confirmed: n < 7, OnSite: true, CameIn: n < 5))];
+        var funnel = EventFunnel.Of(2, places);
+        Assert.Equal(new CountedShare(new ShownShare(7.0 / 12, 7.0 / 12), 12), funnel.Confirmed);
+        Assert.Equal(new CountedShare(null, null), funnel.Came);
+        // One person with many seats is still one.
+        Assert.Equal(new CountedShare(null, null), EventFunnel.Of(2, [.. places, .. Enumerable.Range(0, 9).Select(_ => new Place(6, true, true, true, false))]).Came);
+        Assert.Equal(new CountedShare(new ShownShare(0.5, 0.5), 10), EventFunnel.Of(2, [.. Enumerable.Range(0, 10).Select(n => new Place(n, true, true, true, n % 2 == 0))]).Came);
+    }
+
+    [Fact]
     public void A_conversation_counts_once_somebody_else_answers()
     {
         var facts = new ActivityFacts([0, 0],

@@ -14,7 +14,8 @@ internal static class GuardLadder
     /// <param name="end">The Monday's midnight.</param>
     /// <param name="until">The Monday.</param>
     /// <param name="zone">The house's.</param>
-    public static LadderView Of(ActivityFacts facts, IReadOnlyList<string> units, DateTimeOffset end, DateOnly until, TimeZoneInfo zone)
+    /// <param name="funnel">Of gatherings, guarded already.</param>
+    public static LadderView Of(ActivityFacts facts, IReadOnlyList<string> units, DateTimeOffset end, DateOnly until, TimeZoneInfo zone, FunnelView funnel)
     {
         var rungs = LadderMeasures.Ladder(facts, end, zone);
         var active = LadderMeasures.Active(facts, end, zone);
@@ -38,7 +39,7 @@ internal static class GuardLadder
             tellsWaits ? Rounded(waits.WaitingAfter(Long)) : null,
             tellsWork ? LadderMeasures.AbsenceFactor(contributions) : null, tellsWork ? contributions.Count : null,
             [.. Enumerable.Range(0, units.Count).Where(unit => shown[unit]).Select(unit => new UnitActivity(units[unit], parts[unit].Whole, ShownShare.Of(parts[unit].Of, parts[unit].Whole)!.Value)).OrderBy(unit => unit.Unit, StringComparer.Ordinal)],
-            shown.Count(one => !one), Shape(rungs));
+            shown.Count(one => !one), Shape(rungs), funnel, Counted(LadderMeasures.EventToOnline(facts, end)));
     }
 
     /// <summary>The first of these that holds; the limits are ours and stand on the page.</summary>

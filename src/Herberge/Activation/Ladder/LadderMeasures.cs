@@ -24,6 +24,7 @@ internal static class LadderMeasures
     private const int MonthsLookedAt = 6;
     private const int Tenure = 30;
     private const int NewcomersOf = 365;
+    private const int FollowedFor = 30;
 
     /// <summary>Each person's rung in the ninety days before <paramref name="end"/>.</summary>
     public static Rung RungOf(ActivityFacts facts, int person, DateTimeOffset end, TimeZoneInfo zone)
@@ -120,6 +121,25 @@ internal static class LadderMeasures
     public static KaplanMeier FirstAnswers(ActivityFacts facts, DateTimeOffset end) => new(facts.Openings
         .Where(opening => opening.At >= end.AddDays(-Window) && opening.At < end)
         .Select(opening => opening.AnsweredAt is { } at && at < end ? (at - opening.At, true) : (end - opening.At, false)));
+
+    /// <summary>
+    /// Of those who came to a gathering in the year that ended thirty days ago and had done nothing online before: who did within thirty days.
+    /// </summary>
+    public static Part EventToOnline(ActivityFacts facts, DateTimeOffset end)
+    {
+        var (from, to, of, whole) = (end.AddDays(-FollowedFor - NewcomersOf), end.AddDays(-FollowedFor), 0, 0);
+        for (var person = 0; person < facts.Count; person++)
+        {
+            var deeds = facts.DeedsOf(person);
+            if (deeds.Where(deed => deed.Kind == ActKind.CheckedIn && deed.At >= from && deed.At < to).Select(deed => (DateTimeOffset?)deed.At).FirstOrDefault() is not { } came) continue;
+            var online = deeds.Where(deed => deed.Kind.IsOnline()).Select(deed => deed.At).ToList();
+            if (online.Exists(at => at < came)) continue;
+            whole++;
+            if (online.Exists(at => at < came.AddDays(FollowedFor))) of++;
+        }
+
+        return new Part(of, whole);
+    }
 
     /// <summary>Contributions of each person in the window, in no order that tells who.</summary>
     public static IReadOnlyList<int> Contributions(ActivityFacts facts, DateTimeOffset end) =>

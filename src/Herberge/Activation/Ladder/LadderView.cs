@@ -44,4 +44,4 @@ public sealed record LadderView(
     DateOnly Until, int? People, IReadOnlyList<int?> Rungs, IReadOnlyList<CountedShare> Steps, CountedShare FirstContribution, int? Day, int? Week, int? Month,
     IReadOnlyList<CohortRow> Cohorts, CountedShare AnsweredN30, CountedShare OthersN30, CountedShare AnsweredN90, CountedShare OthersN90,
     int? Conversations, TimeSpan? MedianAnswer, TimeSpan? NinetyPercentAnswer, ShownShare? Unanswered, int? AbsenceFactor, int? Contributors,
-    IReadOnlyList<UnitActivity> Units, int HiddenUnits, LadderShape Shape);
+    IReadOnlyList<UnitActivity> Units, int HiddenUnits, LadderShape Shape, FunnelView Funnel, CountedShare EventToOnline);

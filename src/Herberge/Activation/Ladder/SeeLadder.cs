@@ -4,6 +4,8 @@ using Herberge.Foundation.Ledger;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
+using Herberge.Gatherings;
+using Herberge.Gatherings.Registrations;
 using Herberge.People;
 using Herberge.Silos;
 using Herberge.Silos.Oversight;
@@ -50,6 +52,15 @@ internal sealed class SeeLadder(HouseDb db, House house, TimeProvider clock, IMe
         await foreach (var tie in db.Ties.AsNoTracking().Where(t => t.Kind == TieKind.Reply && t.At < end && t.Weight > 0).Select(t => new { t.FromId, t.ToId, t.At, t.SpaceId }).AsAsyncEnumerable().WithCancellation(ct))
             if (tie.FromId != tie.ToId && numbers.TryGetValue(tie.ToId, out var person)) answers.Add(new Answer(person, tie.At, tie.SpaceId));
         var facts = new ActivityFacts([.. people.Select(person => person.Unit is { } path ? units.IndexOf(path.Split('/')[0]) : -1)], deeds, answers);
-        return GuardLadder.Of(facts, units, end, until, house.TimeZone);
+        return GuardLadder.Of(facts, units, end, until, house.TimeZone, await FunnelAsync(numbers, end, ct));
+    }
+
+    private async Task<FunnelView> FunnelAsync(Dictionary<Guid, int> numbers, DateTimeOffset end, CancellationToken ct)
+    {
+        var from = end.AddDays(-LadderMeasures.Window);
+        var over = db.Set<Gathering>().AsNoTracking().Where(g => g.EndsAt >= from && g.EndsAt < end && g.CancelledAt == null);
+        var seats = await db.Set<Registration>().AsNoTracking().Where(r => r.MemberId != null && r.Seat == Seat.Held && over.Any(g => g.Id == r.GatheringId))
+            .Select(r => new { Member = r.MemberId!.Value, Asked = r.AskedAt != null, Confirmed = r.ConfirmedAt != null, OnSite = r.Coming == Coming.OnSite, CameIn = r.CheckedInAt != null }).ToListAsync(ct);
+        return EventFunnel.Of(await over.CountAsync(ct), [.. seats.Where(s => numbers.ContainsKey(s.Member)).Select(s => new Place(numbers[s.Member], s.Asked, s.Confirmed, s.OnSite, s.CameIn))]);
     }
 }

@@ -10,6 +10,9 @@ public enum SearchKind : byte
 
     /// <summary>What a customer said. In no space: the search of the whole house never finds it.</summary>
     Observation = 6,
+
+    /// <summary>Found by people of the house; partners' people find what is for them in its list.</summary>
+    Gathering = 7,
 }
 
 /// <summary>What search knows about a thing.</summary>

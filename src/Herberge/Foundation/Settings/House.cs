@@ -6,7 +6,7 @@ namespace Herberge.Foundation.Settings;
 /// <summary>The settings as every request needs them: kept in memory, reloaded after a change.</summary>
 public sealed class House
 {
-    private volatile State _state = new(null, TimeZoneInfo.Utc);
+    private volatile State _state = new(null, TimeZoneInfo.Utc, []);
 
     /// <summary>False until the first-run page was filled in.</summary>
     public bool IsOpen => _state.Settings is not null;
@@ -25,6 +25,11 @@ public sealed class House
 
     public bool InsidersByLink => _state.Settings?.InsidersByLink ?? true;
 
+    /// <summary>Lower case, without the at sign.</summary>
+    public IReadOnlyList<string> MailDomains => _state.MailDomains;
+
+    public bool IsMailOfHouse(string email) => MailDomains.Contains(email[(email.LastIndexOf('@') + 1)..], StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The day it is in the house at a moment.</summary>
     public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZone).DateTime);
 
@@ -41,8 +46,8 @@ public sealed class House
         var zone = settings is not null && TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone, out var found)
             ? found
             : TimeZoneInfo.Utc;
-        _state = new State(settings, zone);
+        _state = new State(settings, zone, (settings?.MailDomains ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 
-    private sealed record State(HouseSettings? Settings, TimeZoneInfo TimeZone);
+    private sealed record State(HouseSettings? Settings, TimeZoneInfo TimeZone, IReadOnlyList<string> MailDomains);
 }

@@ -37,5 +37,8 @@ public sealed class HouseSettings
     /// <summary>People of the house may sign in by a mailed link too, not only guests.</summary>
     public bool InsidersByLink { get; set; } = true;
 
+    /// <summary>Whose mail addresses are the company's, with commas between them: colleagues with such a mailbox may come in by an invitation. Empty lets nobody in who isn't known.</summary>
+    public string MailDomains { get; set; } = "";
+
     public DateTimeOffset OpenedAt { get; private set; }
 }

@@ -10,7 +10,7 @@ namespace Herberge.Gatherings.Door;
 /// hosted, and who met whom: only among those who were there and agreed, each way, so that everybody's ties of one gathering add up to
 /// at most one however many came.
 /// </summary>
-internal sealed class SettleGatherings(HouseDb db, WriteTransactions writes, TimeProvider clock)
+internal sealed class SettleGatherings(HouseDb db, WriteTransactions writes, GatheringsSearch search, TimeProvider clock)
 {
     public static readonly TimeSpan After = TimeSpan.FromDays(2);
 
@@ -32,6 +32,7 @@ internal sealed class SettleGatherings(HouseDb db, WriteTransactions writes, Tim
             var gathering = await db.Gatherings.AsNoTracking().Include(g => g.Hosts).SingleAsync(g => g.Id == id, ct);
             if (gathering.CancelledAt is null) await WriteAsync(gathering, ct);
             await db.SaveChangesAsync(ct);
+            await search.PutAsync(gathering, ct);
             await write.CommitAsync(ct);
             db.ChangeTracker.Clear();
         }

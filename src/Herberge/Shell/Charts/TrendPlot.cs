@@ -55,7 +55,18 @@ internal sealed class TrendPlot
     }
 
     /// <summary>What lies between two lines of the grid: never more of them than can be read.</summary>
-    public static double Apart(double max) => max <= 2.001 ? 0.2 : 0.2 * Math.Ceiling(max / 2);
+    public static double Apart(double max)
+    {
+        if (max <= 2.001) return 0.2;
+        if (max <= 20) return 0.2 * Math.Ceiling(max / 2);
+        var rough = max / 6;
+        var ten = Math.Pow(10, Math.Floor(Math.Log10(rough)));
+        return ten * (rough <= 2 * ten ? 2 : rough <= 5 * ten ? 5 : 10);
+    }
 
-    public static double NiceMax(double highest) => Math.Max(0.2, Math.Ceiling(Math.Round(highest / 0.2, 6)) * 0.2);
+    public static double NiceMax(double highest)
+    {
+        var apart = highest <= 20 ? 0.2 : Apart(highest);
+        return Math.Max(0.2, Math.Ceiling(Math.Round(highest / apart, 6)) * apart);
+    }
 }

@@ -122,6 +122,7 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     ImprintUrl = table.Column<string>(type: "TEXT", nullable: true),
                     PrivacyUrl = table.Column<string>(type: "TEXT", nullable: true),
                     InsidersByLink = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MailDomains = table.Column<string>(type: "TEXT", nullable: false),
                     OpenedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1793,6 +1794,32 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "activation_invitations",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    CreatedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    LeadsTo = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Entered = table.Column<int>(type: "INTEGER", nullable: false),
+                    MailedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Mailed = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_activation_invitations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_activation_invitations_members_CreatedBy",
+                        column: x => x.CreatedBy,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "activation_journeys",
                 columns: table => new
                 {
@@ -1814,6 +1841,33 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         principalTable: "members",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "activation_thanks",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    FromId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ToId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 280, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_activation_thanks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_activation_thanks_members_FromId",
+                        column: x => x.FromId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_activation_thanks_members_ToId",
+                        column: x => x.ToId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -2762,6 +2816,28 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         name: "FK_activation_initiative_topics_activation_initiatives_InitiativeId",
                         column: x => x.InitiativeId,
                         principalTable: "activation_initiatives",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "activation_joinings",
+                columns: table => new
+                {
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    InvitationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_activation_joinings", x => x.Hash);
+                    table.ForeignKey(
+                        name: "FK_activation_joinings_activation_invitations_InvitationId",
+                        column: x => x.InvitationId,
+                        principalTable: "activation_invitations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -4211,6 +4287,27 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 column: "UnitId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_activation_invitations_Code",
+                table: "activation_invitations",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_invitations_CreatedBy",
+                table: "activation_invitations",
+                column: "CreatedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_joinings_InvitationId",
+                table: "activation_joinings",
+                column: "InvitationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_joinings_NormalizedEmail",
+                table: "activation_joinings",
+                column: "NormalizedEmail");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_activation_journeys_CreatedBy",
                 table: "activation_journeys",
                 column: "CreatedBy");
@@ -4245,6 +4342,16 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "IX_activation_seats_MemberId",
                 table: "activation_seats",
                 column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_thanks_FromId_At",
+                table: "activation_thanks",
+                columns: new[] { "FromId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_thanks_ToId_At",
+                table: "activation_thanks",
+                columns: new[] { "ToId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_activation_travellers_DueAt",
@@ -5303,6 +5410,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "activation_initiative_topics");
 
             migrationBuilder.DropTable(
+                name: "activation_joinings");
+
+            migrationBuilder.DropTable(
                 name: "activation_journey_steps");
 
             migrationBuilder.DropTable(
@@ -5310,6 +5420,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "activation_seats");
+
+            migrationBuilder.DropTable(
+                name: "activation_thanks");
 
             migrationBuilder.DropTable(
                 name: "activation_travellers");
@@ -5676,6 +5789,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "activation_initiatives");
+
+            migrationBuilder.DropTable(
+                name: "activation_invitations");
 
             migrationBuilder.DropTable(
                 name: "activation_groups");

@@ -124,6 +124,7 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     ImprintUrl = table.Column<string>(type: "text", nullable: true),
                     PrivacyUrl = table.Column<string>(type: "text", nullable: true),
                     InsidersByLink = table.Column<bool>(type: "boolean", nullable: false),
+                    MailDomains = table.Column<string>(type: "text", nullable: false),
                     OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -1795,6 +1796,32 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "activation_invitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Label = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    LeadsTo = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Entered = table.Column<int>(type: "integer", nullable: false),
+                    MailedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Mailed = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_activation_invitations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_activation_invitations_members_CreatedBy",
+                        column: x => x.CreatedBy,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "activation_journeys",
                 columns: table => new
                 {
@@ -1816,6 +1843,33 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                         principalTable: "members",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "activation_thanks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FromId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ToId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "character varying(280)", maxLength: 280, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_activation_thanks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_activation_thanks_members_FromId",
+                        column: x => x.FromId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_activation_thanks_members_ToId",
+                        column: x => x.ToId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -2764,6 +2818,28 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                         name: "FK_activation_initiative_topics_activation_initiatives_Initiat~",
                         column: x => x.InitiativeId,
                         principalTable: "activation_initiatives",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "activation_joinings",
+                columns: table => new
+                {
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    InvitationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    NormalizedEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_activation_joinings", x => x.Hash);
+                    table.ForeignKey(
+                        name: "FK_activation_joinings_activation_invitations_InvitationId",
+                        column: x => x.InvitationId,
+                        principalTable: "activation_invitations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -4213,6 +4289,27 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 column: "UnitId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_activation_invitations_Code",
+                table: "activation_invitations",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_invitations_CreatedBy",
+                table: "activation_invitations",
+                column: "CreatedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_joinings_InvitationId",
+                table: "activation_joinings",
+                column: "InvitationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_joinings_NormalizedEmail",
+                table: "activation_joinings",
+                column: "NormalizedEmail");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_activation_journeys_CreatedBy",
                 table: "activation_journeys",
                 column: "CreatedBy");
@@ -4247,6 +4344,16 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "IX_activation_seats_MemberId",
                 table: "activation_seats",
                 column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_thanks_FromId_At",
+                table: "activation_thanks",
+                columns: new[] { "FromId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_thanks_ToId_At",
+                table: "activation_thanks",
+                columns: new[] { "ToId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_activation_travellers_DueAt",
@@ -5305,6 +5412,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "activation_initiative_topics");
 
             migrationBuilder.DropTable(
+                name: "activation_joinings");
+
+            migrationBuilder.DropTable(
                 name: "activation_journey_steps");
 
             migrationBuilder.DropTable(
@@ -5312,6 +5422,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "activation_seats");
+
+            migrationBuilder.DropTable(
+                name: "activation_thanks");
 
             migrationBuilder.DropTable(
                 name: "activation_travellers");
@@ -5678,6 +5791,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "activation_initiatives");
+
+            migrationBuilder.DropTable(
+                name: "activation_invitations");
 
             migrationBuilder.DropTable(
                 name: "activation_groups");
