@@ -5,11 +5,13 @@ using Herberge.Foundation.Ledger;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Portability;
 using Herberge.Foundation.Web;
+using Herberge.Gatherings.After;
 using Herberge.Gatherings.Api;
 using Herberge.Gatherings.Calendar;
 using Herberge.Gatherings.Door;
 using Herberge.Gatherings.Leaving;
 using Herberge.Gatherings.Registrations;
+using Herberge.Gatherings.Sessions;
 using Herberge.People.Admin.AuditLog;
 using Herberge.People.Leaving;
 using Herberge.Shell;
@@ -59,12 +61,15 @@ internal static class GatheringsRoom
         services.AddScoped<Feeds>();
         services.AddScoped<ReadFeed>();
         services.AddScoped<SaveForCalendar>();
+        services.AddSessions();
+        services.AddAfter();
         services.AddScoped<CheckIn>();
         services.AddScoped<SettleGatherings>();
         services.AddHouseJob<SettleGatheringsNightly>("0 10 3 * * ?");
         services.AddScoped<IPersonalData, GatheringsData>();
         services.AddScoped<IAuditSight, GatheringsAuditSight>();
         services.AddApiJson(GatheringsApiJson.Default);
+        services.AddApiJson(SessionsApiJson.Default);
         services.AddApiJson(DoorJson.Default);
     }
 
@@ -84,8 +89,11 @@ internal static class GatheringsRoom
             context.Response.Headers.CacheControl = "private, no-cache";
             return File(await read.HandleAsync(secret, ct));
         }).AllowAnonymous().RequireRateLimiting(Limits.Feed);
+        app.MapSessions();
+        app.MapAfter();
         app.MapDoor();
         app.MapGatheringsApi();
+        app.MapSessionsApi();
     }
 
     private static async Task<IResult> JoinAsync(string token, JoinOnline join, Viewer viewer, HttpContext context, CancellationToken ct)

@@ -14,7 +14,7 @@ public enum Rung
     /// <summary>Answered, voted, reacted or met somebody in the window.</summary>
     Participant,
 
-    /// <summary>Did something in the window that helps others: an idea, an accepted answer, a gathering hosted, a conversation others joined.</summary>
+    /// <summary>Did something in the window that helps others: an idea, an accepted answer, a gathering hosted or a session given, a conversation others joined.</summary>
     Contributor,
 
     /// <summary>Did so in three different months of the last six.</summary>
@@ -27,5 +27,5 @@ internal static class ActWeights
     public static bool IsParticipation(this ActKind kind) => kind is not (ActKind.SignedIn or ActKind.JoinedSpace or ActKind.RegisteredForGathering);
 
     /// <summary>The first post of a thread counts too, once somebody replied; see <see cref="ActivityFacts"/>.</summary>
-    public static bool HelpsOthers(this ActKind kind) => kind is ActKind.SubmittedIdea or ActKind.AnswerAccepted or ActKind.HostedGathering;
+    public static bool HelpsOthers(this ActKind kind) => kind is ActKind.SubmittedIdea or ActKind.AnswerAccepted or ActKind.HostedGathering or ActKind.GaveSession;
 }
