@@ -1,3 +1,4 @@
+using Herberge.Foundation.Ledger;
 using Herberge.Foundation.Markdown;
 using Herberge.Foundation.Search;
 using Herberge.Foundation.Storage;
@@ -5,6 +6,7 @@ using Herberge.Gatherings;
 using Herberge.Gatherings.After;
 using Herberge.Gatherings.Sessions;
 using Herberge.Spaces;
+using FollowUp = Herberge.Gatherings.After.FollowUp;
 
 namespace Herberge.Demo;
 
@@ -74,6 +76,7 @@ internal sealed class FillBarcamps(HouseDb db, DemoPlan plan, DemoIds ids, Markd
             sessions[n].ThreadId = Talk($"Notizen: {sessions[n].Title}", $"Notizen zur Sitzung [{sessions[n].Title}](/gatherings/{gathering.Id}/sessions/{sessions[n].Id}) beim Treffen „{gathering.Title}“.\n\n{asked}", sessions[n].ProposedBy, at, [.. answers.Zip(writers)], space, documents);
         }
 
+        foreach (var giver in sessions.Where(s => s.IsPlaced).Select(s => s.ProposedBy).Distinct()) db.Add(new Act(giver, ActKind.GaveSession, gathering.EndsAt, gathering.SpaceId, gathering.Id));
         AddAfter(gathering, space, came, documents);
     }
 

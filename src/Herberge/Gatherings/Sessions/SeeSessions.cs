@@ -27,10 +27,11 @@ public sealed record PlanSlot(Guid Id, int Day, DateTime FromLocal, DateTime Unt
 public sealed record PlanConflict(string Kind, PlanSlot Slot, string First, string Second);
 
 /// <param name="HasFigures">Whether enough voted for numbers to be told.</param>
-/// <param name="Clashes">Of the house's proposal, where that may be told.</param>
+/// <param name="Clashes">Of the house's proposal, by fives, where that may be told.</param>
+/// <param name="ByChance">The mean of plans drawn by chance, alike.</param>
 public sealed record SessionsView(
     Gathering Gathering, string SpaceName, string SpaceSlug, bool MayRun, bool IsRegistered, bool MayPropose, bool MayWish, bool IsPublished, bool IsOver, DateTimeOffset Now, IReadOnlyList<PlanRoom> Rooms, IReadOnlyList<PlanSlot> Slots,
-    IReadOnlyList<SessionCard> Sessions, bool HasFigures, int? Clashes, double? ByChance, IReadOnlyList<PlanConflict> Conflicts)
+    IReadOnlyList<SessionCard> Sessions, bool HasFigures, int? Clashes, int? ByChance, IReadOnlyList<PlanConflict> Conflicts)
 {
     public SessionCard? At(PlanSlot slot, PlanRoom room) => Sessions.FirstOrDefault(s => s.SlotId == slot.Id && s.RoomId == room.Id);
 
@@ -63,12 +64,15 @@ internal sealed class SeeSessions(HouseDb db, TimeProvider clock)
         var tells = standing.MayRun && figures;
         return new SessionsView(
             gathering, standing.Standing.Space.Name, standing.Standing.Space.Slug, standing.MayRun, standing.IsRegistered, standing.MayPropose, standing.MayWish, standing.IsPublished, gathering.IsOver(now), now, rooms, slots, cards,
-            tells, tells ? standing.Plan?.Clashes : null, tells ? standing.Plan?.ByChance : null, standing.MayRun ? await ConflictsAsync(gatheringId, rows, slots, rooms, faces, ct) : []);
+            tells, tells ? ToFives(standing.Plan?.Clashes) : null, tells ? ToFives(standing.Plan?.ByChance) : null, standing.MayRun ? await ConflictsAsync(gatheringId, rows, slots, rooms, faces, ct) : []);
     }
 
     /// <summary>Hosts see what was last counted; everybody else only once the plan stands, and nothing about fewer than five.</summary>
     private static int? InterestFor(Session session, SessionsStanding standing) =>
         standing.MayRun ? session.Interest : standing.IsPublished && session.Interest >= ReleaseInterest.Smallest ? session.Interest : null;
+
+    /// <summary>Whoever lets plans be proposed again and again reads no single vote off the difference.</summary>
+    private static int? ToFives(double? figure) => figure is { } value ? (int)Math.Round(value / ReleaseInterest.Smallest) * ReleaseInterest.Smallest : null;
 
     private async Task<List<PlanConflict>> ConflictsAsync(Guid gatheringId, List<Session> all, List<PlanSlot> slots, List<PlanRoom> rooms, Dictionary<Guid, GatheringFace> faces, CancellationToken ct)
     {
