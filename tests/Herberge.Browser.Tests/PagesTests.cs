@@ -111,6 +111,11 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
             await LookAsync(visit, $"gathering-{part}", screens, faults);
         }
 
+        await FollowAsync(visit, "/gatherings?when=past", "/gatherings/0");
+        await LookAsync(visit, "gathering-past", screens, faults);
+        await visit.GoAsync($"{new Uri(visit.Page.Url).AbsolutePath}/after");
+        await LookAsync(visit, "gathering-after", screens, faults);
+
         await FollowAsync(visit, "/voices/agreement", "/voices/agreement/0");
         await LookAsync(visit, "voices-sample", screens, faults);
         await FollowAsync(visit, "/voices/needs?status=shipped", "/voices/needs/0");

@@ -1,5 +1,6 @@
 using Herberge.Foundation.Ledger;
 using Herberge.Foundation.Markdown;
+using Herberge.Foundation.Search;
 using Herberge.Foundation.Storage;
 using Herberge.Gatherings;
 using Herberge.Gatherings.Registrations;
@@ -12,8 +13,8 @@ namespace Herberge.Demo;
 /// <param name="TopUnit">Id of the top unit.</param>
 internal sealed record DemoGuest(Guid Id, DateTimeOffset Joined, Guid TopUnit);
 
-/// <summary>A year and a half of gatherings, who came to them, and the barcamp that comes next.</summary>
-internal sealed class FillGatherings(HouseDb db, DemoPlan plan, DemoIds ids, MarkdownRenderer markdown, IReadOnlyList<DemoGuest> people, IReadOnlyList<Guid> visitors)
+/// <summary>A year and a half of gatherings, who came to them, a barcamp that is over and the one that comes next.</summary>
+internal sealed class FillGatherings(HouseDb db, DemoPlan plan, DemoIds ids, MarkdownRenderer markdown, IReadOnlyList<DemoGuest> people, IReadOnlyList<Guid> visitors, FillBarcamps barcamps)
 {
     private const string Zone = "Europe/Berlin";
     private const string Codes = "234679ACDEFHJKLMNPQRTUVWXY";
@@ -36,7 +37,8 @@ internal sealed class FillGatherings(HouseDb db, DemoPlan plan, DemoIds ids, Mar
     private readonly Dice _dice = new Dice((ulong)plan.Seed).Fork("gatherings");
 
     /// <param name="spaces">Open spaces, with who hosts them.</param>
-    public void Write(IReadOnlyList<(Space Space, Guid Host)> spaces)
+    /// <param name="documents">What search finds of it.</param>
+    public void Write(IReadOnlyList<(Space Space, Guid Host)> spaces, List<SearchDocument> documents)
     {
         if (spaces.Count == 0 || people.Count < 12) return;
         var first = DateOnly.FromDateTime(plan.Now.AddMonths(-DemoPlan.Months).UtcDateTime);
@@ -51,6 +53,7 @@ internal sealed class FillGatherings(HouseDb db, DemoPlan plan, DemoIds ids, Mar
         Hold(Kinds[0], WorkDay(DateOnly.FromDateTime(plan.Now.AddDays(19).UtcDateTime)), spaces[0].Space, spaces[0].Host);
         Hold(Kinds[3], WorkDay(DateOnly.FromDateTime(plan.Now.AddDays(26).UtcDateTime)), spaces[^1].Space, spaces[^1].Host);
         AddRegulars(spaces[1 % spaces.Count]);
+        AddPastBarcamp(spaces[0], documents);
         AddBarcamp(spaces[0]);
     }
 
@@ -102,7 +105,19 @@ internal sealed class FillGatherings(HouseDb db, DemoPlan plan, DemoIds ids, Mar
         gathering.Hosts.Add(new GatheringHost { GatheringId = gathering.Id, MemberId = people[^1].Id == place.Host ? people[^2].Id : people[^1].Id, Position = 1 });
         db.Add(gathering);
         var online = Math.Min(41, people.Count / 8);
-        Fill(gathering, Seats, onSite: Math.Min(Seats, people.Count / 3), waiting: Math.Min(7, people.Count / 20), online);
+        gathering.HasSessions = true;
+        barcamps.Open(gathering, Fill(gathering, Seats, onSite: Math.Min(Seats, people.Count / 3), waiting: Math.Min(7, people.Count / 20), online));
+    }
+
+    private void AddPastBarcamp((Space Space, Guid Host) place, List<SearchDocument> documents)
+    {
+        var day = WorkDay(DateOnly.FromDateTime(plan.Now.AddDays(-12).UtcDateTime));
+        var gathering = Plan("Barcamp „Was uns aufhält“", "Ein Tag für alles, was im Alltag klemmt: zeigen, ausprobieren, verabreden.", day, 9, 420, place.Space, place.Host, plan.Now.AddDays(-50));
+        (gathering.IsOnSite, gathering.Place, gathering.SeatsOnSite, gathering.HasSessions) = (true, "Werk Süd, Halle 4", 60, true);
+        (TimeOnly, string)[] agenda = [(new(9, 0), "Ankommen und Sitzungen sammeln"), (new(12, 0), "Mittag"), (new(15, 15), "Was nehmen wir mit?")];
+        foreach (var ((at, title), n) in agenda.Select((line, n) => (line, n))) gathering.Agenda.Add(new AgendaLine { Id = ids.At(gathering.CreatedAt), GatheringId = gathering.Id, Position = n, At = at, Title = title });
+        db.Add(gathering);
+        barcamps.Close(gathering, place.Space, Fill(gathering, 60, onSite: Math.Min(44, people.Count / 3), waiting: 0, online: 0), documents);
     }
 
     private Gathering Plan(string title, string lead, DateOnly day, int hour, int minutes, Space space, Guid host, DateTimeOffset planned)
@@ -122,7 +137,8 @@ internal sealed class FillGatherings(HouseDb db, DemoPlan plan, DemoIds ids, Mar
         Fill(gathering, seats, onSite, waiting: gathering.IsOnSite && !gathering.IsOnline ? Math.Max(0, wished - seats) / 3 : 0, online: gathering.IsOnline ? wished / 3 : 0);
     }
 
-    private void Fill(Gathering gathering, int seats, int onSite, int waiting, int online)
+    /// <returns>Who came, or comes where it is still to be.</returns>
+    private List<Guid> Fill(Gathering gathering, int seats, int onSite, int waiting, int online)
     {
         var dice = _dice.Fork(gathering.Id.ToString("N"));
         var there = people.Where(p => p.Joined < gathering.CreatedAt).ToList();
@@ -165,6 +181,7 @@ internal sealed class FillGatherings(HouseDb db, DemoPlan plan, DemoIds ids, Mar
         foreach (var (unit, count) in MixGuard.Show([.. coming.GroupBy(who => who.TopUnit).Select(g => ((Guid?)g.Key, g.Count()))]))
             db.Add(new MixShare { Id = ids.At(gathering.CreatedAt), GatheringId = gathering.Id, UnitId = unit, People = count });
         if (isOver) Settle(gathering, came);
+        return isOver ? came.ConvertAll(c => c.Who.Id) : coming.ConvertAll(who => who.Id);
     }
 
     /// <summary>What the night after would have written into the ledger.</summary>

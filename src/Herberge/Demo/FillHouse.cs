@@ -86,7 +86,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
 
         var kept = AddKinds(simulation, spaces, talk, plan);
         new FillLife(db, plan, _ids, markdown, _members, AddThread).Write(spaces, simulation.Memberships.ToLookup(m => m.Space), kept);
-        AddGatherings(simulation, spaces, plan);
+        AddGatherings(simulation, spaces, plan, kept);
         AddInterventions(simulation);
         new FillRounds(db, plan, _ids, _members, _members[1]).Write([.. simulation.Company.Members.Where(m => !m.IsGuest)], simulation.Company.TopOf);
         AddInitiatives(simulation.Company, plan);
@@ -129,13 +129,13 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
             paths.Select((path, number) => (path, _units[number])).ToDictionary(u => u.path, u => u.Item2));
     }
 
-    private void AddGatherings(Simulation simulation, IReadOnlyList<Space> spaces, DemoPlan plan)
+    private void AddGatherings(Simulation simulation, IReadOnlyList<Space> spaces, DemoPlan plan, List<SearchDocument> documents)
     {
         var company = simulation.Company;
         var hosts = simulation.Memberships.Where(m => m.Host).ToLookup(m => m.Space, m => m.Member);
         var guests = company.Members.Where(m => !m.IsGuest && (m.Energy > 0 || m.Number < 3)).Select(m => new DemoGuest(_members[m.Number], m.Joined, _units[company.TopUnits[company.TopOf(m.Number)]])).ToList();
-        new FillGatherings(db, plan, _ids, markdown, guests, [.. _members.Take(3)]).Write(
-            [.. spaces.Select((space, number) => (Space: space, Number: number)).Where(s => s.Space is { Kind: SpaceKind.Open, WithPartners: false } && hosts[s.Number].Any()).Select(s => (s.Space, _members[hosts[s.Number].First()]))]);
+        new FillGatherings(db, plan, _ids, markdown, guests, [.. _members.Take(3)], new FillBarcamps(db, plan, _ids, markdown, _members, AddThread)).Write(
+            [.. spaces.Select((space, number) => (Space: space, Number: number)).Where(s => s.Space is { Kind: SpaceKind.Open, WithPartners: false } && hosts[s.Number].Any()).Select(s => (s.Space, _members[hosts[s.Number].First()]))], documents);
     }
 
     private async Task<List<SearchDocument>> AddIdeasAsync(Company company, DemoPlan plan, CancellationToken ct)

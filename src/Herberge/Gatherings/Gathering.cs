@@ -87,6 +87,9 @@ public sealed class Gathering
     /// <summary>Who doesn't answer gives their seat to the next who waits.</summary>
     public bool ReleasesUnconfirmed { get; set; }
 
+    /// <summary>Those who come make the programme: they propose sessions, vote on them, and hosts make a plan of it.</summary>
+    public bool HasSessions { get; set; }
+
     public Guid CreatedBy { get; set; }
 
     public DateTimeOffset CreatedAt { get; private set; }

@@ -17,7 +17,8 @@ public sealed record AgendaInput(TimeOnly? At, string? Title, string? Detail = n
 /// <param name="HeldSeats">Of the seats on site, so many wait until <paramref name="HeldUntil"/> for units nobody comes from yet.</param>
 /// <param name="ConfirmDays">So many days before, people are asked whether they still come; null asks nobody.</param>
 /// <param name="ReleasesUnconfirmed">Who doesn't answer gives their seat to the next who waits.</param>
+/// <param name="HasSessions">Those who come propose sessions and vote on them.</param>
 public sealed record GatheringInput(
     string? Title, string? Lead, string? Text, Guid? SpaceId, DateTimeOffset? StartsAt, DateTimeOffset? EndsAt, string? TimeZone, bool IsOnSite, string? Place, int? SeatsOnSite,
     bool IsOnline, string? Link, int? SeatsOnline, bool ForPartners, IReadOnlyList<Guid> Units, IReadOnlyList<string> Hosts, IReadOnlyList<AgendaInput> Agenda, IReadOnlyList<string> Questions,
-    int HeldSeats = 0, DateOnly? HeldUntil = null, int? ConfirmDays = null, bool ReleasesUnconfirmed = false);
+    int HeldSeats = 0, DateOnly? HeldUntil = null, int? ConfirmDays = null, bool ReleasesUnconfirmed = false, bool HasSessions = false);

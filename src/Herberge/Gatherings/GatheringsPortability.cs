@@ -16,6 +16,17 @@ internal sealed class GatheringsPortability : ITablePortability
         TableDecision.Exports("gatherings_registrations", "Who comes, may, waits for a seat, came").SeemsSecret("Code", "EntryKey"),
         TableDecision.Exports("gatherings_answers", "Answers to hosts"),
         TableDecision.Exports("gatherings_mix", "Who comes by unit, as it was last shown"),
+        TableDecision.Exports("gatherings_sessions", "Sessions people propose, where and when they are"),
+        TableDecision.Exports("gatherings_session_hosts", "Who gives a session"),
+        TableDecision.Exports("gatherings_session_rooms", "Rooms of a plan"),
+        TableDecision.Exports("gatherings_session_slots", "Times of a plan"),
+        TableDecision.Exports("gatherings_session_plans", "How far a plan is"),
+        TableDecision.Exports("gatherings_follow_ups", "What hosts wrote when it was over"),
+        TableDecision.Exports("gatherings_feedback_given", "Who answered the three questions, not what"),
+        TableDecision.Exports("gatherings_feedback_counts", "How often each answer was given"),
+        TableDecision.Exports("gatherings_feedback_texts", "What people would do differently, nobody knows who"),
+        TableDecision.Leaves("gatherings_session_wishes", "Who wants which session is their secret; people vote again"),
+        TableDecision.Leaves("gatherings_session_ballots", "Who voted on sessions; people vote again"),
         TableDecision.Leaves("gatherings_feeds", "Secret addresses of calendars; people make new ones"),
     ];
 }

@@ -6,11 +6,13 @@ using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Portability;
 using Herberge.Foundation.Search;
 using Herberge.Foundation.Web;
+using Herberge.Gatherings.After;
 using Herberge.Gatherings.Api;
 using Herberge.Gatherings.Calendar;
 using Herberge.Gatherings.Door;
 using Herberge.Gatherings.Leaving;
 using Herberge.Gatherings.Registrations;
+using Herberge.Gatherings.Sessions;
 using Herberge.People.Admin.AuditLog;
 using Herberge.People.Leaving;
 using Herberge.Shell;
@@ -60,6 +62,8 @@ internal static class GatheringsRoom
         services.AddScoped<Feeds>();
         services.AddScoped<ReadFeed>();
         services.AddScoped<SaveForCalendar>();
+        services.AddSessions();
+        services.AddAfter();
         services.AddScoped<CheckIn>();
         services.AddScoped<SettleGatherings>();
         services.AddHouseJob<SettleGatheringsNightly>("0 10 3 * * ?");
@@ -68,6 +72,7 @@ internal static class GatheringsRoom
         services.AddScoped<IPersonalData, GatheringsData>();
         services.AddScoped<IAuditSight, GatheringsAuditSight>();
         services.AddApiJson(GatheringsApiJson.Default);
+        services.AddApiJson(SessionsApiJson.Default);
         services.AddApiJson(DoorJson.Default);
     }
 
@@ -87,8 +92,11 @@ internal static class GatheringsRoom
             context.Response.Headers.CacheControl = "private, no-cache";
             return File(await read.HandleAsync(secret, ct));
         }).AllowAnonymous().RequireRateLimiting(Limits.Feed);
+        app.MapSessions();
+        app.MapAfter();
         app.MapDoor();
         app.MapGatheringsApi();
+        app.MapSessionsApi();
     }
 
     private static async Task<IResult> JoinAsync(string token, JoinOnline join, Viewer viewer, HttpContext context, CancellationToken ct)

@@ -1,7 +1,9 @@
 using Herberge.Foundation.Storage;
 using Herberge.Foundation.Web;
+using Herberge.Gatherings.After;
 using Herberge.Gatherings.Calendar;
 using Herberge.Gatherings.Series;
+using Herberge.Gatherings.Sessions;
 using Herberge.People;
 using Herberge.Spaces;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +28,28 @@ internal static class GatheringsSets
         internal DbSet<MixShare> MixShares => db.Set<MixShare>();
 
         internal DbSet<CalendarFeed> CalendarFeeds => db.Set<CalendarFeed>();
+
+        internal DbSet<Session> Sessions => db.Set<Session>();
+
+        internal DbSet<SessionHost> SessionHosts => db.Set<SessionHost>();
+
+        internal DbSet<SessionWish> SessionWishes => db.Set<SessionWish>();
+
+        internal DbSet<SessionBallot> SessionBallots => db.Set<SessionBallot>();
+
+        internal DbSet<SessionRoom> SessionRooms => db.Set<SessionRoom>();
+
+        internal DbSet<SessionSlot> SessionSlots => db.Set<SessionSlot>();
+
+        internal DbSet<SessionPlan> SessionPlans => db.Set<SessionPlan>();
+
+        internal DbSet<FollowUp> FollowUps => db.Set<FollowUp>();
+
+        internal DbSet<FeedbackGiven> FeedbackGiven => db.Set<FeedbackGiven>();
+
+        internal DbSet<FeedbackCount> FeedbackCounts => db.Set<FeedbackCount>();
+
+        internal DbSet<FeedbackText> FeedbackTexts => db.Set<FeedbackText>();
     }
 }
 

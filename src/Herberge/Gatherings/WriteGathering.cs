@@ -119,7 +119,7 @@ internal sealed class WriteGathering(HouseDb db, WriteTransactions writes, Markd
         (gathering.IsOnSite, gathering.IsOnline) = (input.IsOnSite, input.IsOnline);
         (gathering.Place, gathering.SeatsOnSite) = input.IsOnSite ? (input.Place!.Trim(), input.SeatsOnSite) : (null, null);
         (gathering.Link, gathering.SeatsOnline) = input.IsOnline ? (SafeLink.OrNull(input.Link), input.SeatsOnline) : (null, null);
-        gathering.ForPartners = input.ForPartners;
+        (gathering.ForPartners, gathering.HasSessions) = (input.ForPartners, input.HasSessions);
         (gathering.HeldSeats, gathering.HeldUntil) = input.IsOnSite && input.HeldSeats > 0 ? (input.HeldSeats, input.HeldUntil) : (0, null);
         (gathering.ConfirmDays, gathering.ReleasesUnconfirmed) = (input.ConfirmDays, input.ConfirmDays is not null && input.ReleasesUnconfirmed);
     }

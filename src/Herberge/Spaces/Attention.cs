@@ -214,6 +214,9 @@ public enum NotificationKind : byte
     /// <summary>The member is a host of a gathering now.</summary>
     GatheringHosted = 86,
 
+    /// <summary>Hosts of a gathering the member came to, or wanted to, wrote a word after it.</summary>
+    GatheringFollowedUp = 87,
+
     /// <summary>A round has brought the member together with others.</summary>
     RoundDrawn = 90,
 
@@ -334,7 +337,7 @@ public sealed class MailWish
         NotificationKind.GuestCameIn => NotificationKind.GuestEndsSoon,
         NotificationKind.Scheduled => NotificationKind.PageReviewDue,
         NotificationKind.SpaceQuiet or NotificationKind.SpaceMerged => NotificationKind.DeputyNamed,
-        NotificationKind.GatheringCancelled or NotificationKind.GatheringHosted => NotificationKind.GatheringMoved,
+        NotificationKind.GatheringCancelled or NotificationKind.GatheringHosted or NotificationKind.GatheringFollowedUp => NotificationKind.GatheringMoved,
         NotificationKind.SeatGiven or NotificationKind.SeatPassed or NotificationKind.ComingAsked => NotificationKind.SeatOffered,
         NotificationKind.RoundChanged or NotificationKind.RoundNudge => NotificationKind.RoundDrawn,
         _ => kind,

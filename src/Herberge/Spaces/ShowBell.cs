@@ -15,6 +15,7 @@ public sealed record BellLine(Guid Id, NotificationKind Kind, DateTimeOffset At,
     public static string AddressOf(NotificationKind kind, string? spaceSlug, Guid? threadId, Guid? postId, Guid? subjectId = null) => (kind, threadId, postId) switch
     {
         (>= NotificationKind.IdeaSubmitted and <= NotificationKind.CampaignDecision, { } thread, _) => $"/threads/{thread}/idea",
+        (NotificationKind.GatheringFollowedUp, _, _) when subjectId is { } over => $"/gatherings/{over}/after",
         (>= NotificationKind.GatheringMoved and <= NotificationKind.GatheringHosted, _, _) when subjectId is { } gathering => $"/gatherings/{gathering}",
         (NotificationKind.JourneyWord, _, _) when subjectId is { } message => $"/activation/messages/{message}",
         (NotificationKind.Thanked, _, _) => "/activation/mine",

@@ -69,6 +69,7 @@ internal static class Wording
         NotificationKind.SeatPassed => words["bell-seat-passed"],
         NotificationKind.ComingAsked => words["bell-coming-asked"],
         NotificationKind.GatheringHosted => words["bell-gathering-hosted", who],
+        NotificationKind.GatheringFollowedUp => words["bell-gathering-followed-up", who],
         NotificationKind.RoundDrawn => words["bell-round-drawn"],
         NotificationKind.RoundChanged => words["bell-round-changed"],
         NotificationKind.RoundNudge => words["bell-round-nudge"],

@@ -14,7 +14,7 @@ public enum Rung
     /// <summary>Answered, voted, reacted or met somebody in the window.</summary>
     Participant,
 
-    /// <summary>Did something in the window that helps others: an idea, an accepted answer, a gathering hosted, a conversation others joined.</summary>
+    /// <summary>Did something in the window that helps others: an idea, an accepted answer, a gathering hosted or a session given, a conversation others joined.</summary>
     Contributor,
 
     /// <summary>Did so in three different months of the last six.</summary>
@@ -30,5 +30,5 @@ internal static class ActWeights
     public static bool IsOnline(this ActKind kind) => kind.IsParticipation() && kind is not (ActKind.CheckedIn or ActKind.HostedGathering or ActKind.MetInRound);
 
     /// <summary>The first post of a thread counts too, once somebody replied; see <see cref="ActivityFacts"/>.</summary>
-    public static bool HelpsOthers(this ActKind kind) => kind is ActKind.SubmittedIdea or ActKind.AnswerAccepted or ActKind.HostedGathering;
+    public static bool HelpsOthers(this ActKind kind) => kind is ActKind.SubmittedIdea or ActKind.AnswerAccepted or ActKind.HostedGathering or ActKind.GaveSession;
 }

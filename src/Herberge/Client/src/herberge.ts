@@ -24,6 +24,8 @@ if (shows("[data-people]")) void import("./people").then(m => m.suggestNames());
 if (shows("form[data-coding]")) void import("./coding").then(m => m.enhanceCoding());
 if (shows("form[data-capture]") || location.search.includes("kept=")) void import("./capture").then(m => m.enhanceCapture());
 if (shows("[data-door]")) void import("./door").then(m => m.enhanceDoor());
+if (shows("[data-plan]")) void import("./plan").then(m => m.enhancePlan());
+if (shows("[data-renew]")) void import("./renew").then(m => m.renewByItself());
 if (shows("[data-board]")) void import("./board").then(m => m.enhanceBoard());
 if (shows("[data-similar]")) void import("./similar").then(m => m.suggestSimilar());
 if (shows(".gallery")) void import("./gallery").then(m => m.enhanceGalleries());

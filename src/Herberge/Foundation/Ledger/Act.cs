@@ -38,6 +38,9 @@ public enum ActKind : byte
     /// <summary>Was a host of a gathering people came to.</summary>
     HostedGathering = 33,
 
+    /// <summary>Gave a session of a gathering people came to; the gathering is the subject.</summary>
+    GaveSession = 34,
+
     /// <summary>Met others in a round; the group is the subject.</summary>
     MetInRound = 40,
 }

@@ -37,7 +37,7 @@ public sealed record OwnRegistration(Coming Coming, Seat Seat, int Place, DateTi
 /// <param name="Mix">Who comes by unit, as far as that is told.</param>
 public sealed record GatheringReport(
     Guid Id, string Title, string Lead, string TextHtml, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string TimeZone, string? Place, bool IsOnline, string Space, bool ForPartners, bool IsCancelled, string? CancelledWhy, Guid? SeriesId, string? Repeats,
-    int Edition, IReadOnlyList<string> Hosts, IReadOnlyList<AgendaItem> Agenda, IReadOnlyList<string> Questions, IReadOnlyList<SeatItem> Seats, int Maybe, IReadOnlyList<string> Listed, IReadOnlyList<MixItem> Mix, OwnRegistration? Own, bool MayTakePart, bool MayRun)
+    int Edition, IReadOnlyList<string> Hosts, IReadOnlyList<AgendaItem> Agenda, IReadOnlyList<string> Questions, IReadOnlyList<SeatItem> Seats, int Maybe, IReadOnlyList<string> Listed, IReadOnlyList<MixItem> Mix, OwnRegistration? Own, bool MayTakePart, bool MayRun, bool HasSessions)
 {
     internal static GatheringReport Of(GatheringView view)
     {
@@ -46,7 +46,7 @@ public sealed record GatheringReport(
             g.Id, g.Title, g.Lead, g.TextHtml, g.StartsAt, g.EndsAt, g.TimeZone, g.Place, g.IsOnline, view.SpaceSlug, g.ForPartners, g.CancelledAt is not null, g.CancelledWhy, g.SeriesId, view.Rule, g.Sequence,
             [.. view.Hosts.Select(h => h.Name)], [.. g.Agenda.OrderBy(a => a.Position).Select(a => new AgendaItem(a.At, a.Title, a.Detail))], [.. g.Questions.OrderBy(q => q.Position).Select(q => q.Text)],
             [.. view.Seats.Select(s => new SeatItem(s.Mode, s.Seats, s.Taken, s.Waiting))], view.Maybe, [.. view.Listed.Select(l => l.Name)], [.. view.Mix.Select(m => new MixItem(m.Name, m.People))],
-            own is null ? null : new OwnRegistration(own.Coming, own.Seat, view.Own.Place, own.OfferedUntil, own.AskedAt is not null, own.ConfirmedAt is not null, own.IsListed, own.CountsMeeting, own.Code), view.Own.MayTakePart, view.Own.MayRun);
+            own is null ? null : new OwnRegistration(own.Coming, own.Seat, view.Own.Place, own.OfferedUntil, own.AskedAt is not null, own.ConfirmedAt is not null, own.IsListed, own.CountsMeeting, own.Code), view.Own.MayTakePart, view.Own.MayRun, g.HasSessions);
     }
 }
 
@@ -56,16 +56,17 @@ public sealed record GatheringReport(
 /// <param name="Place">For those who come on site; null where nobody does.</param>
 /// <param name="Link">Where people meet online; told only to those who come.</param>
 /// <param name="Hosts">Handles; you, when left out.</param>
+/// <param name="HasSessions">Those who come propose sessions and vote on them.</param>
 /// <param name="Repeat">Makes a series; only when it is planned.</param>
 /// <param name="Scope">How much of a series a change is about.</param>
 /// <param name="Edition">What the change began from; any, when left out.</param>
 public sealed record GatheringBody(
     string? Title, Guid? SpaceId, DateTimeOffset? StartsAt, DateTimeOffset? EndsAt, string? TimeZone, string? Lead = null, string? Text = null, bool IsOnSite = false, string? Place = null, int? SeatsOnSite = null,
     bool IsOnline = false, string? Link = null, int? SeatsOnline = null, bool ForPartners = false, IReadOnlyList<Guid>? Units = null, IReadOnlyList<string>? Hosts = null, IReadOnlyList<AgendaInput>? Agenda = null,
-    IReadOnlyList<string>? Questions = null, int HeldSeats = 0, DateOnly? HeldUntil = null, int? ConfirmDays = null, bool ReleasesUnconfirmed = false, RepeatInput? Repeat = null, Scope Scope = Scope.This, int? Edition = null)
+    IReadOnlyList<string>? Questions = null, int HeldSeats = 0, DateOnly? HeldUntil = null, int? ConfirmDays = null, bool ReleasesUnconfirmed = false, bool HasSessions = false, RepeatInput? Repeat = null, Scope Scope = Scope.This, int? Edition = null)
 {
     internal GatheringInput Input => new(
-        Title, Lead, Text, SpaceId, StartsAt, EndsAt, TimeZone, IsOnSite, Place, SeatsOnSite, IsOnline, Link, SeatsOnline, ForPartners, Units ?? [], Hosts ?? [], Agenda ?? [], Questions ?? [], HeldSeats, HeldUntil, ConfirmDays, ReleasesUnconfirmed);
+        Title, Lead, Text, SpaceId, StartsAt, EndsAt, TimeZone, IsOnSite, Place, SeatsOnSite, IsOnline, Link, SeatsOnline, ForPartners, Units ?? [], Hosts ?? [], Agenda ?? [], Questions ?? [], HeldSeats, HeldUntil, ConfirmDays, ReleasesUnconfirmed, HasSessions);
 }
 
 public sealed record GatheringMade(Guid Id);

@@ -1,5 +1,6 @@
 using Herberge.Foundation.Ledger;
 using Herberge.Foundation.Storage;
+using Herberge.Gatherings.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Quartz;
 
@@ -8,7 +9,7 @@ namespace Herberge.Gatherings.Door;
 /// <summary>
 /// When a gathering is over and devices at the door have had time to send what they kept, writes into the ledger who was there, who
 /// hosted, and who met whom: only among those who were there and agreed, each way, so that everybody's ties of one gathering add up to
-/// at most one however many came.
+/// at most one however many came. Who wanted which session is forgotten then.
 /// </summary>
 internal sealed class SettleGatherings(HouseDb db, WriteTransactions writes, GatheringsSearch search, TimeProvider clock)
 {
@@ -31,6 +32,8 @@ internal sealed class SettleGatherings(HouseDb db, WriteTransactions writes, Gat
             if (await db.Gatherings.Where(g => g.Id == id && g.SettledAt == null).ExecuteUpdateAsync(g => g.SetProperty(x => x.SettledAt, now), ct) == 0) continue;
             var gathering = await db.Gatherings.AsNoTracking().Include(g => g.Hosts).SingleAsync(g => g.Id == id, ct);
             if (gathering.CancelledAt is null) await WriteAsync(gathering, ct);
+            await db.SessionWishes.Where(w => db.Set<Session>().Any(s => s.Id == w.SessionId && s.GatheringId == id)).ExecuteDeleteAsync(ct);
+            await db.SessionBallots.Where(b => b.GatheringId == id).ExecuteDeleteAsync(ct);
             await db.SaveChangesAsync(ct);
             await search.PutAsync(gathering, ct);
             await write.CommitAsync(ct);
@@ -52,6 +55,8 @@ internal sealed class SettleGatherings(HouseDb db, WriteTransactions writes, Gat
         foreach (var member in came.Select(c => c.MemberId).OfType<Guid>()) occasion.Add(member);
         db.Occasions.Add(occasion);
         foreach (var one in came) if (one.MemberId is { } member) db.Acts.Add(new Act(member, ActKind.CheckedIn, one.At, gathering.SpaceId, id));
+        foreach (var giver in await db.SessionHosts.AsNoTracking().Where(h => db.Set<Session>().Any(s => s.Id == h.SessionId && s.GatheringId == id && s.SlotId != null)).Select(h => h.MemberId).Distinct().ToListAsync(ct))
+            db.Acts.Add(new Act(giver, ActKind.GaveSession, gathering.EndsAt, gathering.SpaceId, id));
         foreach (var host in gathering.Hosts) db.Acts.Add(new Act(host.MemberId, ActKind.HostedGathering, gathering.EndsAt, gathering.SpaceId, id));
         if (came.Count is < 2 or > MostMeeting) return;
         var met = came.Where(c => c.CountsMeeting).Select(c => c.MemberId).OfType<Guid>().ToList();

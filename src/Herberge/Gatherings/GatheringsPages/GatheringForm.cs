@@ -61,6 +61,8 @@ public sealed partial class GatheringForm
 
     public bool ReleasesUnconfirmed { get; set; }
 
+    public bool HasSessions { get; set; }
+
     /// <summary>Empty for a single one.</summary>
     public string? Repeat { get; set; }
 
@@ -103,6 +105,7 @@ public sealed partial class GatheringForm
         HeldUntil = g.HeldUntil?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         ConfirmDays = Write(g.ConfirmDays),
         ReleasesUnconfirmed = g.ReleasesUnconfirmed,
+        HasSessions = g.HasSessions,
         Edition = g.Sequence,
     };
 
@@ -112,7 +115,7 @@ public sealed partial class GatheringForm
         return new GatheringInput(
             Title, Lead, Text, SpaceId, At(Day, From, zone), At(string.IsNullOrWhiteSpace(LastDay) ? Day : LastDay, To, zone), TimeZone, IsOnSite, Place, Number(SeatsOnSite), IsOnline, Link, Number(SeatsOnline),
             ForPartners, Units, Names(Hosts), [.. Lines(Agenda).Select(Read)], [.. new[] { Question1, Question2, Question3 }.Where(q => !string.IsNullOrWhiteSpace(q)).Select(q => q!)],
-            Number(HeldSeats) ?? 0, DateOnly.TryParseExact(HeldUntil, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var until) ? until : null, Number(ConfirmDays), ReleasesUnconfirmed);
+            Number(HeldSeats) ?? 0, DateOnly.TryParseExact(HeldUntil, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var until) ? until : null, Number(ConfirmDays), ReleasesUnconfirmed, HasSessions);
     }
 
     public RepeatInput? ToRepeat() => Enum.TryParse<RepeatEvery>(Repeat, ignoreCase: true, out var every)

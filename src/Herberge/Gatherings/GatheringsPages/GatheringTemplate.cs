@@ -9,13 +9,15 @@ namespace Herberge.Gatherings.GatheringsPages;
 /// <param name="Times">When each point of the programme begins.</param>
 internal sealed record GatheringTemplate(string Name, string From, string To, string[] Times, int? Seats, bool IsOnSite, bool IsOnline, int? ConfirmDays)
 {
+    private const string Barcamp = "barcamp";
+
     public static readonly IReadOnlyList<GatheringTemplate> All =
     [
         new("meetup", "16:30", "18:00", ["16:30", "16:40", "17:00", "17:20", "17:40"], 40, true, true, null),
         new("lunch", "12:00", "13:00", ["12:00", "12:10", "12:40"], 20, true, true, null),
         new("ask", "15:00", "16:00", ["15:00", "15:05", "15:50"], null, false, true, null),
         new("demo", "14:00", "15:30", ["14:00", "14:10", "15:00"], 60, true, true, null),
-        new("barcamp", "09:00", "16:30", ["09:00", "10:00", "11:00", "12:00", "13:30", "15:30"], 60, true, true, 3),
+        new(Barcamp, "09:00", "16:30", ["09:00", "10:00", "11:00", "12:00", "13:30", "15:30"], 60, true, true, 3),
         new("workshop", "09:00", "12:30", ["09:00", "09:30", "10:45", "12:10"], 14, true, false, 2),
     ];
 
@@ -26,7 +28,7 @@ internal sealed record GatheringTemplate(string Name, string From, string To, st
         while (day.DayOfWeek != DayOfWeek.Thursday) day = day.AddDays(1);
         return new GatheringForm
         {
-            Title = words[$"template-{Name}-title"], Lead = words[$"template-{Name}-lead"], Text = words[$"template-{Name}-text"], TimeZone = zone,
+            Title = words[$"template-{Name}-title"], Lead = words[$"template-{Name}-lead"], Text = words[$"template-{Name}-text"], TimeZone = zone, HasSessions = Name == Barcamp,
             Day = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), From = From, To = To, IsOnSite = IsOnSite, IsOnline = IsOnline,
             SeatsOnSite = Seats?.ToString(CultureInfo.InvariantCulture), ConfirmDays = ConfirmDays?.ToString(CultureInfo.InvariantCulture),
             Agenda = string.Join('\n', Times.Select((at, n) => $"{at} {words[$"template-{Name}-{n + 1}"]}")),

@@ -24,6 +24,13 @@ internal sealed class GatheringsData(HouseDb db) : IPersonalData
                 .Join(db.Gatherings, h => h.GatheringId, g => g.Id, (_, g) => g).OrderBy(g => g.StartsAt).Select(g => new { g.Id, g.Title, g.StartsAt }).ToListAsync<object>(ct)),
             new PersonalRecords("gatheringsPlanned", await db.Gatherings.AsNoTracking().Where(g => g.CreatedBy == memberId).OrderBy(g => g.CreatedAt).Select(g => new { g.Id, g.Title, g.CreatedAt }).ToListAsync<object>(ct)),
             new PersonalRecords("gatheringsCheckedInOthers", await db.Registrations.AsNoTracking().Where(r => r.CheckedInBy == memberId).OrderBy(r => r.CheckedInAt).Select(r => new { r.GatheringId, r.CheckedInAt }).ToListAsync<object>(ct)),
+            new PersonalRecords("sessionsGiven", await db.SessionHosts.AsNoTracking().Where(h => h.MemberId == memberId).Join(db.Sessions, h => h.SessionId, s => s.Id, (_, s) => s).OrderBy(s => s.ProposedAt)
+                .Select(s => new { s.GatheringId, s.Title, s.Text, Kind = s.Kind.ToString(), s.ProposedAt, IsProposer = s.ProposedBy == memberId }).ToListAsync<object>(ct)),
+            new PersonalRecords("sessionsWanted", await db.SessionWishes.AsNoTracking().Where(w => w.MemberId == memberId).Join(db.Sessions, w => w.SessionId, s => s.Id, (_, s) => s).OrderBy(s => s.ProposedAt)
+                .Select(s => new { s.GatheringId, s.Title }).ToListAsync<object>(ct)),
+            new PersonalRecords("gatheringFeedbackGiven", await db.FeedbackGiven.AsNoTracking().Where(g => g.MemberId == memberId).Join(db.Gatherings, f => f.GatheringId, g => g.Id, (_, g) => g).OrderBy(g => g.StartsAt)
+                .Select(g => new { g.Id, g.Title }).ToListAsync<object>(ct)),
+            new PersonalRecords("gatheringFollowUps", await db.FollowUps.AsNoTracking().Where(f => f.WrittenBy == memberId).OrderBy(f => f.WrittenAt).Select(f => new { f.GatheringId, f.Text, f.WrittenAt }).ToListAsync<object>(ct)),
             new PersonalRecords("calendarAddresses", await db.CalendarFeeds.AsNoTracking().Where(f => f.MemberId == memberId).OrderBy(f => f.CreatedAt).Select(f => new { Kind = f.Kind.ToString(), f.SpaceId, f.CreatedAt }).ToListAsync<object>(ct)),
         ];
     }
@@ -36,6 +43,12 @@ internal sealed class GatheringsData(HouseDb db) : IPersonalData
         await db.Registrations.Where(r => r.MemberId == id).ExecuteDeleteAsync(ct);
         await db.Registrations.Where(r => r.CheckedInBy == id).ExecuteUpdateAsync(r => r.SetProperty(x => x.CheckedInBy, (Guid?)null), ct);
         await db.CalendarFeeds.Where(f => f.MemberId == id).ExecuteDeleteAsync(ct);
+        await db.SessionWishes.Where(w => w.MemberId == id).ExecuteDeleteAsync(ct);
+        await db.SessionBallots.Where(b => b.MemberId == id).ExecuteDeleteAsync(ct);
+        await db.SessionHosts.Where(h => h.MemberId == id).ExecuteDeleteAsync(ct);
+        await db.Sessions.Where(s => s.ProposedBy == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.ProposedBy, former), ct);
+        await db.FeedbackGiven.Where(g => g.MemberId == id).ExecuteDeleteAsync(ct);
+        await db.FollowUps.Where(f => f.WrittenBy == id).ExecuteUpdateAsync(f => f.SetProperty(x => x.WrittenBy, former), ct);
         await db.GatheringHosts.Where(h => h.MemberId == id).ExecuteDeleteAsync(ct);
         await db.Gatherings.Where(g => g.CreatedBy == id).ExecuteUpdateAsync(g => g.SetProperty(x => x.CreatedBy, former), ct);
         await db.GatheringSeries.Where(s => s.CreatedBy == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.CreatedBy, former), ct);
