@@ -6,7 +6,6 @@ using Herberge.Gatherings;
 using Herberge.Gatherings.After;
 using Herberge.Gatherings.Sessions;
 using Herberge.Spaces;
-using FollowUp = Herberge.Gatherings.After.FollowUp;
 
 namespace Herberge.Demo;
 
@@ -85,7 +84,7 @@ internal sealed class FillBarcamps(HouseDb db, DemoPlan plan, DemoIds ids, Markd
         const string Thanks = "Danke euch! Acht Sitzungen, volle Räume und ein Flur, auf dem ständig jemand etwas aufgezeichnet hat.\n\nWas bleibt:\n\n1. Die Schichtplan-App bekommt zwei Leute aus der Spätschicht an den Tisch.\n2. Der QR-Code am Motor wird als Schild probiert.\n3. Beim nächsten Mal sind wir in Werk Nord.";
         var at = gathering.EndsAt.AddHours(20);
         var thread = Talk($"Wie es weitergeht: {gathering.Title}", $"{Thanks}\n\n[Zum Nachklang](/gatherings/{gathering.Id}/after)", gathering.CreatedBy, at, [("Ich trage den QR-Code in den Lenkungskreis.", came[1])], space, documents);
-        db.Add(new FollowUp { GatheringId = gathering.Id, Text = Thanks, TextHtml = markdown.Render(Thanks).Html, WrittenBy = gathering.CreatedBy, WrittenAt = at, ThreadId = thread });
+        db.Add(new Herberge.Gatherings.After.FollowUp { GatheringId = gathering.Id, Text = Thanks, TextHtml = markdown.Render(Thanks).Html, WrittenBy = gathering.CreatedBy, WrittenAt = at, ThreadId = thread });
         // Whoever the demo signs in as can still answer.
         var answering = came.Where(id => !members.Take(3).Contains(id)).Take(came.Count * 3 / 5).ToList();
         var (worth, met) = (new int[6], new int[2]);

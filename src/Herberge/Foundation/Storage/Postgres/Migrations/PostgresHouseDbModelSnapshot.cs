@@ -1100,6 +1100,95 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.ToTable("house", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.Gatherings.After.FeedbackCount", b =>
+                {
+                    b.Property<Guid>("GatheringId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte>("Question")
+                        .HasColumnType("smallint");
+
+                    b.Property<int>("Answer")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Shown")
+                        .HasColumnType("integer");
+
+                    b.HasKey("GatheringId", "Question", "Answer");
+
+                    b.ToTable("gatherings_feedback_counts", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.After.FeedbackGiven", b =>
+                {
+                    b.Property<Guid>("GatheringId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("GatheringId", "MemberId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("gatherings_feedback_given", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.After.FeedbackText", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("GatheringId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsShown")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GatheringId");
+
+                    b.ToTable("gatherings_feedback_texts", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.After.FollowUp", b =>
+                {
+                    b.Property<Guid>("GatheringId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TextHtml")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("ThreadId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("WrittenBy")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("GatheringId");
+
+                    b.HasIndex("ThreadId");
+
+                    b.ToTable("gatherings_follow_ups", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.Gatherings.AgendaLine", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1209,6 +1298,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<bool>("ForPartners")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("HasSessions")
                         .HasColumnType("boolean");
 
                     b.Property<int>("HeldSeats")
@@ -1492,6 +1584,181 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("gatherings_series", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Sessions.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("GatheringId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Interest")
+                        .HasColumnType("integer");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("RoomId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("SlotId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<Guid?>("ThreadId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GatheringId");
+
+                    b.HasIndex("RoomId");
+
+                    b.HasIndex("SlotId");
+
+                    b.HasIndex("ThreadId");
+
+                    b.ToTable("gatherings_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Sessions.SessionBallot", b =>
+                {
+                    b.Property<Guid>("GatheringId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsNew")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("GatheringId", "MemberId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("gatherings_session_ballots", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Sessions.SessionHost", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.HasKey("SessionId", "MemberId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("gatherings_session_hosts", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Sessions.SessionPlan", b =>
+                {
+                    b.Property<Guid>("GatheringId")
+                        .HasColumnType("uuid");
+
+                    b.Property<double?>("ByChance")
+                        .HasColumnType("double precision");
+
+                    b.Property<int?>("Clashes")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("ProposedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("GatheringId");
+
+                    b.ToTable("gatherings_session_plans", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Sessions.SessionRoom", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("GatheringId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Seats")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GatheringId");
+
+                    b.ToTable("gatherings_session_rooms", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Sessions.SessionSlot", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer");
+
+                    b.Property<TimeOnly>("From")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<Guid>("GatheringId")
+                        .HasColumnType("uuid");
+
+                    b.Property<TimeOnly>("Until")
+                        .HasColumnType("time without time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GatheringId");
+
+                    b.ToTable("gatherings_session_slots", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Sessions.SessionWish", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("SessionId", "MemberId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("gatherings_session_wishes", (string)null);
                 });
 
             modelBuilder.Entity("Herberge.Ideas.Campaigns.Campaign", b =>
@@ -6014,6 +6281,53 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Herberge.Gatherings.After.FeedbackCount", b =>
+                {
+                    b.HasOne("Herberge.Gatherings.Gathering", null)
+                        .WithMany()
+                        .HasForeignKey("GatheringId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.After.FeedbackGiven", b =>
+                {
+                    b.HasOne("Herberge.Gatherings.Gathering", null)
+                        .WithMany()
+                        .HasForeignKey("GatheringId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.After.FeedbackText", b =>
+                {
+                    b.HasOne("Herberge.Gatherings.Gathering", null)
+                        .WithMany()
+                        .HasForeignKey("GatheringId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.After.FollowUp", b =>
+                {
+                    b.HasOne("Herberge.Gatherings.Gathering", null)
+                        .WithOne()
+                        .HasForeignKey("Herberge.Gatherings.After.FollowUp", "GatheringId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.Spaces.DiscussionThread", null)
+                        .WithMany()
+                        .HasForeignKey("ThreadId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
             modelBuilder.Entity("Herberge.Gatherings.AgendaLine", b =>
                 {
                     b.HasOne("Herberge.Gatherings.Gathering", null)
@@ -6134,6 +6448,102 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                         .HasForeignKey("MemberId");
 
                     b.Navigation("Gathering");
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Sessions.Session", b =>
+                {
+                    b.HasOne("Herberge.Gatherings.Gathering", null)
+                        .WithMany()
+                        .HasForeignKey("GatheringId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.Gatherings.Sessions.SessionRoom", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Herberge.Gatherings.Sessions.SessionSlot", null)
+                        .WithMany()
+                        .HasForeignKey("SlotId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Herberge.Spaces.DiscussionThread", null)
+                        .WithMany()
+                        .HasForeignKey("ThreadId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Sessions.SessionBallot", b =>
+                {
+                    b.HasOne("Herberge.Gatherings.Gathering", null)
+                        .WithMany()
+                        .HasForeignKey("GatheringId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Sessions.SessionHost", b =>
+                {
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.Gatherings.Sessions.Session", null)
+                        .WithMany("Hosts")
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Sessions.SessionPlan", b =>
+                {
+                    b.HasOne("Herberge.Gatherings.Gathering", null)
+                        .WithOne()
+                        .HasForeignKey("Herberge.Gatherings.Sessions.SessionPlan", "GatheringId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Sessions.SessionRoom", b =>
+                {
+                    b.HasOne("Herberge.Gatherings.Gathering", null)
+                        .WithMany()
+                        .HasForeignKey("GatheringId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Sessions.SessionSlot", b =>
+                {
+                    b.HasOne("Herberge.Gatherings.Gathering", null)
+                        .WithMany()
+                        .HasForeignKey("GatheringId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Sessions.SessionWish", b =>
+                {
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.Gatherings.Sessions.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Herberge.Ideas.Campaigns.Campaign", b =>
@@ -7433,6 +7843,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
             modelBuilder.Entity("Herberge.Gatherings.Registration", b =>
                 {
                     b.Navigation("Answers");
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Sessions.Session", b =>
+                {
+                    b.Navigation("Hosts");
                 });
 
             modelBuilder.Entity("Herberge.Ideas.Campaigns.Campaign", b =>

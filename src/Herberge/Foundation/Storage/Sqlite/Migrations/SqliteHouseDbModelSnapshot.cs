@@ -1113,6 +1113,97 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.ToTable("house", (string)null);
                 });
 
+            modelBuilder.Entity("Herberge.Gatherings.After.FeedbackCount", b =>
+                {
+                    b.Property<byte[]>("GatheringId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte>("Question")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Answer")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Shown")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("GatheringId", "Question", "Answer");
+
+                    b.ToTable("gatherings_feedback_counts", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.After.FeedbackGiven", b =>
+                {
+                    b.Property<byte[]>("GatheringId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("GatheringId", "MemberId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("gatherings_feedback_given", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.After.FeedbackText", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("GatheringId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsShown")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GatheringId");
+
+                    b.ToTable("gatherings_feedback_texts", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.After.FollowUp", b =>
+                {
+                    b.Property<byte[]>("GatheringId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TextHtml")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ThreadId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("WrittenBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("GatheringId");
+
+                    b.HasIndex("ThreadId");
+
+                    b.ToTable("gatherings_follow_ups", (string)null);
+                });
+
             modelBuilder.Entity("Herberge.Gatherings.AgendaLine", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1225,6 +1316,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("ForPartners")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasSessions")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("HeldSeats")
@@ -1513,6 +1607,185 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("gatherings_series", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Sessions.Session", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("GatheringId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("Interest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("RoomId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SlotId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ThreadId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GatheringId");
+
+                    b.HasIndex("RoomId");
+
+                    b.HasIndex("SlotId");
+
+                    b.HasIndex("ThreadId");
+
+                    b.ToTable("gatherings_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Sessions.SessionBallot", b =>
+                {
+                    b.Property<byte[]>("GatheringId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsNew")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("GatheringId", "MemberId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("gatherings_session_ballots", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Sessions.SessionHost", b =>
+                {
+                    b.Property<byte[]>("SessionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SessionId", "MemberId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("gatherings_session_hosts", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Sessions.SessionPlan", b =>
+                {
+                    b.Property<byte[]>("GatheringId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<double?>("ByChance")
+                        .HasColumnType("REAL");
+
+                    b.Property<int?>("Clashes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ProposedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("GatheringId");
+
+                    b.ToTable("gatherings_session_plans", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Sessions.SessionRoom", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("GatheringId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Seats")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GatheringId");
+
+                    b.ToTable("gatherings_session_rooms", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Sessions.SessionSlot", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<TimeOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("GatheringId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<TimeOnly>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GatheringId");
+
+                    b.ToTable("gatherings_session_slots", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Sessions.SessionWish", b =>
+                {
+                    b.Property<byte[]>("SessionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("SessionId", "MemberId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("gatherings_session_wishes", (string)null);
                 });
 
             modelBuilder.Entity("Herberge.Ideas.Campaigns.Campaign", b =>
@@ -6127,6 +6400,53 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Herberge.Gatherings.After.FeedbackCount", b =>
+                {
+                    b.HasOne("Herberge.Gatherings.Gathering", null)
+                        .WithMany()
+                        .HasForeignKey("GatheringId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.After.FeedbackGiven", b =>
+                {
+                    b.HasOne("Herberge.Gatherings.Gathering", null)
+                        .WithMany()
+                        .HasForeignKey("GatheringId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.After.FeedbackText", b =>
+                {
+                    b.HasOne("Herberge.Gatherings.Gathering", null)
+                        .WithMany()
+                        .HasForeignKey("GatheringId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.After.FollowUp", b =>
+                {
+                    b.HasOne("Herberge.Gatherings.Gathering", null)
+                        .WithOne()
+                        .HasForeignKey("Herberge.Gatherings.After.FollowUp", "GatheringId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.Spaces.DiscussionThread", null)
+                        .WithMany()
+                        .HasForeignKey("ThreadId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
             modelBuilder.Entity("Herberge.Gatherings.AgendaLine", b =>
                 {
                     b.HasOne("Herberge.Gatherings.Gathering", null)
@@ -6247,6 +6567,102 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         .HasForeignKey("MemberId");
 
                     b.Navigation("Gathering");
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Sessions.Session", b =>
+                {
+                    b.HasOne("Herberge.Gatherings.Gathering", null)
+                        .WithMany()
+                        .HasForeignKey("GatheringId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.Gatherings.Sessions.SessionRoom", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Herberge.Gatherings.Sessions.SessionSlot", null)
+                        .WithMany()
+                        .HasForeignKey("SlotId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Herberge.Spaces.DiscussionThread", null)
+                        .WithMany()
+                        .HasForeignKey("ThreadId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Sessions.SessionBallot", b =>
+                {
+                    b.HasOne("Herberge.Gatherings.Gathering", null)
+                        .WithMany()
+                        .HasForeignKey("GatheringId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Sessions.SessionHost", b =>
+                {
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.Gatherings.Sessions.Session", null)
+                        .WithMany("Hosts")
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Sessions.SessionPlan", b =>
+                {
+                    b.HasOne("Herberge.Gatherings.Gathering", null)
+                        .WithOne()
+                        .HasForeignKey("Herberge.Gatherings.Sessions.SessionPlan", "GatheringId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Sessions.SessionRoom", b =>
+                {
+                    b.HasOne("Herberge.Gatherings.Gathering", null)
+                        .WithMany()
+                        .HasForeignKey("GatheringId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Sessions.SessionSlot", b =>
+                {
+                    b.HasOne("Herberge.Gatherings.Gathering", null)
+                        .WithMany()
+                        .HasForeignKey("GatheringId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Sessions.SessionWish", b =>
+                {
+                    b.HasOne("Herberge.People.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Herberge.Gatherings.Sessions.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Herberge.Ideas.Campaigns.Campaign", b =>
@@ -7546,6 +7962,11 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
             modelBuilder.Entity("Herberge.Gatherings.Registration", b =>
                 {
                     b.Navigation("Answers");
+                });
+
+            modelBuilder.Entity("Herberge.Gatherings.Sessions.Session", b =>
+                {
+                    b.Navigation("Hosts");
                 });
 
             modelBuilder.Entity("Herberge.Ideas.Campaigns.Campaign", b =>
