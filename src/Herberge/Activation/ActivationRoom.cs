@@ -1,3 +1,4 @@
+using Herberge.Activation.Circles;
 using Herberge.Activation.Initiatives;
 using Herberge.Activation.Journeys;
 using Herberge.Activation.Ladder;
@@ -23,6 +24,7 @@ internal static class ActivationRoom
         services.AddScoped<IAuditSight, ActivationAuditSight>();
         services.AddScoped<INavigationSource, ActivationNavigation>();
         services.AddRounds();
+        services.AddCircles();
         services.AddInitiatives();
         services.AddJourneys();
         services.AddScoped<SeeLadder>();
@@ -32,6 +34,7 @@ internal static class ActivationRoom
     public static void MapActivation(this IEndpointRouteBuilder app)
     {
         app.MapRounds();
+        app.MapCircles();
         app.MapInitiatives();
         app.MapJourneys();
         app.MapLadderApi();

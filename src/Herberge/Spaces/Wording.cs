@@ -72,6 +72,11 @@ internal static class Wording
         NotificationKind.RoundDrawn => words["bell-round-drawn"],
         NotificationKind.RoundChanged => words["bell-round-changed"],
         NotificationKind.RoundNudge => words["bell-round-nudge"],
+        NotificationKind.CircleMoved => words["bell-circle-moved"],
+        NotificationKind.CircleDrawn => words["bell-circle-drawn"],
+        NotificationKind.CircleChanged => words["bell-circle-changed"],
+        NotificationKind.CircleDay => words["bell-circle-day"],
+        NotificationKind.CircleOver => words["bell-circle-over"],
         NotificationKind.JourneyWord => words["bell-journey-word"],
         _ => words["bell-announcement", who],
     };
