@@ -62,7 +62,7 @@ internal sealed class FillCircles(HouseDb db, DemoPlan plan, DemoIds ids, IReadO
             new TieGraphBuilder(taking.Count, TieWeight.Binary).Build(), [], ["de"], []);
         var formed = FormCircles.Of(table, (ulong)plan.Seed, CancellationToken.None);
         var occasion = new Occasion(DrawCircles.Occasion, season.Id, drawn, new DateTimeOffset(season.EndsOn, TimeOnly.MinValue, TimeSpan.Zero), ids.At(drawn));
-        var small = isOver ? -1 : formed.Circles.Index().Last(circle => circle.Item.Members.All(person => taking[person].Number >= Known)).Index;
+        var small = isOver ? -1 : formed.Circles.Index().Where(circle => circle.Item.Members.All(person => taking[person].Number >= Known)).Select(circle => circle.Index).LastOrDefault(-1);
         var gone = new HashSet<int>();
         foreach (var (number, draft) in formed.Circles.Index())
         {

@@ -6,8 +6,8 @@ using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
 using Herberge.Graphs.Matching;
+using Herberge.People.Accounts;
 using Herberge.Spaces;
-using Herberge.Spaces.Notices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 

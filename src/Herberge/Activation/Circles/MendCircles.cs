@@ -1,3 +1,4 @@
+using Herberge.Activation.Rounds;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Audit;
 using Herberge.Foundation.Outcomes;
