@@ -130,7 +130,8 @@ public sealed class CirclesTests
                 await services.GetRequiredService<CloseSeasons>().HandleAsync(CancellationToken.None);
                 return 0;
             });
-        Assert.Equal((9, 5), await house.InDbAsync(async db => await db.Set<CircleSeason>().Select(s => ValueTuple.Create(s.Began, s.Finished)).SingleAsync()));
+        var season = await house.InDbAsync(db => db.Set<CircleSeason>().AsNoTracking().SingleAsync());
+        Assert.Equal((9, 5), (season.Began, season.Finished));
         var reached = await MainAsync(inside, page);
         Assert.Contains("Ihr habt euch in 3 von 12 Wochen getroffen", reached, StringComparison.Ordinal);
         Assert.Contains("Nur für mich gedacht", reached, StringComparison.Ordinal);
