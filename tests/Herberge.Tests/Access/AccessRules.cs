@@ -838,7 +838,7 @@ internal static partial class AccessRules
             "observation" or "source" => spot.PostId.ToString(),
             "assumption" or "step" or "benefit" or "idea" => spot.PostId.ToString(),
             "code" => spot.PostId.ToString(),
-            "number" or "version" => "1",
+            "number" or "version" or "week" or "edition" => "1",
             "name" => "anlage.txt",
             "token" or "secret" => "kein-schein",
             var unknown => throw new InvalidOperationException($"{route}: say what {unknown} stands for"),
