@@ -1,4 +1,5 @@
 using Herberge.Activation.Finder;
+using Herberge.Activation.Circles;
 using Herberge.Activation.Initiatives;
 using Herberge.Activation.Invitations;
 using Herberge.Activation.Journeys;
@@ -26,6 +27,7 @@ internal static class ActivationRoom
         services.AddScoped<IAuditSight, ActivationAuditSight>();
         services.AddScoped<INavigationSource, ActivationNavigation>();
         services.AddRounds();
+        services.AddCircles();
         services.AddInitiatives();
         services.AddJourneys();
         services.AddInvitations();
@@ -39,6 +41,7 @@ internal static class ActivationRoom
     public static void MapActivation(this IEndpointRouteBuilder app)
     {
         app.MapRounds();
+        app.MapCircles();
         app.MapInitiatives();
         app.MapJourneys();
         app.MapInvitations();

@@ -226,11 +226,26 @@ public enum NotificationKind : byte
     /// <summary>Whether the member's group has met.</summary>
     RoundNudge = 92,
 
+    /// <summary>The member is in another circle now, and can say no to it for some days.</summary>
+    CircleMoved = 93,
+
     /// <summary>A journey has a word for the member.</summary>
     JourneyWord = 95,
 
     /// <summary>Somebody said thanks to the member.</summary>
     Thanked = 96,
+
+    /// <summary>Circles were formed: the member has a place, or waits for one.</summary>
+    CircleDrawn = 100,
+
+    /// <summary>Somebody left the member's circle, or came to it.</summary>
+    CircleChanged = 101,
+
+    /// <summary>The member's circle meets today.</summary>
+    CircleDay = 102,
+
+    /// <summary>The twelve weeks of the member's circle are over.</summary>
+    CircleOver = 103,
 }
 
 /// <summary>A line behind the bell: what concerns one member.</summary>
@@ -305,7 +320,7 @@ public sealed class MailWish
         NotificationKind.IdeaDecided, NotificationKind.IdeaMoved, NotificationKind.IdeaSubmitted, NotificationKind.CampaignIdea, NotificationKind.SiloAlert,
         NotificationKind.MeasureTaken, NotificationKind.HeldApproved, NotificationKind.GuestEndsSoon, NotificationKind.DeputyNamed,
         NotificationKind.GatheringMoved, NotificationKind.SeatOffered,
-        NotificationKind.PageReviewDue, NotificationKind.BookmarkDue, NotificationKind.SearchFound, NotificationKind.PollClosed, NotificationKind.RoundDrawn, NotificationKind.JourneyWord, NotificationKind.Thanked,
+        NotificationKind.PageReviewDue, NotificationKind.BookmarkDue, NotificationKind.SearchFound, NotificationKind.PollClosed, NotificationKind.RoundDrawn, NotificationKind.CircleDrawn, NotificationKind.JourneyWord, NotificationKind.Thanked,
     ];
 
     /// <summary>Those of them that can be chosen for a space of its own.</summary>
@@ -340,6 +355,7 @@ public sealed class MailWish
         NotificationKind.GatheringCancelled or NotificationKind.GatheringHosted or NotificationKind.GatheringFollowedUp => NotificationKind.GatheringMoved,
         NotificationKind.SeatGiven or NotificationKind.SeatPassed or NotificationKind.ComingAsked => NotificationKind.SeatOffered,
         NotificationKind.RoundChanged or NotificationKind.RoundNudge => NotificationKind.RoundDrawn,
+        NotificationKind.CircleMoved or NotificationKind.CircleChanged or NotificationKind.CircleDay or NotificationKind.CircleOver => NotificationKind.CircleDrawn,
         _ => kind,
     };
 
@@ -350,5 +366,5 @@ public sealed class MailWish
         or NotificationKind.CampaignIdea or NotificationKind.SiloAlert
         or NotificationKind.MeasureTaken or NotificationKind.HeldApproved or NotificationKind.GuestEndsSoon
         or NotificationKind.GatheringMoved or NotificationKind.SeatOffered
-        or NotificationKind.PageReviewDue or NotificationKind.BookmarkDue or NotificationKind.RoundDrawn or NotificationKind.JourneyWord ? NoticePace.AtOnce : NoticePace.Never;
+        or NotificationKind.PageReviewDue or NotificationKind.BookmarkDue or NotificationKind.RoundDrawn or NotificationKind.CircleDrawn or NotificationKind.JourneyWord ? NoticePace.AtOnce : NoticePace.Never;
 }

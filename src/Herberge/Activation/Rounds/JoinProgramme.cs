@@ -15,7 +15,7 @@ public sealed record EntryInput(IReadOnlyList<int>? Days, IReadOnlyList<string>?
 /// <summary>Somebody takes part, changes how, pauses or leaves. Nobody else can do it for them, and no ledger or audit row tells of it.</summary>
 internal sealed class JoinProgramme(HouseDb db, WriteTransactions writes, TimeProvider clock)
 {
-    private const int MostLanguages = 8;
+    internal const int MostLanguages = 8;
 
     public async Task<Result<Done>> HandleAsync(Guid id, EntryInput input, Viewer viewer, CancellationToken ct)
     {
@@ -65,8 +65,8 @@ internal sealed class JoinProgramme(HouseDb db, WriteTransactions writes, TimePr
         return problems;
     }
 
-    private static string Code(string language) => language.Trim().ToLowerInvariant();
+    internal static string Code(string language) => language.Trim().ToLowerInvariant();
 
-    private static bool IsLanguage(string code) => code.Length is 2 or 3 && code.All(char.IsAsciiLetterLower)
+    internal static bool IsLanguage(string code) => code.Length is 2 or 3 && code.All(char.IsAsciiLetterLower)
         && CultureInfo.GetCultures(CultureTypes.NeutralCultures).Any(culture => culture.Name == code);
 }

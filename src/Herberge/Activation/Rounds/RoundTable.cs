@@ -74,7 +74,7 @@ internal sealed partial record RoundTable(
         return [.. seats.Where(seat => numbers.ContainsKey(seat.MemberId)).GroupBy(seat => seat.GroupId, seat => numbers[seat.MemberId]).SelectMany(group => MeetingHistory.PairsOf([.. group]))];
     }
 
-    private static async Task<TieGraph> TiesAsync(HouseDb db, IQueryable<Guid> ids, Dictionary<Guid, int> numbers, DateTimeOffset now, CancellationToken ct)
+    internal static async Task<TieGraph> TiesAsync(HouseDb db, IQueryable<Guid> ids, Dictionary<Guid, int> numbers, DateTimeOffset now, CancellationToken ct)
     {
         var since = now - Remembered;
         var ties = await db.Ties.AsNoTracking().Where(t => t.At >= since && ids.Contains(t.FromId) && ids.Contains(t.ToId))
@@ -85,14 +85,14 @@ internal sealed partial record RoundTable(
     }
 
     // The most frequent words, where there are more than bits.
-    private static List<string> Words(IEnumerable<string> words, int most) =>
+    internal static List<string> Words(IEnumerable<string> words, int most) =>
         [.. words.GroupBy(word => word, StringComparer.OrdinalIgnoreCase).OrderByDescending(word => word.Count()).ThenBy(word => word.Key, StringComparer.OrdinalIgnoreCase).Take(most).Select(word => word.Key)];
 
-    private static string[] Split(string words) => words.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    internal static string[] Split(string words) => words.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static ulong Bits(List<string> words, IEnumerable<string> named) => named.Aggregate(0ul, (bits, word) => bits | Bit(words, word));
+    internal static ulong Bits(List<string> words, IEnumerable<string> named) => named.Aggregate(0ul, (bits, word) => bits | Bit(words, word));
 
-    private static ulong Bit(List<string> words, string word) =>
+    internal static ulong Bit(List<string> words, string word) =>
         words.FindIndex(known => known.Equals(word, StringComparison.OrdinalIgnoreCase)) is >= 0 and var bit ? 1ul << bit : 0;
 
     [GeneratedRegex("[0-9]{1,4}", RegexOptions.NonBacktracking)]
