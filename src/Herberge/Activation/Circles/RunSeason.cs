@@ -27,6 +27,7 @@ internal sealed class RunSeason(HouseDb db, House house, TimeProvider clock)
 {
     private const int WeeksOfLife = 3;
     private const int WeeksBack = 4;
+    private static readonly int[] WeeksTold = [4, 8, 12];
 
     public async Task<Result<SeasonRun>> HandleAsync(Guid id, Viewer viewer, CancellationToken ct)
     {
@@ -56,7 +57,7 @@ internal sealed class RunSeason(HouseDb db, House house, TimeProvider clock)
         var isOver = season.ClosedAt is not null;
         return new SeasonFigures(
             tells ? formed : null,
-            [.. new[] { 4, 8, 12 }.Select(at => (at, tells && (isOver || week > at) ? met.Where(m => m.Week > at - WeeksBack && m.Week <= at).Select(m => m.CircleId).Distinct().Count() : (int?)null))],
+            [.. WeeksTold.Select(at => (at, tells && (isOver || week > at) ? met.Where(m => m.Week > at - WeeksBack && m.Week <= at).Select(m => m.CircleId).Distinct().Count() : (int?)null))],
             isOver ? ShownShare.Of(season.Finished, season.Began) : null,
             !isOver ? [] : [.. new[] { (LeaveReason.Time, season.LeftForTime), (LeaveReason.Topic, season.LeftForTopic), (LeaveReason.People, season.LeftForPeople) }.Select(reason => (reason.Item1, ShownShare.Of(reason.Item2, season.Began)))]);
     }
