@@ -41,6 +41,9 @@ internal sealed class FillBarcamps(HouseDb db, DemoPlan plan, DemoIds ids, Markd
         "Die Spätschicht konnte nicht kommen. Einen halben Tag am Nachmittag versuchen?", "Weniger Folien, mehr anfassen.",
     ];
 
+    /// <summary>When sessions begin.</summary>
+    private static readonly int[] Hours = [10, 11, 14];
+
     private readonly Dice _dice = new Dice((ulong)plan.Seed).Fork("barcamps");
     private int _number = FirstNumber;
 
@@ -126,7 +129,7 @@ internal sealed class FillBarcamps(HouseDb db, DemoPlan plan, DemoIds ids, Markd
     private (List<SessionRoom> Rooms, List<SessionSlot> Slots) AddGrid(Gathering gathering)
     {
         List<SessionRoom> rooms = [.. new[] { ("Halle 4", 60), ("Schulungsraum 3", 24), ("Teeküche", 14) }.Select((room, n) => new SessionRoom { Id = ids.At(gathering.CreatedAt), GatheringId = gathering.Id, Position = n, Name = room.Item1, Seats = room.Item2 })];
-        List<SessionSlot> slots = [.. new[] { 10, 11, 14 }.Select(hour => new SessionSlot { Id = ids.At(gathering.CreatedAt), GatheringId = gathering.Id, Day = 1, From = new TimeOnly(hour, 0), Until = new TimeOnly(hour, 45) })];
+        List<SessionSlot> slots = [.. Hours.Select(hour => new SessionSlot { Id = ids.At(gathering.CreatedAt), GatheringId = gathering.Id, Day = 1, From = new TimeOnly(hour, 0), Until = new TimeOnly(hour, 45) })];
         db.AddRange(rooms);
         db.AddRange(slots);
         return (rooms, slots);
