@@ -2,6 +2,7 @@ using System.Net;
 using Herberge.Activation.Thanks;
 using Herberge.Spaces;
 using Herberge.Tests.Setup;
+using Herberge.Tests.Spaces;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Tests.Activation;

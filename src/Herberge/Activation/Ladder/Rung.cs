@@ -27,7 +27,7 @@ internal static class ActWeights
     public static bool IsParticipation(this ActKind kind) => kind is not (ActKind.SignedIn or ActKind.JoinedSpace or ActKind.RegisteredForGathering);
 
     /// <summary>Done in the house itself, not where people meet.</summary>
-    public static bool IsOnline(this ActKind kind) => kind.IsParticipation() && kind is not (ActKind.CheckedIn or ActKind.HostedGathering or ActKind.MetInRound);
+    public static bool IsOnline(this ActKind kind) => kind.IsParticipation() && kind is not (ActKind.CheckedIn or ActKind.HostedGathering or ActKind.GaveSession or ActKind.MetInRound);
 
     /// <summary>The first post of a thread counts too, once somebody replied; see <see cref="ActivityFacts"/>.</summary>
     public static bool HelpsOthers(this ActKind kind) => kind is ActKind.SubmittedIdea or ActKind.AnswerAccepted or ActKind.HostedGathering or ActKind.GaveSession;
