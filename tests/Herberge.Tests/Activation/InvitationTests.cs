@@ -46,7 +46,7 @@ public sealed partial class InvitationTests
         // Somebody who is in already gets the usual link, and the page says the same.
         var (known, fresh) = (await AskAsync(second, link, "Svenja", "eva.neu@ostertag.example"), await AskAsync(second, link, "Kim Neu", "kim@ostertag.test"));
         Assert.Equal(known.Replace("eva.neu@ostertag.example", "", StringComparison.Ordinal), fresh.Replace("kim@ostertag.test", "", StringComparison.Ordinal));
-        Assert.Contains("/sign-in/link?t=", (await MailsAsync(house, "eva.neu@ostertag.example"))[^1].Text, StringComparison.Ordinal);
+        Assert.Contains(await MailsAsync(house, "eva.neu@ostertag.example"), mail => mail.Text.Contains("/sign-in/link?t=", StringComparison.Ordinal));
 
         // One who came is fewer than five to everybody, and nothing says who.
         Assert.Contains("weniger als 5", (await svenja.PageAsync(page)).QuerySelector(".page-head")!.TextContent, StringComparison.Ordinal);
