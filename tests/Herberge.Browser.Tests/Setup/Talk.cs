@@ -63,8 +63,20 @@ internal static partial class Talk
     /// <summary>Opens the list of what can be done with a post and chooses from it.</summary>
     public static async Task ChooseAsync(this Visit visit, int post, string what)
     {
-        await visit.Page.Locator($"#post-{post} [data-menu]").ClickAsync();
-        await visit.Page.Locator("#thing-menu").GetByText(what, new LocatorGetByTextOptions { Exact = true }).ClickAsync();
+        var choice = visit.Page.Locator("#thing-menu").GetByText(what, new LocatorGetByTextOptions { Exact = true });
+        for (var left = 3; ; left--)
+        {
+            await visit.Page.Locator($"#post-{post} [data-menu]").ClickAsync();
+            try
+            {
+                await choice.ClickAsync(new LocatorClickOptions { Timeout = 15_000 });
+                return;
+            }
+            catch (TimeoutException) when (left > 1)
+            {
+                // The page moved under the pointer, and a press beside a list closes it: people open it again.
+            }
+        }
     }
 
     public static ILocator Post(this Visit visit, int number) => visit.Page.Locator($"#post-{number}");

@@ -2,11 +2,13 @@ using System.Globalization;
 using System.Net;
 using AngleSharp.Html.Parser;
 using Herberge.Gatherings;
+using Herberge.Gatherings.Door;
 using Herberge.Gatherings.Series;
 using Herberge.Spaces;
 using Herberge.Tests.Api;
 using Herberge.Tests.Setup;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Herberge.Tests.Gatherings;
 
@@ -128,6 +130,33 @@ public sealed class GatheringTests
 
         Task<List<Gathering>> StartsAsync() => house.InDbAsync(db => db.Gatherings.AsNoTracking().OrderBy(g => g.StartsAt).ToListAsync());
         GatheringInput Shifted(Gathering g, int hours) => input with { StartsAt = g.StartsAt.AddHours(hours), EndsAt = g.EndsAt.AddHours(hours) };
+    }
+
+    [Theory, BothEngines]
+    public async Task The_search_of_the_house_finds_gatherings_a_series_by_its_next_and_none_for_guests(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var (linh, rosa) = (await house.InviteAsync("Linh Nguyen", "IT"), await house.InviteAsync("Rosa Figueiredo", "Produktion"));
+        var jasper = await house.InviteAsync("Jasper de Vries", partner: "Van Dijk");
+        var space = await house.OpenSpaceAsync(linh, "Qualität", SpaceKind.Open, true, jasper);
+        await house.PlanAsync(linh, SomeGatherings.Input(house, space) with { Title = "Rüsttage im Werk", ForPartners = true });
+        await house.PlanAsync(linh, SomeGatherings.Input(house, space, 7) with { Title = "Sprechstunde Rüsttage" }, new RepeatInput(RepeatEvery.Week, Count: 4));
+
+        Assert.Equal(["Rüsttage im Werk", "Sprechstunde Rüsttage"], (await FoundAsync(rosa)).Select(hit => hit.Title).Order(StringComparer.Ordinal));
+        Assert.Empty(await FoundAsync(jasper));
+        var first = (await FoundAsync(rosa)).Single(hit => hit.Title.StartsWith("Sprech", StringComparison.Ordinal)).Address;
+        house.Clock.Advance(TimeSpan.FromDays(10));
+        await house.InScopeAsync(async services =>
+        {
+            await services.GetRequiredService<SettleGatherings>().HandleAsync(CancellationToken.None);
+            return true;
+        });
+        var second = (await FoundAsync(rosa)).Single(hit => hit.Title.StartsWith("Sprech", StringComparison.Ordinal)).Address;
+        Assert.NotEqual(first, second);
+        Assert.Equal(HttpStatusCode.OK, (await rosa.GetAsync(second)).StatusCode);
+
+        static async Task<List<(string Title, string Address)>> FoundAsync(Person person) =>
+            [.. (await person.PageAsync("/search?q=Rüsttage&kind=gathering")).QuerySelectorAll(".found h2 a").Select(a => (a.TextContent, a.GetAttribute("href")!))];
     }
 
     [Fact]

@@ -15,7 +15,8 @@ internal readonly record struct CircleMove(int Person, int? From, int To);
 /// <param name="Moved">How many change their circle.</param>
 /// <param name="Broken">People in circles that stay under three.</param>
 /// <param name="Threes">Circles that stay at three.</param>
-internal sealed record RepairPlan(IReadOnlyList<CircleMove> Moves, IReadOnlyList<IReadOnlyList<int>> Groups, int Moved, int Broken, int Threes);
+/// <param name="IsFewest">Whether the search came to its end; else it is the best plan found in the steps it had.</param>
+internal sealed record RepairPlan(IReadOnlyList<CircleMove> Moves, IReadOnlyList<IReadOnlyList<int>> Groups, int Moved, int Broken, int Threes, bool IsFewest);
 
 /// <summary>
 /// Makes circles whole with the fewest people moved. What counts, in this order: nobody stays in a circle under three, as few circles as
@@ -278,7 +279,7 @@ internal sealed class CircleRepair
     private RepairPlan ToPlan() => new(
         [.. Enumerable.Range(0, _people.Count).Where(person => _best[person] != _home[person]).Select(person => new CircleMove(person, _home[person] == Nowhere ? null : _home[person], _best[person]))],
         [.. Enumerable.Range(0, _circles.Count).Select(circle => (IReadOnlyList<int>)[.. Enumerable.Range(0, _people.Count).Where(person => _best[person] == circle)])],
-        _bestCost.Moved, _bestCost.Broken, _bestCost.Threes);
+        _bestCost.Moved, _bestCost.Broken, _bestCost.Threes, IsFewest: _steps < MostSteps);
 
     private static int[] Before(int count)
     {

@@ -16,9 +16,10 @@ public sealed record MendedCircle(string Name, int Before, int After);
 /// <param name="Moved">How many change their circle.</param>
 /// <param name="Seated">Of how many.</param>
 /// <param name="FromWaiting">How many of those who wait get a place.</param>
+/// <param name="IsFewest">Whether it is known that fewer moves won't do.</param>
 /// <param name="Circles">Those that change.</param>
 /// <param name="Edition">Names this plan: only what was seen is done.</param>
-public sealed record MendPreview(int Moved, int Seated, int FromWaiting, IReadOnlyList<MendedCircle> Circles, string Edition)
+public sealed record MendPreview(int Moved, int Seated, int FromWaiting, bool IsFewest, IReadOnlyList<MendedCircle> Circles, string Edition)
 {
     public bool IsEmpty => Circles.Count == 0;
 }
@@ -107,7 +108,7 @@ internal sealed class MendCircles(HouseDb db, WriteTransactions writes, TimeProv
     private sealed record Mending(CircleTable Table, IReadOnlyList<Circle> Circles, IReadOnlyList<int> Sizes, RepairPlan Repair)
     {
         public MendPreview ToPreview() => new(
-            Repair.Moved, Sizes.Sum(), Repair.Moves.Count(move => move.From is null),
+            Repair.Moved, Sizes.Sum(), Repair.Moves.Count(move => move.From is null), Repair.IsFewest,
             [.. Circles.Index().Where(circle => Repair.Moves.Any(move => move.From == circle.Index || move.To == circle.Index)).Select(circle => new MendedCircle(circle.Item.Name, Sizes[circle.Index], Repair.Groups[circle.Index].Count))],
             Edition.Of([.. Repair.Moves.Select(move => $"{Table.Ids[move.Person]:N} {(move.From is { } from ? Circles[from].Id.ToString("N") : "")} {Circles[move.To].Id:N}")]));
     }
