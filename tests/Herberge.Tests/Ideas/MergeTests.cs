@@ -110,7 +110,8 @@ public sealed class MergeTests
         for (var step = 0; step < steps; step++)
         {
             house.Clock.Advance(TimeSpan.FromMinutes(1));
-            var standing = await house.InDbAsync(db => db.IdeaMerges.Where(m => m.UndoneAt == null).OrderBy(m => m.Id).Select(m => m.Id).ToListAsync());
+            var standing = (await house.InDbAsync(db => db.IdeaMerges.Where(m => m.UndoneAt == null).ToListAsync()))
+                .OrderBy(m => m.At).ThenBy(m => ideas.FindIndex(i => i.Id == m.IdeaId)).Select(m => m.Id).ToList();
             if (standing.Count > 0 && random.Next(5) < 2)
             {
                 var undone = await UndoAsync(house, lead, standing[random.Next(standing.Count)]);
