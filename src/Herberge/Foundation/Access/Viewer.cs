@@ -17,6 +17,9 @@ public enum HouseRoles
 
     /// <summary>Community manager, the customers' advocate: works with what customers say.</summary>
     CommunityManager = 8,
+
+    /// <summary>Social media manager: speaks for the house on networks outside and listens there.</summary>
+    SocialMediaManager = 16,
 }
 
 /// <summary>
@@ -48,4 +51,6 @@ public sealed record Viewer(Guid MemberId, bool IsGuest, HouseRoles Roles, strin
     public bool IsWorksCouncil => IsSignedIn && Roles.HasFlag(HouseRoles.WorksCouncil);
 
     public bool IsCommunityManager => IsSignedIn && Roles.HasFlag(HouseRoles.CommunityManager);
+
+    public bool IsSocialMediaManager => IsSignedIn && Roles.HasFlag(HouseRoles.SocialMediaManager);
 }
