@@ -101,6 +101,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
         await SaveAsync(ct);
         voices = [.. voices, .. await AddIdeasAsync(simulation.Company, plan, ct)];
         await new FillModeration(db, plan, _ids, markdown).WriteAsync(spaces, members, ct);
+        await new FillRulebook(db, plan, _ids, markdown).WriteAsync(members[1].Id, members[Advocate].Id, ct);
         var secret = TokenAuthentication.NewSecret();
         db.Add(new AccessToken(_members[0], "Demo", TokenAuthentication.Hash(secret), "read write admin", plan.Now, null));
         await SaveAsync(ct);

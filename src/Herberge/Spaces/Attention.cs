@@ -229,6 +229,9 @@ public enum NotificationKind : byte
     /// <summary>The member is in another circle now, and can say no to it for some days.</summary>
     CircleMoved = 93,
 
+    /// <summary>The member became the owner of an incident.</summary>
+    IncidentYours = 94,
+
     /// <summary>A journey has a word for the member.</summary>
     JourneyWord = 95,
 

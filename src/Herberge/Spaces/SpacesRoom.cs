@@ -9,6 +9,7 @@ using Herberge.Shell;
 using Herberge.Spaces.Api;
 using Herberge.Spaces.Discovery;
 using Herberge.Spaces.Imports;
+using Herberge.Spaces.Incidents;
 using Herberge.Spaces.Introductions;
 using Herberge.Spaces.Kinds;
 using Herberge.Spaces.Leaving;
@@ -18,6 +19,7 @@ using Herberge.Spaces.Notices;
 using Herberge.Spaces.Offline;
 using Herberge.Spaces.Previews;
 using Herberge.Spaces.References;
+using Herberge.Spaces.Rulebook;
 using Herberge.Spaces.Writing;
 
 namespace Herberge.Spaces;
@@ -63,6 +65,8 @@ internal static class SpacesRoom
         services.AddLife();
         services.AddPreviews();
         services.AddReferences();
+        services.AddRulebook();
+        services.AddIncidents();
         services.AddScoped<IFileAccess, FileAccess>();
         services.AddScoped<ILiveAccess, LiveAccess>();
         services.AddScoped<Herberge.People.IAcquaintances, SharedSpaces>();
@@ -93,6 +97,8 @@ internal static class SpacesRoom
         app.MapWriting();
         app.MapLife();
         app.MapReferences();
+        app.MapRulebook();
+        app.MapIncidents();
         app.MapSpacesApi();
         app.MapMembershipApi();
         app.MapBridgesApi();

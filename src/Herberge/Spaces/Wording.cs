@@ -80,6 +80,7 @@ internal static class Wording
         NotificationKind.CircleOver => words["bell-circle-over"],
         NotificationKind.JourneyWord => words["bell-journey-word"],
         NotificationKind.Thanked => words["bell-thanked", who],
+        NotificationKind.IncidentYours => words["bell-incident-yours", who],
         _ => words["bell-announcement", who],
     };
 

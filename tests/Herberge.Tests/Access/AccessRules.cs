@@ -83,6 +83,17 @@ internal static partial class AccessRules
     };
 
     /// <summary>For people of the house; guests are not told that it is there.</summary>
+    /// <summary>Of the community team; to everybody else it isn't there.</summary>
+    private static readonly Rule Team = (viewer, _) => viewer switch { ViewerKind.Nobody => [302], ViewerKind.HouseHost => [200], _ => [404] };
+
+    private static readonly Rule TeamWrites = (viewer, _) => viewer switch
+    {
+        ViewerKind.Nobody => [302],
+        ViewerKind.HouseHost => [200],
+        ViewerKind.GuestInside or ViewerKind.GuestOutside => [404],
+        _ => [403],
+    };
+
     private static readonly Rule Colleagues = (viewer, _) => viewer switch
     {
         ViewerKind.Nobody => [302],
@@ -333,6 +344,24 @@ internal static partial class AccessRules
             _ => [200],
         },
         ["POST /spaces/{Slug}/log"] = PostedPage,
+        ["GET /rulebook"] = Colleagues,
+        ["POST /rulebook"] = PostedPage,
+        ["GET /rulebook/answers"] = SignedIn,
+        ["GET /rulebook/new"] = TeamWrites,
+        ["POST /rulebook/new"] = PostedPage,
+        ["GET /rulebook/{Id:guid}"] = NoCase,
+        ["POST /rulebook/{Id:guid}"] = PostedPage,
+        ["GET /rulebook/{Id:guid}/edit"] = (viewer, spot) => viewer == ViewerKind.HouseHost ? [404] : TeamWrites(viewer, spot),
+        ["POST /rulebook/{Id:guid}/edit"] = PostedPage,
+        ["POST /rulebook/{id:guid}/approve"] = NoCase,
+        ["POST /rulebook/{id:guid}/away"] = NoCase,
+        ["GET /incidents"] = Team,
+        ["POST /incidents"] = PostedPage,
+        ["GET /incidents/new"] = Team,
+        ["POST /incidents/new"] = PostedPage,
+        ["GET /incidents/{Id:guid}"] = NoCase,
+        ["POST /incidents/{Id:guid}"] = PostedPage,
+        ["POST /incidents/measures/{id:guid}"] = NoCase,
         ["GET /house-rules"] = SignedIn,
         ["POST /house-rules"] = PostedPage,
         ["GET /house-rules/edit"] = (viewer, _) => viewer switch { ViewerKind.Nobody => [302], ViewerKind.HouseHost => [200], _ => [403] },

@@ -174,11 +174,11 @@ public sealed class GatheringTests
         var expected = await house.InDbAsync(db => db.Gatherings.AsNoTracking().Where(g => g.CancelledAt == null).OrderBy(g => g.StartsAt).ToListAsync());
 
         var series = await (await linh.GetAsync($"/gatherings/{first}/series.ics")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        var read = await OtherCalendar.ReadAsync(series);
+        var read = await OtherPrograms.RunAsync("ical.js", "calendar.mjs", series);
         Assert.Equal(expected.Where(g => g.SeriesId is not null).Select(Line), read);
         var made = await linh.SubmitAsync("/gatherings/calendars", "feed", ("Kind", "House"));
         var path = System.Text.RegularExpressions.Regex.Match(await made.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), "/calendars/[A-Za-z0-9_-]+\\.ics").Value;
-        var feed = await OtherCalendar.ReadAsync(await house.Browser().GetStringAsync(path, TestContext.Current.CancellationToken));
+        var feed = await OtherPrograms.RunAsync("ical.js", "calendar.mjs", await house.Browser().GetStringAsync(path, TestContext.Current.CancellationToken));
         Assert.Equal(expected.Select(Line).Order(StringComparer.Ordinal), feed.Where(line => all.All(g => g.Id != all[4].Id || line != Line(g))).Order(StringComparer.Ordinal));
 
         static string Line(Gathering g) => $"{g.StartsAt.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ} {g.Title}";

@@ -33,7 +33,9 @@ internal static class NoticeMails
         await Eventually.IsTrueAsync(() => house.InDbAsync(async db => !await db.DigestMarks.AnyAsync(m => m.DueAt <= now)));
     }
 
-    public static async Task<List<MailMessage>> MailsToAsync(this TestHouse house, Person person) =>
+    public static Task<List<MailMessage>> MailsToAsync(this TestHouse house, Person person) => house.MailsToAsync(person.Email);
+
+    public static async Task<List<MailMessage>> MailsToAsync(this TestHouse house, string address) =>
         [.. (await house.InDbAsync(db => db.Outbox.Where(m => m.Kind == MailOutbox.Kind).OrderBy(m => m.Id).Select(m => m.Payload).ToListAsync()))
-            .Select(m => JsonSerializer.Deserialize<MailMessage>(m)!).Where(m => m.To == person.Email)];
+            .Select(m => JsonSerializer.Deserialize<MailMessage>(m)!).Where(m => m.To == address)];
 }

@@ -4,7 +4,6 @@ using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
 using Herberge.People;
 using Herberge.Spaces.Kinds.Questions;
-using Herberge.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Activation.Finder;
@@ -30,8 +29,6 @@ internal sealed class FindPeopleWhoKnow(HouseDb db, House house, TimeProvider cl
 {
     public const int LongestQuestion = 300;
     private const int Shown = 8;
-    private const int ShortestWord = 3;
-    private static readonly char[] Between = [' ', ',', ';', '.', ':', '?', '!', '/', '(', ')', '"', '„', '“', '\n', '\t'];
 
     public async Task<FinderView?> HandleAsync(string? question, Viewer viewer, CancellationToken ct)
     {
@@ -39,17 +36,17 @@ internal sealed class FindPeopleWhoKnow(HouseDb db, House house, TimeProvider cl
         var (me, refused) = (viewer.MemberId, db.Set<ExpertWish>().Where(w => w.Source == ExpertSource.Nothing).Select(w => w.MemberId));
         var rows = await db.Set<Member>().AsNoTracking().Where(m => m.State == MemberState.Active && m.PartnerId == null && (m.Skills != null || m.AskMeAbout != null || m.LookingFor != null) && !(m.Id != me && refused.Contains(m.Id)))
             .Select(m => new { m.Id, m.Name, m.Handle, m.Skills, m.AskMeAbout, m.LookingFor, Unit = m.Unit == null ? null : m.Unit.Name, Hue = m.Unit == null ? (int?)null : m.Unit.Hue }).ToListAsync(ct);
-        var profiles = rows.ConvertAll(m => new Profile(m.Id, m.Name, m.Handle, m.Unit, m.Hue, PhrasesOf($"{m.Skills},{m.AskMeAbout}"), m.LookingFor ?? "", WordsOf(m.LookingFor ?? "")));
+        var profiles = rows.ConvertAll(m => new Profile(m.Id, m.Name, m.Handle, m.Unit, m.Hue, KnownThing.Of($"{m.Skills},{m.AskMeAbout}"), m.LookingFor ?? "", KnownThing.WordsOf(m.LookingFor ?? "")));
         var own = profiles.Find(p => p.Id == me);
         var others = profiles.Where(p => p.Id != me).OrderBy(p => Turn(p.Id)).ToList();
-        var asked = WordsOf((question ?? "")[..Math.Min(question?.Length ?? 0, LongestQuestion)]);
+        var asked = KnownThing.WordsOf((question ?? "")[..Math.Min(question?.Length ?? 0, LongestQuestion)]);
         var initiatives = own is null ? [] : await db.VisibleInitiativesTo(viewer).Where(i => (i.State == InitiativeState.Considered || i.State == InitiativeState.Started || i.State == InitiativeState.Running) && (i.Seeks != "" || i.Offers != "") && !i.People.Any(p => p.MemberId == me))
             .OrderByDescending(i => i.ChangedAt).Select(i => new { i.Id, i.Title, i.Seeks, i.Offers }).ToListAsync(ct);
         return new FinderView(
             Knowing(others, asked), Knowing(others, own?.Seeks ?? []),
             own is null ? [] : [.. others.Select(p => (p, Fit: own.Knows.Any(k => k.Words.IsSubsetOf(p.Seeks)))).Where(p => p.Fit).Take(Shown).Select(p => new Knower(p.p.Name, p.p.Handle, p.p.Unit, p.p.Hue, p.p.SeeksWritten))],
-            own is null ? [] : [.. initiatives.Where(i => i.Seeks != "" && WordsOf(i.Seeks) is var words && own.Knows.Any(k => k.Words.IsSubsetOf(words))).Take(Shown).Select(i => new FittingInitiative(i.Id, i.Title, i.Seeks))],
-            own is null ? [] : [.. initiatives.Where(i => i.Offers != "" && WordsOf(i.Offers).Overlaps(own.Seeks)).Take(Shown).Select(i => new FittingInitiative(i.Id, i.Title, i.Offers))],
+            own is null ? [] : [.. initiatives.Where(i => i.Seeks != "" && KnownThing.WordsOf(i.Seeks) is var words && own.Knows.Any(k => k.Words.IsSubsetOf(words))).Take(Shown).Select(i => new FittingInitiative(i.Id, i.Title, i.Seeks))],
+            own is null ? [] : [.. initiatives.Where(i => i.Offers != "" && KnownThing.WordsOf(i.Offers).Overlaps(own.Seeks)).Take(Shown).Select(i => new FittingInitiative(i.Id, i.Title, i.Offers))],
             own is { } mine && (mine.Knows.Count > 0 || mine.Seeks.Count > 0));
     }
 
@@ -71,12 +68,5 @@ internal sealed class FindPeopleWhoKnow(HouseDb db, House house, TimeProvider cl
         return mixed ^ (mixed >> 27);
     }
 
-    private static List<Phrase> PhrasesOf(string written) =>
-        [.. written.Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(phrase => new Phrase(phrase, WordsOf(phrase))).Where(phrase => phrase.Words.Count > 0)];
-
-    private static HashSet<string> WordsOf(string text) => [.. Analyzer.Terms(string.Join(' ', text.Split(Between, StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length >= ShortestWord)))];
-
-    private sealed record Phrase(string Written, HashSet<string> Words);
-
-    private sealed record Profile(Guid Id, string Name, string Handle, string? Unit, int? Hue, List<Phrase> Knows, string SeeksWritten, HashSet<string> Seeks);
+    private sealed record Profile(Guid Id, string Name, string Handle, string? Unit, int? Hue, List<KnownThing> Knows, string SeeksWritten, HashSet<string> Seeks);
 }

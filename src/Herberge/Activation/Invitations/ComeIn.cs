@@ -92,8 +92,8 @@ internal sealed class ComeIn(
         await using (var write = await writes.BeginAsync(db, ct))
         {
             var joining = await db.Joinings.AsNoTracking().FirstOrDefaultAsync(j => j.Hash == hash && j.EndsAt > now, ct);
-            // The deletion decides, so that two clicks at the same moment let in one.
-            if (joining is null || await db.Joinings.Where(j => j.Hash == hash).ExecuteDeleteAsync(ct) == 0) return Problem.Invalid("t", "come-in-gone");
+            // Whose mail may come in can have changed since the mail went out. The deletion decides, so that two clicks at the same moment let in one.
+            if (joining is null || !house.IsMailOfHouse(joining.Email) || await db.Joinings.Where(j => j.Hash == hash).ExecuteDeleteAsync(ct) == 0) return Problem.Invalid("t", "come-in-gone");
             var invitationId = joining.InvitationId;
             if (await db.Invitations.Where(i => i.Id == invitationId && i.EndsAt > now).ExecuteUpdateAsync(i => i.SetProperty(x => x.Entered, x => x.Entered + 1), ct) == 0) return Problem.Invalid("t", "come-in-gone");
             to = await db.Invitations.Where(i => i.Id == invitationId).Select(i => i.LeadsTo).SingleAsync(ct);

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Herberge.Activation.Invitations;
 
 /// <param name="Maker">Null for one's own.</param>
-/// <param name="Entered">How many came; null where they are more than none and fewer than <see cref="ShownShare.Fewest"/>, or one could tell who.</param>
+/// <param name="Entered">How many came, in steps of <see cref="ShownShare.Fewest"/>, so that no single arrival can be read off; null where they are fewer than that and more than none.</param>
 public sealed record InvitationCard(Guid Id, string Code, string Label, string? LeadsTo, string? Maker, DateTimeOffset CreatedAt, DateTimeOffset EndsAt, bool IsOpen, int? Entered);
 
 /// <param name="Domains">Whose mail addresses may come in by a link; empty where nobody new may.</param>
@@ -33,6 +33,8 @@ internal sealed class SeeInvitations(HouseDb db, House house, TimeProvider clock
     {
         var (me, now) = (viewer.MemberId, clock.GetUtcNow());
         var rows = await invitations.Select(i => new { Row = i, Maker = i.CreatedBy == me ? null : db.Set<Member>().Where(m => m.Id == i.CreatedBy).Select(m => m.Name).FirstOrDefault() }).ToListAsync(ct);
-        return [.. rows.Select(r => new InvitationCard(r.Row.Id, r.Row.Code, r.Row.Label, r.Row.LeadsTo, r.Maker, r.Row.CreatedAt, r.Row.EndsAt, r.Row.EndsAt > now, r.Row.Entered is 0 or >= ShownShare.Fewest ? r.Row.Entered : null))];
+        return [.. rows.Select(r => new InvitationCard(r.Row.Id, r.Row.Code, r.Row.Label, r.Row.LeadsTo, r.Maker, r.Row.CreatedAt, r.Row.EndsAt, r.Row.EndsAt > now, Shown(r.Row.Entered)))];
     }
+
+    private static int? Shown(int entered) => entered is > 0 and < ShownShare.Fewest ? null : entered - entered % ShownShare.Fewest;
 }

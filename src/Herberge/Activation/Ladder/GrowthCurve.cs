@@ -2,12 +2,12 @@ using Herberge.Activation.Rounds;
 
 namespace Herberge.Activation.Ladder;
 
-/// <summary>How many had come by a Monday.</summary>
+/// <summary>How many had come by a Monday, rounded down to a step.</summary>
 public sealed record GrowthPoint(DateOnly Monday, int People);
 
 /// <summary>
 /// How many people have come in, at the ends of weeks. A week is a point only where at least <see cref="ShownShare.Fewest"/> came since the
-/// point before, so that no two points tell of fewer.
+/// point before, so that no two points tell of fewer; it is told in steps of as many, so that one who leaves doesn't show between two looks.
 /// </summary>
 internal static class GrowthCurve
 {
@@ -21,7 +21,7 @@ internal static class GrowthCurve
             while (come < sorted.Count && sorted[come] < at) come++;
             if (come - told < ShownShare.Fewest) continue;
             told = come;
-            points.Add(new GrowthPoint(monday, come));
+            points.Add(new GrowthPoint(monday, come - come % ShownShare.Fewest));
         }
 
         return points;

@@ -23,7 +23,7 @@ public enum GrowthMarkKind : byte
 }
 
 /// <summary>What was done to bring people in.</summary>
-/// <param name="People">Seats taken, or people who came by the link; null where there is no such number.</param>
+/// <param name="People">Seats taken, or people who came by the link, in steps of <see cref="ShownShare.Fewest"/>; null where there is no such number.</param>
 public sealed record GrowthMark(GrowthMarkKind Kind, DateOnly On, string Name, string? Address, int? People);
 
 /// <param name="Points">Oldest first.</param>
@@ -68,10 +68,12 @@ internal sealed class SeeGrowth(HouseDb db, House house, TimeProvider clock, Log
         var (mayRun, mayInvite) = (viewer.RunsRounds, viewer.RunsRounds || viewer.IsAdministrator);
         return
         [
-            .. gatherings.Select(g => new GrowthMark(GrowthMarkKind.Gathering, house.DayOf(g.StartsAt), g.Title, $"/gatherings/{g.Id}", g.People))
+            .. gatherings.Select(g => new GrowthMark(GrowthMarkKind.Gathering, house.DayOf(g.StartsAt), g.Title, $"/gatherings/{g.Id}", Step(g.People)))
                 .Concat(journeys.Select(j => new GrowthMark(GrowthMarkKind.Journey, house.DayOf(j.RunsSince!.Value), j.Name, mayRun ? $"{JourneysDoor.Address}/{j.Id}" : null, null)))
-                .Concat(invitations.Select(i => new GrowthMark(GrowthMarkKind.Invitation, house.DayOf(i.CreatedAt), i.Label, mayInvite ? $"{InvitationsDoor.Address}/{i.Id}" : null, i.Entered)))
+                .Concat(invitations.Select(i => new GrowthMark(GrowthMarkKind.Invitation, house.DayOf(i.CreatedAt), i.Label, mayInvite ? $"{InvitationsDoor.Address}/{i.Id}" : null, Step(i.Entered))))
                 .OrderBy(mark => mark.On).ThenBy(mark => mark.Kind).ThenBy(mark => mark.Name, StringComparer.Ordinal),
         ];
     }
+
+    private static int Step(int people) => people - people % ShownShare.Fewest;
 }

@@ -1,6 +1,7 @@
 // The composer: toolbar, preview, mentions, files by drop and paste, drafts saved while typing.
 import "@github/markdown-toolbar-element";
 import "@github/text-expander-element";
+import { completeAnswers } from "./answers";
 import { completeMentions } from "./mentions";
 import { all, one, send } from "./dom";
 import { keepDraft } from "./drafts";
@@ -13,6 +14,7 @@ export function enhanceEditors() {
     if (!field) continue;
     preview(form, field);
     completeMentions(form);
+    completeAnswers(form, field);
     takeFiles(form, field);
     keepDraft(form, field);
     field.addEventListener("keydown", event => {

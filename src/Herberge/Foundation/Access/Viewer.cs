@@ -31,6 +31,9 @@ public enum HouseRoles
 /// <param name="Language">Two-letter language of the interface, <c>de</c> or <c>en</c>.</param>
 public sealed record Viewer(Guid MemberId, bool IsGuest, HouseRoles Roles, string Language)
 {
+    /// <summary>Any of these makes somebody one of the community team.</summary>
+    public const HouseRoles Team = HouseRoles.Host | HouseRoles.CommunityManager | HouseRoles.SocialMediaManager;
+
     public static Viewer Nobody { get; } = new(Guid.Empty, IsGuest: true, HouseRoles.None, "de");
 
     /// <summary>
@@ -53,4 +56,6 @@ public sealed record Viewer(Guid MemberId, bool IsGuest, HouseRoles Roles, strin
     public bool IsCommunityManager => IsSignedIn && Roles.HasFlag(HouseRoles.CommunityManager);
 
     public bool IsSocialMediaManager => IsSignedIn && Roles.HasFlag(HouseRoles.SocialMediaManager);
+
+    public bool IsOfTeam => IsInside && (Roles & Team) != 0;
 }

@@ -25,12 +25,8 @@ internal sealed class IdeasImportQuery
     [FromQuery(Name = "reason"), Description("Column of the reason for the stage")] public string? Reason { get; set; }
     [FromQuery(Name = "tags"), Description("Column of the tags")] public string? Tags { get; set; }
 
-    public async Task<IdeasFile> FileAsync(Stream content, CancellationToken ct)
-    {
-        using var all = new MemoryStream();
-        await content.CopyToAsync(all, ct);
-        return new IdeasFile(all.ToArray(), Name ?? "ideas", Campaign, Title is null ? null : ColumnOf);
-    }
+    public async Task<IdeasFile> FileAsync(Stream content, CancellationToken ct) =>
+        new(await WholeBody.ReadAsync(content, ct), Name ?? "ideas", Campaign, Title is null ? null : ColumnOf);
 
     private string? ColumnOf(string field) => Enum.Parse<IdeaField>(field, ignoreCase: true) switch
     {

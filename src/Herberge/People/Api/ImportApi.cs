@@ -42,19 +42,12 @@ internal static class ImportApi
         var largest = app.ServiceProvider.GetRequiredService<IOptions<HouseOptions>>().Value.Limits.UploadBytes;
         var api = app.MapApi("Administration");
         api.MapPost("/admin/people-import/plan", async (Stream file, PlanPeopleImport plan, ImportSentences words, CancellationToken ct) =>
-                TypedResults.Ok(ImportAnswer.Of(await plan.HandleAsync(await BytesAsync(file, ct), ct), applied: false, words)))
+                TypedResults.Ok(ImportAnswer.Of(await plan.HandleAsync(await WholeBody.ReadAsync(file, ct), ct), applied: false, words)))
             .Operation(TokenScopes.Admin, "planPeopleImport", "Says what a people file would change and changes nothing")
             .Accepts<string>("text/csv").Produces<ImportAnswer>().WithMetadata(new RequestSizeLimitAttribute(largest));
         api.MapPost("/admin/people-import", async (Stream file, [Description("Name of the file, for the record")] string? name, ImportPeople import, ImportSentences words, Viewer viewer, CancellationToken ct) =>
-                TypedResults.Ok(ImportAnswer.Of(await import.HandleAsync(await BytesAsync(file, ct), name ?? "people.csv", viewer.MemberId, null, ct), applied: true, words)))
+                TypedResults.Ok(ImportAnswer.Of(await import.HandleAsync(await WholeBody.ReadAsync(file, ct), name ?? "people.csv", viewer.MemberId, null, ct), applied: true, words)))
             .Operation(TokenScopes.Admin, "importPeople", "Brings a people file in: all of it or, with a fault, nothing")
             .Accepts<string>("text/csv").Produces<ImportAnswer>().WithMetadata(new RequestSizeLimitAttribute(largest));
-    }
-
-    private static async Task<ReadOnlyMemory<byte>> BytesAsync(Stream file, CancellationToken ct)
-    {
-        using var all = new MemoryStream();
-        await file.CopyToAsync(all, ct);
-        return all.ToArray();
     }
 }

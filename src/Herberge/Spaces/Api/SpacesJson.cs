@@ -4,6 +4,7 @@ using Herberge.Foundation.Api;
 namespace Herberge.Spaces.Api;
 
 /// <summary>What the room's endpoints send and receive.</summary>
+[JsonSerializable(typeof(IReadOnlyList<Herberge.Spaces.Rulebook.ApprovedAnswer>))]
 [JsonSerializable(typeof(Page<SpaceItem>))]
 [JsonSerializable(typeof(SpaceView))]
 [JsonSerializable(typeof(SpaceKept))]

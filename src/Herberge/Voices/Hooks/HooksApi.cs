@@ -19,10 +19,9 @@ internal static class HooksApi
     private static async Task<IResult> ReceiveAsync(Guid id, HttpContext context, ReceiveHook receive, Reply reply, CancellationToken ct)
     {
         if (context.Request.ContentLength > LargestBody) return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
-        using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body, ct);
+        var body = await WholeBody.ReadAsync(context.Request.Body, ct);
         var headers = context.Request.Headers;
-        var taken = await receive.HandleAsync(new HookCall(id, body.ToArray(), headers.Authorization, headers[HookSecret.TimestampHeader], headers[HookSecret.SignatureHeader]), ct);
+        var taken = await receive.HandleAsync(new HookCall(id, body, headers.Authorization, headers[HookSecret.TimestampHeader], headers[HookSecret.SignatureHeader]), ct);
         return taken is null ? TypedResults.Unauthorized() : reply.Ok(taken, received => received);
     }
 }

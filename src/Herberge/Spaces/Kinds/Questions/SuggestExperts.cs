@@ -1,7 +1,6 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Storage;
 using Herberge.People;
-using Herberge.Texts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -32,9 +31,7 @@ internal sealed class SuggestExperts(HouseDb db, Notify notify, ExpertsEdition e
     private const int Shown = 3;
     private const int MostAnswers = 300;
     private const int MostSkilled = 200;
-    private const int ShortestWord = 4;
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(2);
-    private static readonly char[] Between = [' ', ',', ';', '.', ':', '?', '!', '/', '(', ')', '"', '„', '“', '\n', '\t'];
 
     /// <summary>For viewers who may read the thread.</summary>
     public async Task<IReadOnlyList<Expert>> HandleAsync(Guid threadId, Viewer viewer, CancellationToken ct)
@@ -50,7 +47,7 @@ internal sealed class SuggestExperts(HouseDb db, Notify notify, ExpertsEdition e
     {
         if (await ThreadStanding.FindAsync(db, threadId, viewer, ct) is not { Thread.Kind: ThreadKind.Question, Thread.AcceptedPostId: null } standing) return [];
         var text = await db.Posts.AsNoTracking().Where(p => p.ThreadId == threadId && p.Number == 1 && p.DeletedAt == null).Select(p => p.Body).FirstOrDefaultAsync(ct);
-        var asked = Words($"{standing.Thread.Title} {text}");
+        var asked = KnownThing.WordsOf($"{standing.Thread.Title} {text}");
         if (asked.Count == 0) return [];
 
         var author = standing.Thread.AuthorId;
@@ -87,9 +84,7 @@ internal sealed class SuggestExperts(HouseDb db, Notify notify, ExpertsEdition e
         if (cache.TryGetValue(typeof(Profile), out IReadOnlyList<Profile>? known)) return known!;
         var rows = await db.Set<Member>().AsNoTracking().Where(m => m.State == MemberState.Active && (m.Skills != null || m.AskMeAbout != null))
             .Select(m => new { m.Id, m.Skills, m.AskMeAbout }).ToListAsync(ct);
-        IReadOnlyList<Profile> profiles = [.. rows.Select(r => new Profile(r.Id,
-            [.. $"{r.Skills},{r.AskMeAbout}".Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                .Select(skill => new Skill(skill, Words(skill))).Where(skill => skill.Words.Count > 0)]))];
+        IReadOnlyList<Profile> profiles = [.. rows.Select(r => new Profile(r.Id, KnownThing.Of($"{r.Skills},{r.AskMeAbout}")))];
         cache.Set(typeof(Profile), profiles, Remembered);
         return profiles;
     }
@@ -101,15 +96,10 @@ internal sealed class SuggestExperts(HouseDb db, Notify notify, ExpertsEdition e
         var answers = await db.Threads.AsNoTracking().Where(t => t.DeletedAt == null && t.Space!.Kind == SpaceKind.Open && t.AcceptedPostId != null && t.Id != except).OrderByDescending(t => t.LastPostAt)
             .Join(db.Posts.Where(p => p.DeletedAt == null), t => t.AcceptedPostId, p => p.Id, (t, p) => new { t.Id, t.Title, p.AuthorId })
             .Where(a => wishes.Any(w => w.MemberId == a.AuthorId && w.Source == ExpertSource.ProfileAndAnswers)).Take(MostAnswers).ToListAsync(ct);
-        return answers.Where(a => Words(a.Title).Count(asked.Contains) >= 2).DistinctBy(a => a.AuthorId).ToDictionary(a => a.AuthorId, a => new Answered(a.Id, a.Title));
+        return answers.Where(a => KnownThing.WordsOf(a.Title).Count(asked.Contains) >= 2).DistinctBy(a => a.AuthorId).ToDictionary(a => a.AuthorId, a => new Answered(a.Id, a.Title));
     }
 
-    private static HashSet<string> Words(string text) =>
-        [.. Analyzer.Terms(string.Join(' ', text.Split(Between, StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length >= ShortestWord)))];
-
-    private sealed record Skill(string Written, HashSet<string> Words);
-
-    private sealed record Profile(Guid Id, IReadOnlyList<Skill> Skills);
+    private sealed record Profile(Guid Id, IReadOnlyList<KnownThing> Skills);
 
     private sealed record Answered(Guid ThreadId, string Title);
 }
