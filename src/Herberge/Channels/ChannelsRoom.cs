@@ -90,17 +90,10 @@ internal static class ChannelsRoom
         return answers.To(await step.MoveAsync(id, at, viewer, ct), back ?? PageOf(id), "said-moved");
     }
 
-    private sealed class ChannelsNavigation(ListPosts posts, IStringLocalizer<ChannelsWords> words) : INavigationSource
+    private sealed class ChannelsNavigation(IStringLocalizer<ChannelsWords> words) : INavigationSource
     {
-        public async ValueTask<IReadOnlyList<NavigationEntry>> EntriesAsync(Viewer viewer, CancellationToken ct)
-        {
-            if (!viewer.RunsChannels) return [];
-            var waiting = await posts.CountMineAsync(viewer, ct);
-            return
-            [
-                new NavigationEntry(NavigationGroup.Hosting, Address, words["title"], "speakerphone", waiting, waiting > 0),
-                new NavigationEntry(NavigationGroup.New, "/channels/compose", words["compose"], "send"),
-            ];
-        }
+        public ValueTask<IReadOnlyList<NavigationEntry>> EntriesAsync(Viewer viewer, CancellationToken ct) => ValueTask.FromResult<IReadOnlyList<NavigationEntry>>(viewer.RunsChannels
+            ? [new NavigationEntry(NavigationGroup.Hosting, Address, words["title"], "speakerphone"), new NavigationEntry(NavigationGroup.New, "/channels/compose", words["compose"], "send")]
+            : []);
     }
 }

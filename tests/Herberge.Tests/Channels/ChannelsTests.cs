@@ -22,7 +22,7 @@ public sealed class ChannelsTests
     [Theory, BothEngines]
     public async Task What_the_house_says_is_approved_by_others_and_a_change_voids_it(Engine engine)
     {
-        await using var house = await TestHouse.OpenAsync(engine);
+        await using var house = await OpenAsync(engine);
         var rosa = await house.InviteAsync("Rosa Meister", roles: HouseRoles.SocialMediaManager);
         var kim = await house.InviteAsync("Kim Sander", roles: HouseRoles.CommunityManager);
         var hanna = await house.InviteAsync("Hanna Winter", roles: HouseRoles.Host);
@@ -116,7 +116,7 @@ public sealed class ChannelsTests
     public async Task A_post_reaches_mastodon_once_whatever_breaks_and_the_house_keeps_its_secrets(Engine engine)
     {
         await using var there = await MastodonServer.StartAsync();
-        await using var house = await TestHouse.OpenAsync(engine, new Dictionary<string, string?> { ["Herberge:Outward:Allow"] = "127.0.0.1, ::1" });
+        await using var house = await OpenAsync(engine);
         var rosa = await house.InviteAsync("Rosa Meister", roles: HouseRoles.SocialMediaManager);
         var hanna = await house.InviteAsync("Hanna Winter", roles: HouseRoles.Host);
 
@@ -144,7 +144,7 @@ public sealed class ChannelsTests
         var post = await ComposeAsync(rosa, ("Form.Title", "Lang"), ("Form.TextDe", new string('a', 701)), ("Pick", $"{channel:N}-de"));
         await AskAsync(rosa, post, hanna.Id);
         Assert.Equal(PostState.Draft, await StateAsync(house, post));
-        Assert.Equal((23 + 1 + 6 + 1 + 1, 40), (PostLength.Of("https://ostertag.example/ein/langer/pfad?mit=viel @jutta@social.example 👩‍🔧".Replace("@jutta@", "@jutta@", StringComparison.Ordinal), 23), PostLength.Of(new string('ä', 40), 23)));
+        Assert.Equal((23 + 1 + 6 + 1 + 1, 40), (PostLength.Of("https://ostertag.example/ein/langer/pfad?mit=viel @jutta@social.example 👩‍🔧", 23), PostLength.Of(new string('ä', 40), 23)));
 
         async Task<Guid> ReadyAsync(string text, bool picture = false)
         {
@@ -232,7 +232,7 @@ public sealed class ChannelsTests
     [Fact]
     public async Task Where_no_door_is_open_a_person_copies_and_says_where_it_stands()
     {
-        await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
+        await using var house = await OpenAsync(Engine.Sqlite);
         var rosa = await house.InviteAsync("Rosa Meister", roles: HouseRoles.SocialMediaManager);
         var hanna = await house.InviteAsync("Hanna Winter", roles: HouseRoles.Host);
         using (var wrong = await rosa.SubmitAsync("/channels/accounts/new", "copy", ("Name", "LinkedIn"), ("Address", "javascript:alert(1)"), ("Most", "3000")))
@@ -258,14 +258,13 @@ public sealed class ChannelsTests
     [Fact]
     public async Task The_calendar_shows_what_comes_moves_posts_and_is_read_elsewhere_until_its_address_ends()
     {
-        await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
+        await using var house = await OpenAsync(Engine.Sqlite);
         var rosa = await house.InviteAsync("Rosa Meister", roles: HouseRoles.SocialMediaManager);
         var svenja = await house.InviteAsync("Svenja Matthiesen");
         Assert.Equal(HttpStatusCode.NotFound, (await svenja.GetAsync("/channels")).StatusCode);
         var now = house.Clock.GetUtcNow();
         var post = await ComposeAsync(rosa, ("Form.Title", "Werkstatttag"), ("Form.TextDe", "Kommt vorbei."), ("Form.Day", Day(now.AddDays(5))), ("Form.Hour", "14:30"));
-        await svenja.SubmitAsync("/gatherings/new", "gathering", ("Form.Title", "Runder Tisch"));
-        IHtmlDocument page = await rosa.PageAsync("/channels");
+        var page = await rosa.PageAsync("/channels");
         var card = page.QuerySelectorAll(".plan-card").Single(c => c.TextContent.Contains("Werkstatttag", StringComparison.Ordinal));
         Assert.Equal(Day(now.AddDays(5)), card.Closest("[data-day]")!.GetAttribute("data-day"));
         var action = card.QuerySelector("form")!.GetAttribute("action")!;
@@ -337,6 +336,10 @@ public sealed class ChannelsTests
     private static async Task<string> VersionAsync(TestHouse house, Guid post) => (await house.InDbAsync(db => db.ChannelPosts.Where(p => p.Id == post).Select(p => p.Version).SingleAsync())).ToString(CultureInfo.InvariantCulture);
 
     private static Task<PostState> StateAsync(TestHouse house, Guid post) => house.InDbAsync(db => db.ChannelPosts.Where(p => p.Id == post).Select(p => p.State).SingleAsync());
+
+    /// <summary>A house whose outbox waits for the tests, and that may call this machine as if it were the company's own network.</summary>
+    private static Task<TestHouse> OpenAsync(Engine engine) => TestHouse.OpenAsync(engine, new Dictionary<string, string?> { ["Herberge:Outward:Allow"] = "127.0.0.1, ::1" },
+        builder => builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(OutboxDrain))));
 
     /// <summary>What the clock and the outbox would do now.</summary>
     private static async Task DueAsync(TestHouse house)

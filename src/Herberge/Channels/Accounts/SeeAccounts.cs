@@ -17,9 +17,9 @@ internal sealed class SeeAccounts(HouseDb db, ConnectMastodon mastodon)
     public async Task<IReadOnlyList<AccountCard>> HandleAsync(Viewer viewer, CancellationToken ct)
     {
         var spaces = db.ReadableSpacesTo(viewer);
-        return await db.VisibleChannelsTo(viewer).AsNoTracking().OrderBy(a => a.EndedAt != null).ThenBy(a => a.Kind).ThenBy(a => a.Name).ThenBy(a => a.Id)
-            .Join(db.Set<Member>(), a => a.CreatedBy, m => m.Id, (a, m) => new AccountCard(a.Id, a.Kind, a.Name, a.Address, spaces.Where(s => s.Id == a.SpaceId).Select(s => s.Slug).FirstOrDefault(), a.Reach, a.MostCharacters,
+        var cards = await db.VisibleChannelsTo(viewer).AsNoTracking().Join(db.Set<Member>(), a => a.CreatedBy, m => m.Id, (a, m) => new AccountCard(a.Id, a.Kind, a.Name, a.Address, spaces.Where(s => s.Id == a.SpaceId).Select(s => s.Slug).FirstOrDefault(), a.Reach, a.MostCharacters,
                 a.EndedAt == null && (a.Kind != ChannelKind.Mastodon || a.LockedToken != null), a.EndedAt, a.NotBefore, m.Name, a.CreatedAt, a.LinkCharacters)).ToListAsync(ct);
+        return [.. cards.OrderBy(c => c.EndedAt is not null).ThenBy(c => c.Kind).ThenBy(c => c.Name, StringComparer.CurrentCulture).ThenBy(c => c.Id)];
     }
 
     public async Task<AccountView?> FindAsync(Guid id, Viewer viewer, CancellationToken ct)

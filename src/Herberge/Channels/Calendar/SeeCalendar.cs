@@ -67,9 +67,9 @@ internal sealed class SeeCalendar(HouseDb db, House house)
     private async Task<IEnumerable<CalendarEntry>> PostsAsync(DateTimeOffset from, DateTimeOffset to, Guid? channel, Viewer viewer, CancellationToken ct)
     {
         var posts = await db.VisibleChannelPostsTo(viewer).AsNoTracking().Where(p => p.PublishAt >= from && p.PublishAt < to && p.State != PostState.Withdrawn && (channel == null || p.Variants.Any(v => v.AccountId == channel)))
-            .OrderBy(p => p.PublishAt).Take(MostOfAKind).Select(p => new { p.Id, p.Title, p.PublishAt, p.State, p.StartedAt, Channels = p.Variants.Select(v => v.Account!.Name).Distinct().ToList() }).ToListAsync(ct);
+            .OrderBy(p => p.PublishAt).Take(MostOfAKind).Select(p => new { p.Id, p.Title, p.PublishAt, p.State, p.StartedAt, Channels = p.Variants.Select(v => v.Account!.Name).ToList() }).ToListAsync(ct);
         return posts.Select(p => new CalendarEntry(EntryKind.Post, p.Id, house.DayOf(p.PublishAt!.Value), p.PublishAt, p.Title, $"/channels/posts/{p.Id}", $"state-{p.State}", p.State,
-            p.State is PostState.Draft or PostState.Asked or PostState.Approved || (p.State == PostState.Scheduled && p.StartedAt is null) ? p.Id : null, string.Join(", ", p.Channels.Order(StringComparer.CurrentCulture))));
+            p.State is PostState.Draft or PostState.Asked or PostState.Approved || (p.State == PostState.Scheduled && p.StartedAt is null) ? p.Id : null, string.Join(", ", p.Channels.Distinct().Order(StringComparer.CurrentCulture))));
     }
 
     private async Task<IEnumerable<CalendarEntry>> GatheringsAsync(DateTimeOffset from, DateTimeOffset to, Viewer viewer, CancellationToken ct) =>

@@ -17,10 +17,10 @@ public enum PostList : byte
     Withdrawn = 6,
 }
 
-public sealed record PostCard(Guid Id, string Title, PostState State, string Author, DateTimeOffset ChangedAt, DateTimeOffset? PublishAt, IReadOnlyList<string> Channels, bool WaitsForMe, bool IsToCopy);
+public sealed record PostRow(Guid Id, string Title, PostState State, string Author, DateTimeOffset ChangedAt, DateTimeOffset? PublishAt, IReadOnlyList<string> Channels, bool WaitsForMe, bool IsToCopy);
 
 /// <param name="Next">Key of the next page; null at the end.</param>
-public sealed record PostListing(IReadOnlyList<PostCard> Cards, Guid? Next);
+public sealed record PostListing(IReadOnlyList<PostRow> Cards, Guid? Next);
 
 /// <summary>Posts by how far they are, the newest first.</summary>
 internal sealed class ListPosts(HouseDb db)
@@ -34,9 +34,9 @@ internal sealed class ListPosts(HouseDb db)
         if (after is { } key) posts = posts.Where(p => p.Id.CompareTo(key) < 0);
         var cards = await posts.AsNoTracking().OrderByDescending(p => p.Id).Take(PageSize + 1)
             .Join(db.Set<Member>(), p => p.AuthorId, m => m.Id, (p, m) => new { Post = p, m.Name }).OrderByDescending(p => p.Post.Id)
-            .Select(p => new PostCard(p.Post.Id, p.Post.Title, p.Post.State, p.Name, p.Post.ChangedAt, p.Post.PublishAt, p.Post.Variants.Select(v => v.Account!.Name).Distinct().OrderBy(n => n).ToList(),
+            .Select(p => new PostRow(p.Post.Id, p.Post.Title, p.Post.State, p.Name, p.Post.ChangedAt, p.Post.PublishAt, p.Post.Variants.Select(v => v.Account!.Name).ToList(),
                 p.Post.State == PostState.Asked && p.Post.Approvers.Any(a => a.MemberId == me && a.Answer == ApprovalAnswer.Open), p.Post.Variants.Any(v => v.State == VariantState.ToCopy))).ToListAsync(ct);
-        return new PostListing([.. cards.Take(PageSize)], cards.Count > PageSize ? cards[PageSize - 1].Id : null);
+        return new PostListing([.. cards.Take(PageSize).Select(card => card with { Channels = [.. card.Channels.Distinct().Order(StringComparer.CurrentCulture)] })], cards.Count > PageSize ? cards[PageSize - 1].Id : null);
     }
 
     /// <summary>How much waits for the viewer.</summary>

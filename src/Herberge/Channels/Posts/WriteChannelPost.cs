@@ -43,7 +43,7 @@ internal sealed class WriteChannelPost(HouseDb db, WriteTransactions writes, Fil
         if (!post.IsOpen) return Problem.Conflict("channel-post-closed");
         if (input.PublishAt != post.PublishAt || input.UnpublishAt != post.UnpublishAt)
         {
-            if (post.Plan(input.PublishAt, input.UnpublishAt, now) is { } when) return when;
+            if (post.Plan(input.PublishAt, input.UnpublishAt, now) is { } wrong) return wrong;
         }
 
         if (input.Id is null) db.ChannelPosts.Add(post);
