@@ -1,4 +1,5 @@
 using Herberge.Activation;
+using Herberge.Channels;
 using Herberge.Foundation;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Api;
@@ -49,6 +50,7 @@ internal static class HouseApp
         builder.Services.AddPeople();
         builder.Services.AddSilos();
         builder.Services.AddActivation();
+        builder.Services.AddChannels();
         builder.Services.AddShell();
         also?.Invoke(builder);
 
@@ -78,6 +80,7 @@ internal static class HouseApp
         app.MapSilos();
         app.MapActivation();
         app.MapVoices();
+        app.MapChannels();
         return app;
     }
 

@@ -42,6 +42,8 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         ("interventions", "/silos/interventions"), ("new-intervention", "/silos/interventions/new"),
         ("activation", "/activation"), ("initiatives", "/activation/initiatives"), ("initiatives-map", "/activation/initiatives/map"), ("initiative-new", "/activation/initiatives/new"), ("journeys", "/activation/journeys"), ("journey-new", "/activation/journeys/new?template=welcome"), ("rounds-new", "/activation/rounds/new"), ("rounds-apart", "/activation/apart"), ("ladder", "/activation/ladder"), ("growth", "/activation/growth"), ("finder", "/activation/finder?q=Messdaten"), ("own-way", "/activation/mine"), ("invitations", "/activation/invitations"), ("invitation-new", "/activation/invitations/new"),
         ("activation", "/activation"), ("circles", "/activation/circles"), ("circles-guide", "/activation/circles/guide"), ("circles-new", "/activation/circles/new"), ("initiatives", "/activation/initiatives"), ("initiatives-map", "/activation/initiatives/map"), ("initiative-new", "/activation/initiatives/new"), ("journeys", "/activation/journeys"), ("journey-new", "/activation/journeys/new?template=welcome"), ("rounds-new", "/activation/rounds/new"), ("rounds-apart", "/activation/apart"), ("ladder", "/activation/ladder"),
+        ("channels", "/channels"), ("channels-month", "/channels?view=month"), ("channels-list", "/channels?view=list"), ("channels-posts", "/channels/posts"), ("channels-compose", "/channels/compose"),
+        ("channels-accounts", "/channels/accounts"), ("channels-account-new", "/channels/accounts/new"),
         ("my-bridges", "/me/bridges"), ("mails", "/settings/mails"), ("space-mails", "/spaces/qualitat-im-alltag/mails"),
         ("space-call", "/spaces/qualitat-im-alltag/call"), ("introductions", "/settings/introductions"), ("settings", "/me/settings"),
         ("settings-profile", "/me/profile"), ("settings-sign-in", "/me/settings/sign-in"), ("settings-tokens", "/me/settings/tokens"),
@@ -84,6 +86,8 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         await FollowAsync(visit, "/activation/journeys", "/activation/journeys/0");
         await LookAsync(visit, "journey", screens, faults);
         await FollowAsync(visit, "/activation/invitations", "/activation/invitations/0");
+        await FollowAsync(visit, "/channels/posts?list=asked", "/channels/posts/0");
+        await FollowAsync(visit, "/channels/accounts", "/channels/accounts/0");
         await LookAsync(visit, "invitation", screens, faults);
         await FollowAsync(visit, "/activation", "/activation/rounds/0");
         await LookAsync(visit, "rounds-join", screens, faults);

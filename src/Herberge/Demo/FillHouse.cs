@@ -34,6 +34,9 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
     private const int Advocate = 4;
     private const int Decider = 5;
 
+    /// <summary>Number of the member who speaks for the house on networks.</summary>
+    private const int Speaker = 6;
+
     /// <summary>Every so many people of the house one likes to be introduced.</summary>
     private const int Sociable = 6;
 
@@ -102,6 +105,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
         voices = [.. voices, .. await AddIdeasAsync(simulation.Company, plan, ct)];
         await new FillModeration(db, plan, _ids, markdown).WriteAsync(spaces, members, ct);
         await new FillRulebook(db, plan, _ids, markdown).WriteAsync(members[1].Id, members[Advocate].Id, ct);
+        new FillChannels(db, plan, _ids, _members[Speaker], _members[Advocate], _members[1]).Write(spaces.First(s => s is { Kind: SpaceKind.Open, WithPartners: false }));
         var secret = TokenAuthentication.NewSecret();
         db.Add(new AccessToken(_members[0], "Demo", TokenAuthentication.Hash(secret), "read write admin", plan.Now, null));
         await SaveAsync(ct);
@@ -189,7 +193,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
                 AskMeAbout = person.AskMeAbout.Length == 0 ? null : person.AskMeAbout,
                 LookingFor = person.LookingFor.Length == 0 ? null : person.LookingFor,
                 JoinedOn = DateOnly.FromDateTime(person.Joined.Date),
-                Roles = person.Number switch { 0 => HouseRoles.Administrator | HouseRoles.Host, 1 => HouseRoles.Host, Council => HouseRoles.WorksCouncil, Advocate => HouseRoles.CommunityManager, _ => HouseRoles.None },
+                Roles = person.Number switch { 0 => HouseRoles.Administrator | HouseRoles.Host, 1 => HouseRoles.Host, Council => HouseRoles.WorksCouncil, Advocate => HouseRoles.CommunityManager, Speaker => HouseRoles.SocialMediaManager, _ => HouseRoles.None },
             };
             member.FoldProfile();
             members.Add(member);

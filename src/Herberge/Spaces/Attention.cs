@@ -249,6 +249,18 @@ public enum NotificationKind : byte
 
     /// <summary>The twelve weeks of the member's circle are over.</summary>
     CircleOver = 103,
+
+    /// <summary>The member is asked to approve what the house wants to say on a channel.</summary>
+    ChannelApprovalAsked = 120,
+
+    /// <summary>The member's post for a channel was approved, or somebody wants it changed.</summary>
+    ChannelAnswered = 121,
+
+    /// <summary>It is time to copy the member's post to a network by hand.</summary>
+    ChannelToCopy = 122,
+
+    /// <summary>A channel didn't take the member's post, or something has to be taken out there by hand.</summary>
+    ChannelFailed = 123,
 }
 
 /// <summary>A line behind the bell: what concerns one member.</summary>
@@ -324,6 +336,7 @@ public sealed class MailWish
         NotificationKind.MeasureTaken, NotificationKind.HeldApproved, NotificationKind.GuestEndsSoon, NotificationKind.DeputyNamed,
         NotificationKind.GatheringMoved, NotificationKind.SeatOffered,
         NotificationKind.PageReviewDue, NotificationKind.BookmarkDue, NotificationKind.SearchFound, NotificationKind.PollClosed, NotificationKind.RoundDrawn, NotificationKind.CircleDrawn, NotificationKind.JourneyWord, NotificationKind.Thanked,
+        NotificationKind.ChannelApprovalAsked,
     ];
 
     /// <summary>Those of them that can be chosen for a space of its own.</summary>
@@ -332,7 +345,12 @@ public sealed class MailWish
 
     /// <summary>Those of them that can reach this member at all.</summary>
     public static IReadOnlyList<NotificationKind> OfferedTo(Viewer viewer) =>
-        viewer.IsHost || viewer.IsAdministrator ? Offered : [.. Offered.Where(kind => kind != NotificationKind.SiloAlert)];
+        [.. Offered.Where(kind => kind switch
+        {
+            NotificationKind.SiloAlert => viewer.IsHost || viewer.IsAdministrator,
+            NotificationKind.ChannelApprovalAsked => viewer.IsHost || viewer.IsCommunityManager || viewer.IsSocialMediaManager,
+            _ => true,
+        })];
 
     public Guid MemberId { get; private set; }
 
@@ -359,6 +377,7 @@ public sealed class MailWish
         NotificationKind.SeatGiven or NotificationKind.SeatPassed or NotificationKind.ComingAsked => NotificationKind.SeatOffered,
         NotificationKind.RoundChanged or NotificationKind.RoundNudge => NotificationKind.RoundDrawn,
         NotificationKind.CircleMoved or NotificationKind.CircleChanged or NotificationKind.CircleDay or NotificationKind.CircleOver => NotificationKind.CircleDrawn,
+        NotificationKind.ChannelAnswered or NotificationKind.ChannelToCopy or NotificationKind.ChannelFailed => NotificationKind.ChannelApprovalAsked,
         _ => kind,
     };
 
@@ -369,5 +388,6 @@ public sealed class MailWish
         or NotificationKind.CampaignIdea or NotificationKind.SiloAlert
         or NotificationKind.MeasureTaken or NotificationKind.HeldApproved or NotificationKind.GuestEndsSoon
         or NotificationKind.GatheringMoved or NotificationKind.SeatOffered
-        or NotificationKind.PageReviewDue or NotificationKind.BookmarkDue or NotificationKind.RoundDrawn or NotificationKind.CircleDrawn or NotificationKind.JourneyWord ? NoticePace.AtOnce : NoticePace.Never;
+        or NotificationKind.PageReviewDue or NotificationKind.BookmarkDue or NotificationKind.RoundDrawn or NotificationKind.CircleDrawn or NotificationKind.JourneyWord
+        or NotificationKind.ChannelApprovalAsked or NotificationKind.ChannelAnswered or NotificationKind.ChannelToCopy or NotificationKind.ChannelFailed ? NoticePace.AtOnce : NoticePace.Never;
 }

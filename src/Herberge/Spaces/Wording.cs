@@ -81,6 +81,10 @@ internal static class Wording
         NotificationKind.JourneyWord => words["bell-journey-word"],
         NotificationKind.Thanked => words["bell-thanked", who],
         NotificationKind.IncidentYours => words["bell-incident-yours", who],
+        NotificationKind.ChannelApprovalAsked => words["bell-channel-asked", who],
+        NotificationKind.ChannelAnswered => words["bell-channel-answered", who],
+        NotificationKind.ChannelToCopy => words["bell-channel-copy"],
+        NotificationKind.ChannelFailed => words["bell-channel-failed"],
         _ => words["bell-announcement", who],
     };
 

@@ -104,6 +104,14 @@ internal static partial class AccessRules
     /// <summary>There is none in the house of these tests, for anybody.</summary>
     private static readonly Rule NoCase = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : [404];
 
+    /// <summary>For those who speak for the house; nobody else is told that it is there. The administrator of these tests is none.</summary>
+    private static readonly Rule Speakers = (viewer, _) => viewer switch
+    {
+        ViewerKind.Nobody => [302],
+        ViewerKind.HouseHost => [200],
+        _ => [404],
+    };
+
     private static readonly Rule NoStage = (viewer, _) => viewer switch
     {
         ViewerKind.Nobody => [302],
@@ -535,6 +543,31 @@ internal static partial class AccessRules
         ["POST /activation/finder"] = PostedPage,
         ["GET /activation/growth"] = HouseHosts,
         ["POST /activation/growth"] = PostedPage,
+        ["GET /channels"] = Speakers,
+        ["POST /channels"] = PostedPage,
+        ["GET /channels/posts"] = Speakers,
+        ["POST /channels/posts"] = PostedPage,
+        ["GET /channels/compose"] = Speakers,
+        ["POST /channels/compose"] = PostedPage,
+        ["GET /channels/posts/{Id:guid}"] = NoCase,
+        ["POST /channels/posts/{Id:guid}"] = PostedPage,
+        ["GET /channels/posts/{Id:guid}/edit"] = NoCase,
+        ["POST /channels/posts/{Id:guid}/edit"] = PostedPage,
+        ["POST /channels/posts/{id:guid}/approve"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : [400, 404],
+        ["POST /channels/posts/{id:guid}/cancel"] = NoCase,
+        ["POST /channels/posts/{id:guid}/again"] = NoCase,
+        ["POST /channels/posts/{id:guid}/withdraw"] = NoCase,
+        ["POST /channels/posts/{id:guid}/move"] = NoCase,
+        ["GET /channels/accounts"] = Speakers,
+        ["POST /channels/accounts"] = PostedPage,
+        ["GET /channels/accounts/new"] = Speakers,
+        ["POST /channels/accounts/new"] = PostedPage,
+        ["GET /channels/accounts/{Id:guid}"] = NoCase,
+        ["POST /channels/accounts/{Id:guid}"] = PostedPage,
+        ["POST /channels/accounts/{id:guid}/connect"] = NoCase,
+        ["POST /channels/accounts/{id:guid}/end"] = NoCase,
+        // Back from a server nobody began to sign in at: led to the accounts, with a word about it.
+        ["GET /channels/mastodon/callback"] = (viewer, _) => viewer switch { ViewerKind.Nobody => [302], ViewerKind.HouseHost => [303], _ => [404] },
         ["GET /activation/invitations"] = Colleagues,
         ["POST /activation/invitations"] = PostedPage,
         ["GET /activation/invitations/new"] = Colleagues,

@@ -25,6 +25,8 @@ if (shows("form[data-coding]")) void import("./coding").then(m => m.enhanceCodin
 if (shows("form[data-capture]") || location.search.includes("kept=")) void import("./capture").then(m => m.enhanceCapture());
 if (shows("[data-door]")) void import("./door").then(m => m.enhanceDoor());
 if (shows("[data-plan]")) void import("./plan").then(m => m.enhancePlan());
+if (shows("[data-calendar]")) void import("./calendar").then(m => m.enhanceCalendar());
+if (shows("[data-compose]")) void import("./compose").then(m => m.enhanceCompose());
 if (shows("[data-renew]")) void import("./renew").then(m => m.renewByItself());
 if (shows("[data-board]")) void import("./board").then(m => m.enhanceBoard());
 if (shows("[data-similar]")) void import("./similar").then(m => m.suggestSimilar());

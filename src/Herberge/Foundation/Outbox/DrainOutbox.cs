@@ -50,7 +50,7 @@ internal sealed partial class DrainOutbox(HouseDb db, IEnumerable<IOutboxCarrier
         catch (Exception error) when (!ct.IsCancellationRequested)
         {
             // Whatever stands in the way of one message must not hold up the others.
-            message.Failed(error.GetBaseException().Message, clock.GetUtcNow());
+            message.Failed(error.GetBaseException().Message, clock.GetUtcNow(), (error as OutboxLaterException)?.Peace);
             LogFailed(log, message.Id, message.Kind, message.Attempts, error.GetBaseException().GetType().Name);
         }
 

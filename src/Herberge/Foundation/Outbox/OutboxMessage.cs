@@ -41,13 +41,18 @@ public sealed class OutboxMessage
 
     public void Delivered(DateTimeOffset now) => DeliveredAt = now;
 
-    public void Failed(string error, DateTimeOffset now)
+    /// <param name="error">What stood in the way.</param>
+    /// <param name="now">When.</param>
+    /// <param name="peace">How long the other side asked to be left alone; it is tried again no sooner.</param>
+    public void Failed(string error, DateTimeOffset now, TimeSpan? peace = null)
     {
         Attempts++;
         LastError = error.Length > 500 ? error[..500] : error;
         if (Attempts >= AttemptsBeforeDead) DeadAt = now;
-        else DueAt = now + TimeSpan.FromSeconds(Math.Pow(3, Attempts) * 5);
+        else DueAt = now + Longer(TimeSpan.FromSeconds(Math.Pow(3, Attempts) * 5), peace ?? TimeSpan.Zero);
     }
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     public void Retry(DateTimeOffset now)
     {
@@ -55,6 +60,12 @@ public sealed class OutboxMessage
         Attempts = 0;
         DueAt = now;
     }
+}
+
+/// <summary>Not now: the other side wants to be left in peace for a while.</summary>
+internal sealed class OutboxLaterException(string message, TimeSpan peace) : Exception(message)
+{
+    public TimeSpan Peace { get; } = peace;
 }
 
 /// <summary>Delivers one kind of outbox message; throws when it could not.</summary>

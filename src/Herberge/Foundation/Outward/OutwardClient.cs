@@ -18,6 +18,7 @@ internal static class OutwardClient
         services.AddSingleton<PublicAddresses>();
         services.AddSingleton<OwnAuthorities>();
         services.AddScoped<FetchOutward>();
+        services.AddScoped<SendOutward>();
         services.AddFetching(Name, (addresses, address) => addresses.Allows(address));
         services.AddFetching(PublicName, (addresses, address) => addresses.IsPublic(address));
     }

@@ -10,6 +10,9 @@ public enum FeedKind : byte
 
     /// <summary>Everything its owner may see.</summary>
     House = 2,
+
+    /// <summary>What another room plans; see <see cref="IFeedContent"/>.</summary>
+    Editorial = 3,
 }
 
 /// <summary>A secret address calendars read. It shows what its owner may see at that moment; only a hash of the secret is kept.</summary>

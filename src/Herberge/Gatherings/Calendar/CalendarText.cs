@@ -23,11 +23,16 @@ internal sealed class CalendarText(House house, HouseAddress address, JoinLinks 
     /// <param name="gatherings">Each with what its reader said about it; null for nothing.</param>
     public string Of(string name, IEnumerable<(Gathering Gathering, Registration? Own)> gatherings)
     {
-        var calendar = Start(Publish);
-        calendar.AddProperty("X-WR-CALNAME", name);
-        calendar.AddProperty("REFRESH-INTERVAL", "PT1H");
-        calendar.AddProperty("X-PUBLISHED-TTL", "PT1H");
+        var calendar = Subscribed(name);
         foreach (var (gathering, own) in gatherings) Add(calendar, EventOf(gathering, own), gathering);
+        return Write(calendar);
+    }
+
+    /// <summary>What other rooms let people subscribe to.</summary>
+    public static string Feed(string name, IEnumerable<CalendarEvent> events)
+    {
+        var calendar = Subscribed(name);
+        calendar.Events.AddRange(events);
         return Write(calendar);
     }
 
@@ -86,6 +91,15 @@ internal sealed class CalendarText(House house, HouseAddress address, JoinLinks 
         uid is not null && uid.StartsWith("gathering-", StringComparison.Ordinal) && uid.EndsWith("@herberge", StringComparison.Ordinal) && Guid.TryParseExact(uid["gathering-".Length..^"@herberge".Length], "N", out var id) ? id : null;
 
     private static string UidOf(Series.GatheringSeries series) => $"series-{series.Id:N}@herberge";
+
+    private static Ical.Net.Calendar Subscribed(string name)
+    {
+        var calendar = Start(Publish);
+        calendar.AddProperty("X-WR-CALNAME", name);
+        calendar.AddProperty("REFRESH-INTERVAL", "PT1H");
+        calendar.AddProperty("X-PUBLISHED-TTL", "PT1H");
+        return calendar;
+    }
 
     private static Ical.Net.Calendar Start(string method) => new() { ProductId = "-//Herberge//Gatherings//EN", Method = method };
 

@@ -14,7 +14,7 @@ namespace Herberge.Gatherings.Calendar;
 public sealed record FeedView(Guid Id, FeedKind Kind, string? SpaceName, DateTimeOffset CreatedAt);
 
 /// <summary>The secret addresses a member gave to their calendars: made, shown once, ended.</summary>
-internal sealed class Feeds(HouseDb db, TimeProvider clock)
+internal sealed class Feeds(HouseDb db, IEnumerable<IFeedContent> contents, TimeProvider clock)
 {
     public const int Most = 20;
 
@@ -29,7 +29,7 @@ internal sealed class Feeds(HouseDb db, TimeProvider clock)
     /// <returns>The secret, which is told this once.</returns>
     public async Task<Result<string>> MakeAsync(FeedKind kind, Guid? spaceId, Viewer viewer, CancellationToken ct)
     {
-        if (!Enum.IsDefined(kind)) return Problem.Invalid(nameof(kind), "gathering-feed-kind");
+        if (!KindsOf(viewer).Contains(kind)) return Problem.Invalid(nameof(kind), "gathering-feed-kind");
         var space = kind == FeedKind.Space ? spaceId : null;
         if (kind == FeedKind.Space && !await db.ReadableSpacesTo(viewer).AnyAsync(s => s.Id == space, ct)) return Problem.Invalid(nameof(spaceId), "gathering-space");
         var (me, now) = (viewer.MemberId, clock.GetUtcNow());
@@ -39,6 +39,10 @@ internal sealed class Feeds(HouseDb db, TimeProvider clock)
         await db.SaveChangesAsync(ct);
         return Result<string>.Of(secret);
     }
+
+    /// <summary>What somebody may have an address of.</summary>
+    public IEnumerable<FeedKind> KindsOf(Viewer viewer) =>
+        Enum.GetValues<FeedKind>().Where(kind => kind <= FeedKind.House || contents.Any(content => content.Kind == kind && content.MayRead(viewer)));
 
     public async Task<Result<Done>> EndAsync(Guid id, Viewer viewer, CancellationToken ct)
     {
@@ -52,7 +56,7 @@ internal sealed class Feeds(HouseDb db, TimeProvider clock)
 }
 
 /// <summary>What a calendar reads at a secret address: what its owner may see at this moment.</summary>
-internal sealed class ReadFeed(HouseDb db, IViewerSource viewers, CalendarText text, House house, TimeProvider clock)
+internal sealed class ReadFeed(HouseDb db, IViewerSource viewers, CalendarText text, IEnumerable<IFeedContent> contents, House house, TimeProvider clock)
 {
     private static readonly TimeSpan Back = TimeSpan.FromDays(90);
     private const int Most = 1000;
@@ -62,6 +66,7 @@ internal sealed class ReadFeed(HouseDb db, IViewerSource viewers, CalendarText t
         var hash = Feeds.HashOf(secret);
         if (await db.CalendarFeeds.AsNoTracking().FirstOrDefaultAsync(f => f.SecretHash == hash, ct) is not { } feed) return Problem.NotFound();
         if (await viewers.FindAsync(feed.MemberId, ct) is not { } viewer) return Problem.NotFound();
+        if (feed.Kind > FeedKind.House) return contents.FirstOrDefault(c => c.Kind == feed.Kind) is { } content && content.MayRead(viewer) ? Result<string>.Of(await content.TextAsync(viewer, ct)) : Problem.NotFound();
         var (me, since) = (viewer.MemberId, clock.GetUtcNow() - Back);
         var gatherings = db.VisibleGatheringsTo(viewer).AsNoTracking().Where(g => g.EndsAt > since);
         var registrations = db.Registrations;

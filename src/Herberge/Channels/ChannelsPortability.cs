@@ -1,0 +1,20 @@
+using Herberge.Foundation.Portability;
+
+namespace Herberge.Channels;
+
+/// <summary>What an exported house holds of this room, and what stays behind.</summary>
+internal sealed class ChannelsPortability : ITablePortability
+{
+    private const string Sealed = "A secret, sealed with keys that never leave the house; the account has to be connected again";
+
+    public IEnumerable<TableDecision> Tables =>
+    [
+        TableDecision.Exports("channels_accounts", "Where the house speaks")
+            .Without("LockedClientSecret", Sealed, () => null).Without("LockedToken", Sealed, () => null).Without("LockedHandshake", Sealed, () => null),
+        TableDecision.Exports("channels_posts", "What the house said and plans to say"),
+        TableDecision.Exports("channels_variants", "Posts as each channel gets them, and what came of it"),
+        TableDecision.Exports("channels_pictures", "Pictures of posts and what they show"),
+        TableDecision.Exports("channels_approvers", "Who was asked to approve, and what they said"),
+        TableDecision.Exports("channels_events", "Who did what with a post"),
+    ];
+}
