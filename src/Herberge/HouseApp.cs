@@ -1,4 +1,5 @@
 using Herberge.Activation;
+using Herberge.Desks;
 using Herberge.Foundation;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Api;
@@ -47,6 +48,7 @@ internal static class HouseApp
         builder.Services.AddVoices();
         builder.Services.AddGatherings();
         builder.Services.AddPeople();
+        builder.Services.AddDesks();
         builder.Services.AddSilos();
         builder.Services.AddActivation();
         builder.Services.AddShell();
@@ -78,6 +80,7 @@ internal static class HouseApp
         app.MapSilos();
         app.MapActivation();
         app.MapVoices();
+        app.MapDesks();
         return app;
     }
 

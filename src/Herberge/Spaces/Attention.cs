@@ -246,6 +246,21 @@ public enum NotificationKind : byte
 
     /// <summary>The twelve weeks of the member's circle are over.</summary>
     CircleOver = 103,
+
+    /// <summary>Somebody of the community team asks the member to answer a question.</summary>
+    DeskAsked = 110,
+
+    /// <summary>Who was asked to answer can't; for whoever asked.</summary>
+    DeskDeclined = 111,
+
+    /// <summary>The day to ask again has come, and nobody answered.</summary>
+    DeskChase = 112,
+
+    /// <summary>A colleague handed something at the desk over to the member.</summary>
+    DeskHandedOver = 113,
+
+    /// <summary>The member looks after a colleague's things at the desk for some days.</summary>
+    DeskDeputy = 114,
 }
 
 /// <summary>A line behind the bell: what concerns one member.</summary>
@@ -320,7 +335,7 @@ public sealed class MailWish
         NotificationKind.IdeaDecided, NotificationKind.IdeaMoved, NotificationKind.IdeaSubmitted, NotificationKind.CampaignIdea, NotificationKind.SiloAlert,
         NotificationKind.MeasureTaken, NotificationKind.HeldApproved, NotificationKind.GuestEndsSoon, NotificationKind.DeputyNamed,
         NotificationKind.GatheringMoved, NotificationKind.SeatOffered,
-        NotificationKind.PageReviewDue, NotificationKind.BookmarkDue, NotificationKind.SearchFound, NotificationKind.PollClosed, NotificationKind.RoundDrawn, NotificationKind.CircleDrawn, NotificationKind.JourneyWord, NotificationKind.Thanked,
+        NotificationKind.PageReviewDue, NotificationKind.BookmarkDue, NotificationKind.SearchFound, NotificationKind.PollClosed, NotificationKind.RoundDrawn, NotificationKind.CircleDrawn, NotificationKind.JourneyWord, NotificationKind.Thanked, NotificationKind.DeskAsked, NotificationKind.DeskHandedOver,
     ];
 
     /// <summary>Those of them that can be chosen for a space of its own.</summary>
@@ -329,7 +344,12 @@ public sealed class MailWish
 
     /// <summary>Those of them that can reach this member at all.</summary>
     public static IReadOnlyList<NotificationKind> OfferedTo(Viewer viewer) =>
-        viewer.IsHost || viewer.IsAdministrator ? Offered : [.. Offered.Where(kind => kind != NotificationKind.SiloAlert)];
+        [.. Offered.Where(kind => kind switch
+        {
+            NotificationKind.SiloAlert => viewer.IsHost || viewer.IsAdministrator,
+            NotificationKind.DeskHandedOver => viewer.IsHost || viewer.IsCommunityManager || viewer.IsSocialMediaManager,
+            _ => true,
+        })];
 
     public Guid MemberId { get; private set; }
 
@@ -356,6 +376,7 @@ public sealed class MailWish
         NotificationKind.SeatGiven or NotificationKind.SeatPassed or NotificationKind.ComingAsked => NotificationKind.SeatOffered,
         NotificationKind.RoundChanged or NotificationKind.RoundNudge => NotificationKind.RoundDrawn,
         NotificationKind.CircleMoved or NotificationKind.CircleChanged or NotificationKind.CircleDay or NotificationKind.CircleOver => NotificationKind.CircleDrawn,
+        NotificationKind.DeskDeclined or NotificationKind.DeskChase or NotificationKind.DeskDeputy => NotificationKind.DeskHandedOver,
         _ => kind,
     };
 
@@ -366,5 +387,5 @@ public sealed class MailWish
         or NotificationKind.CampaignIdea or NotificationKind.SiloAlert
         or NotificationKind.MeasureTaken or NotificationKind.HeldApproved or NotificationKind.GuestEndsSoon
         or NotificationKind.GatheringMoved or NotificationKind.SeatOffered
-        or NotificationKind.PageReviewDue or NotificationKind.BookmarkDue or NotificationKind.RoundDrawn or NotificationKind.CircleDrawn or NotificationKind.JourneyWord ? NoticePace.AtOnce : NoticePace.Never;
+        or NotificationKind.PageReviewDue or NotificationKind.BookmarkDue or NotificationKind.RoundDrawn or NotificationKind.CircleDrawn or NotificationKind.JourneyWord or NotificationKind.DeskAsked ? NoticePace.AtOnce : NoticePace.Never;
 }

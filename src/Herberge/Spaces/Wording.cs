@@ -80,6 +80,11 @@ internal static class Wording
         NotificationKind.CircleOver => words["bell-circle-over"],
         NotificationKind.JourneyWord => words["bell-journey-word"],
         NotificationKind.Thanked => words["bell-thanked", who],
+        NotificationKind.DeskAsked => words["bell-desk-asked", who],
+        NotificationKind.DeskDeclined => words["bell-desk-declined", who],
+        NotificationKind.DeskChase => words["bell-desk-chase", who],
+        NotificationKind.DeskHandedOver => words["bell-desk-handed-over", who],
+        NotificationKind.DeskDeputy => words["bell-desk-deputy", who],
         _ => words["bell-announcement", who],
     };
 
