@@ -14,8 +14,9 @@ public static class Rooms
         ["Silos"] = ["Foundation", "Shell", "People", "Spaces"],
         ["Activation"] = ["Foundation", "Shell", "People", "Spaces", "Gatherings", "Silos"],
         ["Voices"] = ["Foundation", "Shell", "People", "Spaces", "Ideas"],
-        ["Demo"] = ["Foundation", "Shell", "People", "Spaces", "Ideas", "Gatherings", "Silos", "Activation", "Voices"],
-        ["Commands"] = ["Foundation", "Shell", "People", "Spaces", "Ideas", "Gatherings", "Silos", "Activation", "Voices", "Demo"],
+        ["Desks"] = ["Foundation", "Shell", "People", "Spaces", "Ideas", "Gatherings", "Silos", "Activation", "Voices"],
+        ["Demo"] = ["Foundation", "Shell", "People", "Spaces", "Ideas", "Gatherings", "Silos", "Activation", "Voices", "Desks"],
+        ["Commands"] = ["Foundation", "Shell", "People", "Spaces", "Ideas", "Gatherings", "Silos", "Activation", "Voices", "Desks", "Demo"],
     };
 
     /// <summary>Stand-alone libraries, open to every room.</summary>

@@ -39,6 +39,7 @@ internal sealed class HandleItem(HouseDb db, WriteTransactions writes, SeeQueue 
     public async Task<Result<Done>> UndoAsync(ItemInput input, Viewer viewer, CancellationToken ct)
     {
         var key = input.Key;
+        if (await queue.FindAsync(key, viewer, ct) is null) return Problem.NotFound();
         var row = await db.Handlings.AsNoTracking().FirstOrDefaultAsync(h => h.Kind == key.Kind && h.Subject == key.Subject, ct);
         if (row?.Earlier is not { } earlier || row.LastBy != viewer.MemberId) return row is null ? Problem.NotFound() : Problem.Conflict("desk-nothing-to-undo");
         return await ChangeAsync(key, input.Version, Handled.Undone, viewer, _ => earlier, null, ct);

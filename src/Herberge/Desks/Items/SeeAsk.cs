@@ -19,7 +19,7 @@ internal sealed class SeeAsk(HouseDb db)
             from h in db.Handlings.AsNoTracking()
             where h.Kind == DeskKind.Thread && h.Subject == threadId && h.AskedId == me && h.Message != null && h.DoneAt == null
             join t in db.VisibleThreadsTo(viewer) on h.Subject equals t.Id
-            join by in db.Set<Member>() on h.HolderId equals (Guid?)by.Id
-            select new AskView(t.Id, t.Title, t.Space!.Name, by.Name, h.Message!, h.ChaseOn, t.ReplyCount > 0)).FirstOrDefaultAsync(ct);
+            join holder in db.Set<Member>() on h.HolderId equals (Guid?)holder.Id
+            select new AskView(t.Id, t.Title, t.Space!.Name, holder.Name, h.Message!, h.ChaseOn, t.ReplyCount > 0)).FirstOrDefaultAsync(ct);
     }
 }

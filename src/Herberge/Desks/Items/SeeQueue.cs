@@ -66,20 +66,20 @@ internal sealed class SeeQueue(HouseDb db, DeskSources sources, OtherSources oth
     public async Task<QueuePage> HandleAsync(DeskPart part, Desk desk, string? after, int take, Viewer viewer, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var holders = part == DeskPart.Mine ? await db.HeldForAsync(viewer, house.DayOf(now), ct) : [];
+        var ours = new Ours(viewer.MemberId, db.StandsInFor(viewer, house.DayOf(now)));
         var from = Place(after);
         var rows = new List<(DeskKind Kind, DeskRow Row)>();
         foreach (var kind in KindsOf(part, desk))
         {
             if (sources.Of(kind, viewer) is { } source)
             {
-                var wanted = Fitting(source, kind, part, holders, now);
+                var wanted = Fitting(source, kind, part, ours, now);
                 if (from is var (at, id)) wanted = wanted.Where(r => r.Since > at || (r.Since == at && r.Subject.CompareTo(id) > 0));
                 rows.AddRange((await wanted.OrderBy(r => r.Since).ThenBy(r => r.Subject).Take(take + 1).ToListAsync(ct)).Select(row => (kind, row)));
             }
             else
             {
-                rows.AddRange((await OtherAsync(kind, part, holders, viewer, now, ct)).Where(row => from is not var (at, id) || row.Since > at || (row.Since == at && row.Subject.CompareTo(id) > 0)).Select(row => (kind, row)));
+                rows.AddRange((await OtherAsync(kind, part, ours, viewer, now, ct)).Where(row => from is not var (at, id) || row.Since > at || (row.Since == at && row.Subject.CompareTo(id) > 0)).Select(row => (kind, row)));
             }
         }
 
@@ -104,12 +104,12 @@ internal sealed class SeeQueue(HouseDb db, DeskSources sources, OtherSources oth
     {
         if (cache.TryGetValue(Remember(viewer), out DeskCounts? known)) return known!;
         var (me, now) = (viewer.MemberId, clock.GetUtcNow());
-        var holders = await db.HeldForAsync(viewer, house.DayOf(now), ct);
-        IQueryable<DeskRow> Open(DeskKind kind) => Free(Fitting(sources.Of(kind, viewer)!, kind, DeskPart.All, holders, now), kind, holders);
+        var ours = new Ours(me, db.StandsInFor(viewer, house.DayOf(now)));
+        IQueryable<DeskRow> Open(DeskKind kind) => Free(Fitting(sources.Of(kind, viewer)!, kind, DeskPart.All, ours, now), kind, ours);
         var (threads, flags, held, newcomers) = (Open(DeskKind.Thread), Open(DeskKind.Flag), Open(DeskKind.Held), Open(DeskKind.Newcomer));
         var counts = await db.Set<Member>().AsNoTracking().Where(m => m.Id == me)
             .Select(_ => new DeskCounts(threads.Count(), flags.Count(), held.Count(), 0, newcomers.Count())).FirstOrDefaultAsync(ct) ?? new DeskCounts(0, 0, 0, 0, 0);
-        var alerts = viewer.IsHost ? (await OtherAsync(DeskKind.Alert, DeskPart.All, holders, viewer, now, ct)).Count : 0;
+        var alerts = viewer.IsHost ? (await OtherAsync(DeskKind.Alert, DeskPart.All, ours, viewer, now, ct)).Count : 0;
         return cache.Set(Remember(viewer), counts with { Alerts = alerts }, Remembered);
     }
 
@@ -117,37 +117,33 @@ internal sealed class SeeQueue(HouseDb db, DeskSources sources, OtherSources oth
 
     private static (Type, Guid) Remember(Viewer viewer) => (typeof(DeskCounts), viewer.MemberId);
 
-    private IQueryable<DeskRow> Fitting(IQueryable<DeskRow> rows, DeskKind kind, DeskPart part, List<Guid> holders, DateTimeOffset now)
+    private IQueryable<DeskRow> Fitting(IQueryable<DeskRow> rows, DeskKind kind, DeskPart part, Ours ours, DateTimeOffset now)
     {
-        var handlings = db.Handlings;
+        var (handlings, me, others) = (db.Handlings, ours.Me, ours.StandsInFor);
         return part switch
         {
-            DeskPart.Mine => rows.Where(r => handlings.Any(h => h.Kind == kind && h.Subject == r.Subject && h.DoneAt == null && h.HolderId != null && holders.Contains(h.HolderId.Value))),
+            DeskPart.Mine => rows.Where(r => handlings.Any(h => h.Kind == kind && h.Subject == r.Subject && h.DoneAt == null && h.HolderId != null && (h.HolderId == me || others.Contains(h.HolderId)))),
             DeskPart.Resting => rows.Where(r => handlings.Any(h => h.Kind == kind && h.Subject == r.Subject && h.DoneAt == null && h.QuietUntil > now)),
             _ => rows.Where(r => !handlings.Any(h => h.Kind == kind && h.Subject == r.Subject && (h.DoneAt != null || h.QuietUntil > now))),
         };
     }
 
-    private IQueryable<DeskRow> Free(IQueryable<DeskRow> rows, DeskKind kind, List<Guid> holders)
+    private IQueryable<DeskRow> Free(IQueryable<DeskRow> rows, DeskKind kind, Ours ours)
     {
-        var handlings = db.Handlings;
-        return rows.Where(r => !handlings.Any(h => h.Kind == kind && h.Subject == r.Subject && h.HolderId != null && !holders.Contains(h.HolderId.Value)));
+        var (handlings, me, others) = (db.Handlings, ours.Me, ours.StandsInFor);
+        return rows.Where(r => !handlings.Any(h => h.Kind == kind && h.Subject == r.Subject && h.HolderId != null && h.HolderId != me && !others.Contains(h.HolderId)));
     }
 
-    private async Task<List<DeskRow>> OtherAsync(DeskKind kind, DeskPart part, List<Guid> holders, Viewer viewer, DateTimeOffset now, CancellationToken ct)
+    private async Task<List<DeskRow>> OtherAsync(DeskKind kind, DeskPart part, Ours ours, Viewer viewer, DateTimeOffset now, CancellationToken ct)
     {
         var rows = await others.OfAsync(kind, viewer, ct);
         if (rows.Count == 0) return [];
-        var ids = rows.Select(r => r.Subject).ToList();
-        var handled = await db.Handlings.AsNoTracking().Where(h => h.Kind == kind && ids.Contains(h.Subject)).ToDictionaryAsync(h => h.Subject, ct);
-        return [.. rows.Where(r => Fits(handled.GetValueOrDefault(r.Subject)))];
-
-        bool Fits(Handling? h) => part switch
-        {
-            DeskPart.Mine => h is { DoneAt: null, HolderId: { } holder } && holders.Contains(holder),
-            DeskPart.Resting => h is { DoneAt: null } && h.QuietUntil > now,
-            _ => h is null || (h.DoneAt is null && !(h.QuietUntil > now)),
-        };
+        var (ids, me, standsInFor) = (rows.Select(r => r.Subject).ToList(), ours.Me, ours.StandsInFor);
+        var handled = await db.Handlings.AsNoTracking().Where(h => h.Kind == kind && ids.Contains(h.Subject))
+            .Select(h => new { h.Subject, h.DoneAt, h.QuietUntil, IsOurs = h.HolderId != null && (h.HolderId == me || standsInFor.Contains(h.HolderId)) }).ToDictionaryAsync(h => h.Subject, ct);
+        return [.. rows.Where(r => handled.TryGetValue(r.Subject, out var h)
+            ? h.DoneAt is null && part switch { DeskPart.Mine => h.IsOurs, DeskPart.Resting => h.QuietUntil > now, _ => !(h.QuietUntil > now) }
+            : part is not (DeskPart.Mine or DeskPart.Resting))];
     }
 
     private async Task<IReadOnlyList<DeskItem>> WithHandlingAsync(IReadOnlyList<(DeskKind Kind, DeskRow Row)> rows, CancellationToken ct)
@@ -170,4 +166,7 @@ internal sealed class SeeQueue(HouseDb db, DeskSources sources, OtherSources oth
         after?.Split('.') is [var ticks, var text] && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= DateTimeOffset.MaxValue.UtcTicks && Guid.TryParseExact(text, "N", out var id)
             ? (new DateTimeOffset(at, TimeSpan.Zero), id)
             : null;
+
+    /// <summary>Whose things the viewer looks after: their own, and those of whom they stand in for.</summary>
+    private sealed record Ours(Guid Me, IQueryable<Guid?> StandsInFor);
 }

@@ -73,7 +73,7 @@ internal sealed class SeeNumbers(HouseDb db, SeeLadder ladder)
         return [.. weeks, now];
     }
 
-    private static int? ActiveOf(LadderView view) =>
+    internal static int? ActiveOf(LadderView view) =>
         view.Rungs[(int)Rung.Participant] + view.Rungs[(int)Rung.Contributor] + view.Rungs[(int)Rung.Core];
 
     private static double? StepOf(LadderView view) => view.Steps[(int)Rung.Visitor].Share is { IsExact: true } share ? share.From : null;
