@@ -10,7 +10,7 @@ public abstract class ItemForm
 
     public int Version { get; set; }
 
-    public ItemKey? Key => ItemKey.Read(Item);
+    internal ItemKey? Key() => ItemKey.Read(Item);
 
     protected static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }
@@ -27,7 +27,7 @@ public sealed class AskForm : ItemForm
 
     public string? ChaseOn { get; set; }
 
-    public DateOnly? Chase => Day(ChaseOn);
+    internal DateOnly? Chase() => Day(ChaseOn);
 }
 
 public sealed class HandForm : ItemForm
@@ -43,5 +43,5 @@ public sealed class SnoozeForm : ItemForm
 
     public string? Reason { get; set; }
 
-    public DateOnly? Day() => Day(Until);
+    internal DateOnly? Day() => Day(Until);
 }

@@ -35,7 +35,7 @@ public sealed record DeskItem(
     {
         DeskKind.Thread => $"/threads/{Key.Subject}#compose",
         DeskKind.IdeaAnswer => $"/threads/{ThreadId}#compose",
-        DeskKind.Newcomer => ThreadId is { } thread ? $"/threads/{thread}#compose" : "/new",
+        DeskKind.Newcomer => ThreadId is { } thread ? $"/threads/{thread}#compose" : $"/new?text={Uri.EscapeDataString($"@{Handle} ")}",
         _ => Href,
     };
 
