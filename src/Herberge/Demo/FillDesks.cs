@@ -21,7 +21,7 @@ internal sealed class FillDesks(HouseDb db, DemoPlan plan, DemoIds ids, SeeLadde
         var since = now.AddDays(-90);
         var open = await db.Set<DiscussionThread>().AsNoTracking()
             .Where(t => t.Kind == ThreadKind.Question && t.ReplyCount == 0 && t.AcceptedPostId == null && t.LockedAt == null && t.DeletedAt == null && t.CreatedAt > since && t.Space!.Kind == SpaceKind.Open && t.Space.ArchivedAt == null && !team.Contains(t.AuthorId))
-            .OrderByDescending(t => t.CreatedAt).ThenBy(t => t.Id).Take(6).Select(t => new { t.Id, t.AuthorId }).ToListAsync(ct);
+            .OrderBy(t => t.CreatedAt).ThenBy(t => t.Id).Take(6).Select(t => new { t.Id, t.AuthorId }).ToListAsync(ct);
         var asked = open.ConvertAll(t => t.AuthorId);
         var experts = await db.Set<Member>().AsNoTracking().Where(m => m.PartnerId == null && m.Skills != null && !team.Contains(m.Id) && !asked.Contains(m.Id)).OrderBy(m => m.Id).Take(2).Select(m => m.Id).ToListAsync(ct);
         var handled = new List<(Guid By, int HoursAgo, Handled What, HandlingState State)>
