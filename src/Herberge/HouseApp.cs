@@ -1,5 +1,6 @@
 using Herberge.Activation;
 using Herberge.Channels;
+using Herberge.Desks;
 using Herberge.Foundation;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Api;
@@ -48,6 +49,7 @@ internal static class HouseApp
         builder.Services.AddVoices();
         builder.Services.AddGatherings();
         builder.Services.AddPeople();
+        builder.Services.AddDesks();
         builder.Services.AddSilos();
         builder.Services.AddActivation();
         builder.Services.AddChannels();
@@ -81,6 +83,7 @@ internal static class HouseApp
         app.MapActivation();
         app.MapVoices();
         app.MapChannels();
+        app.MapDesks();
         return app;
     }
 

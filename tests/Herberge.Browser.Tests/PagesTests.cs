@@ -44,6 +44,7 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         ("activation", "/activation"), ("circles", "/activation/circles"), ("circles-guide", "/activation/circles/guide"), ("circles-new", "/activation/circles/new"), ("initiatives", "/activation/initiatives"), ("initiatives-map", "/activation/initiatives/map"), ("initiative-new", "/activation/initiatives/new"), ("journeys", "/activation/journeys"), ("journey-new", "/activation/journeys/new?template=welcome"), ("rounds-new", "/activation/rounds/new"), ("rounds-apart", "/activation/apart"), ("ladder", "/activation/ladder"),
         ("channels", "/channels"), ("channels-month", "/channels?view=month"), ("channels-list", "/channels?view=list"), ("channels-posts", "/channels/posts"), ("channels-compose", "/channels/compose"),
         ("channels-accounts", "/channels/accounts"), ("channels-account-new", "/channels/accounts/new"),
+        ("desk", "/desk"), ("desk-questions", "/desk/host?part=questions"), ("desk-mine", "/desk/host?part=mine"), ("desk-resting", "/desk/host?part=resting"), ("desk-roles", "/desk/roles"), ("desk-deputies", "/desk/deputies"),
         ("my-bridges", "/me/bridges"), ("mails", "/settings/mails"), ("space-mails", "/spaces/qualitat-im-alltag/mails"),
         ("space-call", "/spaces/qualitat-im-alltag/call"), ("introductions", "/settings/introductions"), ("settings", "/me/settings"),
         ("settings-profile", "/me/profile"), ("settings-sign-in", "/me/settings/sign-in"), ("settings-tokens", "/me/settings/tokens"),

@@ -1,3 +1,4 @@
+using Herberge.Activation.Ladder;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Accounts;
 using Herberge.Foundation.Ledger;
@@ -22,7 +23,7 @@ namespace Herberge.Demo;
 internal sealed record FilledHouse(string Member, string Host, string Administrator, string WorksCouncil, string CommunityManager, string Guest, string Token, int Members, int Threads, int Posts, DemoTruth Truth);
 
 /// <summary>Writes a simulated company into an empty house, with all that its acts would have written: ledger, search, counters.</summary>
-internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchIndex search, IPasswordHasher<Account> passwords, FindThemes themes)
+internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchIndex search, IPasswordHasher<Account> passwords, FindThemes themes, SeeLadder ladder)
 {
     public const string Password = "herberge-demo-2026";
     private const int ThreadsPerBatch = 400;
@@ -34,7 +35,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
     private const int Advocate = 4;
     private const int Decider = 5;
 
-    /// <summary>Number of the member who speaks for the house on networks.</summary>
+    /// <summary>Number of the member who speaks for the house on networks outside.</summary>
     private const int Speaker = 6;
 
     /// <summary>Every so many people of the house one likes to be introduced.</summary>
@@ -110,6 +111,8 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
         db.Add(new AccessToken(_members[0], "Demo", TokenAuthentication.Hash(secret), "read write admin", plan.Now, null));
         await SaveAsync(ct);
         await search.PutAsync([.. voices, .. kept, .. await GatheringsSearch.DocumentsAsync(db, plan.Now, ct).ToListAsync(ct)], ct);
+        await new FillDesks(db, plan, _ids, ladder).WriteAsync(_members[1], _members[Advocate], _members[Speaker], ct);
+        await SaveAsync(ct);
         await all.CommitAsync(ct);
         await FindThemesAsync(plan, ct);
         var guest = simulation.Company.Members.First(m => m.IsGuest);

@@ -250,6 +250,21 @@ public enum NotificationKind : byte
     /// <summary>The twelve weeks of the member's circle are over.</summary>
     CircleOver = 103,
 
+    /// <summary>Somebody of the community team asks the member to answer a question.</summary>
+    DeskAsked = 110,
+
+    /// <summary>Who was asked to answer can't; for whoever asked.</summary>
+    DeskDeclined = 111,
+
+    /// <summary>The day to ask again has come, and nobody answered.</summary>
+    DeskChase = 112,
+
+    /// <summary>A colleague handed something at the desk over to the member.</summary>
+    DeskHandedOver = 113,
+
+    /// <summary>The member looks after a colleague's things at the desk for some days.</summary>
+    DeskDeputy = 114,
+
     /// <summary>The member is asked to approve what the house wants to say on a channel.</summary>
     ChannelApprovalAsked = 120,
 
@@ -336,7 +351,7 @@ public sealed class MailWish
         NotificationKind.MeasureTaken, NotificationKind.HeldApproved, NotificationKind.GuestEndsSoon, NotificationKind.DeputyNamed,
         NotificationKind.GatheringMoved, NotificationKind.SeatOffered,
         NotificationKind.PageReviewDue, NotificationKind.BookmarkDue, NotificationKind.SearchFound, NotificationKind.PollClosed, NotificationKind.RoundDrawn, NotificationKind.CircleDrawn, NotificationKind.JourneyWord, NotificationKind.Thanked,
-        NotificationKind.ChannelApprovalAsked,
+        NotificationKind.ChannelApprovalAsked, NotificationKind.DeskAsked, NotificationKind.DeskHandedOver,
     ];
 
     /// <summary>Those of them that can be chosen for a space of its own.</summary>
@@ -348,7 +363,7 @@ public sealed class MailWish
         [.. Offered.Where(kind => kind switch
         {
             NotificationKind.SiloAlert => viewer.IsHost || viewer.IsAdministrator,
-            NotificationKind.ChannelApprovalAsked => viewer.IsHost || viewer.IsCommunityManager || viewer.IsSocialMediaManager,
+            NotificationKind.ChannelApprovalAsked or NotificationKind.DeskHandedOver => viewer.IsHost || viewer.IsCommunityManager || viewer.IsSocialMediaManager,
             _ => true,
         })];
 
@@ -378,6 +393,7 @@ public sealed class MailWish
         NotificationKind.RoundChanged or NotificationKind.RoundNudge => NotificationKind.RoundDrawn,
         NotificationKind.CircleMoved or NotificationKind.CircleChanged or NotificationKind.CircleDay or NotificationKind.CircleOver => NotificationKind.CircleDrawn,
         NotificationKind.ChannelAnswered or NotificationKind.ChannelToCopy or NotificationKind.ChannelFailed => NotificationKind.ChannelApprovalAsked,
+        NotificationKind.DeskDeclined or NotificationKind.DeskChase or NotificationKind.DeskDeputy or NotificationKind.IncidentYours => NotificationKind.DeskHandedOver,
         _ => kind,
     };
 
@@ -389,5 +405,5 @@ public sealed class MailWish
         or NotificationKind.MeasureTaken or NotificationKind.HeldApproved or NotificationKind.GuestEndsSoon
         or NotificationKind.GatheringMoved or NotificationKind.SeatOffered
         or NotificationKind.PageReviewDue or NotificationKind.BookmarkDue or NotificationKind.RoundDrawn or NotificationKind.CircleDrawn or NotificationKind.JourneyWord
-        or NotificationKind.ChannelApprovalAsked or NotificationKind.ChannelAnswered or NotificationKind.ChannelToCopy or NotificationKind.ChannelFailed ? NoticePace.AtOnce : NoticePace.Never;
+        or NotificationKind.ChannelApprovalAsked or NotificationKind.ChannelAnswered or NotificationKind.ChannelToCopy or NotificationKind.ChannelFailed or NotificationKind.DeskAsked ? NoticePace.AtOnce : NoticePace.Never;
 }

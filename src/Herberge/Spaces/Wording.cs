@@ -85,6 +85,11 @@ internal static class Wording
         NotificationKind.ChannelAnswered => words["bell-channel-answered", who],
         NotificationKind.ChannelToCopy => words["bell-channel-copy"],
         NotificationKind.ChannelFailed => words["bell-channel-failed"],
+        NotificationKind.DeskAsked => words["bell-desk-asked", who],
+        NotificationKind.DeskDeclined => words["bell-desk-declined", who],
+        NotificationKind.DeskChase => words["bell-desk-chase", who],
+        NotificationKind.DeskHandedOver => words["bell-desk-handed-over", who],
+        NotificationKind.DeskDeputy => words["bell-desk-deputy", who],
         _ => words["bell-announcement", who],
     };
 

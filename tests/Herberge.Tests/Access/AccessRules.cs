@@ -153,6 +153,14 @@ internal static partial class AccessRules
         _ => [404],
     };
 
+    /// <summary>For whoever holds one of the three roles of the desks; others are not told that they are there.</summary>
+    private static readonly Rule DeskTeam = (viewer, _) => viewer switch
+    {
+        ViewerKind.Nobody => [302],
+        ViewerKind.HouseHost => [200],
+        _ => [404],
+    };
+
     private static readonly SortedDictionary<string, Rule> Pages = new(StringComparer.Ordinal)
     {
         // Open to all: nothing of the house's people or talk is in them.
@@ -493,6 +501,22 @@ internal static partial class AccessRules
         ["POST /admin/mail/retry"] = AdministratorsAct,
         ["GET /activation"] = SignedIn,
         ["POST /activation"] = PostedPage,
+        ["GET /desk"] = DeskTeam,
+        ["POST /desk"] = PostedPage,
+        ["GET /desk/{Which}"] = DeskTeam,
+        ["POST /desk/{Which}"] = PostedPage,
+        ["GET /desk/roles"] = DeskTeam,
+        ["POST /desk/roles"] = PostedPage,
+        ["GET /desk/deputies"] = DeskTeam,
+        ["POST /desk/deputies"] = PostedPage,
+        ["GET /desk/asked/{Id:guid}"] = NoCase,
+        ["POST /desk/asked/{Id:guid}"] = PostedPage,
+        ["POST /desk/asked/{id:guid}/decline"] = NoCase,
+        ["POST /desk/deputies/{id:guid}/end"] = NoCase,
+        ["POST /desk/items/{item}/take"] = NoCase,
+        ["POST /desk/items/{item}/give-back"] = NoCase,
+        ["POST /desk/items/{item}/done"] = NoCase,
+        ["POST /desk/items/{item}/undo"] = NoCase,
         ["GET /activation/ladder"] = HouseHosts,
         ["POST /activation/ladder"] = PostedPage,
         ["GET /activation/apart"] = SignedIn,
@@ -939,6 +963,8 @@ internal static partial class AccessRules
             "code" => spot.PostId.ToString(),
             "number" or "version" or "week" or "edition" => "1",
             "name" => "anlage.txt",
+            "which" => "host",
+            "item" => $"thread-{Guid.Empty:N}",
             "token" or "secret" => "kein-schein",
             var unknown => throw new InvalidOperationException($"{route}: say what {unknown} stands for"),
         });

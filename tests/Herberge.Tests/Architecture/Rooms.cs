@@ -15,8 +15,9 @@ public static class Rooms
         ["Activation"] = ["Foundation", "Shell", "People", "Spaces", "Gatherings", "Silos"],
         ["Voices"] = ["Foundation", "Shell", "People", "Spaces", "Ideas"],
         ["Channels"] = ["Foundation", "Shell", "People", "Spaces", "Ideas", "Gatherings", "Silos", "Activation", "Voices"],
-        ["Demo"] = ["Foundation", "Shell", "People", "Spaces", "Ideas", "Gatherings", "Silos", "Activation", "Voices", "Channels"],
-        ["Commands"] = ["Foundation", "Shell", "People", "Spaces", "Ideas", "Gatherings", "Silos", "Activation", "Voices", "Channels", "Demo"],
+        ["Desks"] = ["Foundation", "Shell", "People", "Spaces", "Ideas", "Gatherings", "Silos", "Activation", "Voices", "Channels"],
+        ["Demo"] = ["Foundation", "Shell", "People", "Spaces", "Ideas", "Gatherings", "Silos", "Activation", "Voices", "Channels", "Desks"],
+        ["Commands"] = ["Foundation", "Shell", "People", "Spaces", "Ideas", "Gatherings", "Silos", "Activation", "Voices", "Channels", "Desks", "Demo"],
     };
 
     /// <summary>Stand-alone libraries, open to every room.</summary>

@@ -36,7 +36,9 @@ internal sealed class SeeLadder(HouseDb db, House house, TimeProvider clock, IMe
         return cache.Set((typeof(SeeLadder), until), await ReadAsync(until, ct), Kept);
     }
 
-    private async Task<LadderView> ReadAsync(DateOnly until, CancellationToken ct)
+    /// <param name="until">The Monday all windows end with.</param>
+    /// <param name="ct">Stops the work.</param>
+    internal async Task<LadderView> ReadAsync(DateOnly until, CancellationToken ct)
     {
         var end = house.StartOf(until);
         var leftOut = db.LeftOutOfAnalysis();

@@ -50,8 +50,9 @@ function press(selector: string) {
 function step(by: number) {
   const list = all(items, one("main") ?? document).filter(e => e.checkVisibility());
   if (list.length === 0) return false;
-  // Where one stands, by focus; else the first or last that is still to be read on the screen.
-  const here = list.findLastIndex(item => item.contains(document.activeElement));
+  // Where one stands, by focus or by what is shown beside the list; else the first or last that is still to be read on the screen.
+  const focused = list.findLastIndex(item => item.contains(document.activeElement));
+  const here = focused >= 0 ? focused : list.findIndex(item => item.matches(".q-row.on"));
   const next = here >= 0 ? here + by : by > 0 ? list.findIndex(item => item.getBoundingClientRect().top >= 0) : list.findLastIndex(item => item.getBoundingClientRect().bottom <= innerHeight);
   const item = list[Math.max(0, Math.min(list.length - 1, next))]!;
   const target = item.querySelector<HTMLElement>("h2 a, h3 a, h4 a, a") ?? item;

@@ -1,0 +1,4 @@
+namespace Herberge.Desks;
+
+/// <summary>Marker of the room's words.</summary>
+internal sealed class DesksWords;

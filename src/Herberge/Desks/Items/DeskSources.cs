@@ -1,0 +1,121 @@
+using Herberge.Foundation.Access;
+using Herberge.Foundation.Settings;
+using Herberge.Foundation.Storage;
+using Herberge.Ideas;
+using Herberge.Ideas.Stages;
+using Herberge.People;
+using Herberge.Spaces;
+using Herberge.Spaces.Kinds.Questions;
+using Herberge.Spaces.Moderation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Herberge.Desks.Items;
+
+/// <summary>
+/// What waits in the rooms, as queries in which the rooms' access rules stand: questions one may read, flags one may settle, promises one
+/// may keep. What a viewer's query doesn't find is not there for them, on whichever desk.
+/// </summary>
+internal sealed class DeskSources(HouseDb db, House house, TimeProvider clock)
+{
+    /// <summary>A conversation gets this long before it counts as unanswered; a question none.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromDays(1);
+    private static readonly TimeSpan QuestionsUntil = TimeSpan.FromDays(90);
+    private static readonly TimeSpan TalkUntil = TimeSpan.FromDays(14);
+    private static readonly TimeSpan New = TimeSpan.FromDays(30);
+    private const int DaysAhead = 3;
+
+    /// <summary>Null for kinds no query finds: their rooms work them out.</summary>
+    public IQueryable<DeskRow>? Of(DeskKind kind, Viewer viewer) => kind switch
+    {
+        DeskKind.Thread => Threads(viewer),
+        DeskKind.Flag => Flags(viewer),
+        DeskKind.Held => Held(viewer),
+        DeskKind.Newcomer => Newcomers(viewer),
+        DeskKind.IdeaAnswer => IdeaAnswers(viewer),
+        DeskKind.IdeaDecision => IdeaDecisions(viewer),
+        _ => null,
+    };
+
+    private IQueryable<DeskRow> Threads(Viewer viewer)
+    {
+        var (me, now) = (viewer.MemberId, clock.GetUtcNow());
+        var (oldest, quiet, recent) = (now - QuestionsUntil, now - Patience, now - TalkUntil);
+        var duplicates = db.Set<DuplicateQuestion>();
+        return from t in db.VisibleThreadsTo(viewer)
+            where t.ReplyCount == 0 && t.AcceptedPostId == null && t.LockedAt == null && t.ArchivedAt == null && t.MergedIntoId == null && t.AuthorId != me && t.Space!.ArchivedAt == null
+                && ((t.Kind == ThreadKind.Question && t.CreatedAt > oldest) || (t.Kind == ThreadKind.Discussion && t.SourceId == null && t.CreatedAt < quiet && t.CreatedAt > recent))
+                && !duplicates.Any(d => d.ThreadId == t.Id)
+            join author in db.Set<Member>() on t.AuthorId equals author.Id
+            select new DeskRow
+            {
+                Subject = t.Id, Since = t.CreatedAt, Title = t.Title, Person = author.Name, Handle = author.Handle,
+                Unit = author.Unit == null ? null : author.Unit.Name, Hue = author.Unit == null ? null : author.Unit.Hue, Place = t.Space!.Name, ThreadId = t.Id, Asks = t.Kind == ThreadKind.Question,
+            };
+    }
+
+    private IQueryable<DeskRow> Flags(Viewer viewer) =>
+        from c in ReadQueue.Waiting(db, viewer).Cases.AsNoTracking()
+        join p in db.Set<Post>() on c.PostId equals p.Id
+        join t in db.Set<DiscussionThread>() on p.ThreadId equals t.Id
+        where t.DeletedAt == null
+        select new DeskRow
+        {
+            Subject = c.Id, Since = c.OpenedAt, Title = t.Title, Place = db.Set<Space>().Where(s => s.Id == c.SpaceId).Select(s => s.Name).FirstOrDefault(), ThreadId = t.Id, Number = c.Flags.Count,
+        };
+
+    private IQueryable<DeskRow> Held(Viewer viewer) =>
+        from h in ReadQueue.Waiting(db, viewer).Held.AsNoTracking()
+        join author in db.Set<Member>() on h.AuthorId equals author.Id
+        select new DeskRow
+        {
+            Subject = h.Id, Since = h.At, Title = h.Title ?? "", Person = author.Name, Handle = author.Handle,
+            Unit = author.Unit == null ? null : author.Unit.Name, Hue = author.Unit == null ? null : author.Unit.Hue,
+            Place = db.Set<Space>().Where(s => s.Id == h.SpaceId).Select(s => s.Name).FirstOrDefault(), ThreadId = h.ThreadId,
+        };
+
+    /// <summary>People of the house of the last weeks whom nobody named in a post, and nobody answered, where the viewer reads.</summary>
+    private IQueryable<DeskRow> Newcomers(Viewer viewer)
+    {
+        var (me, since) = (viewer.MemberId, clock.GetUtcNow() - New);
+        var day = house.DayOf(since);
+        var inside = viewer.HasDesk;
+        var (threads, posts, mentions) = (db.VisibleThreadsTo(viewer), db.VisiblePostsTo(viewer), db.Set<Mention>());
+        return from m in db.Set<Member>().AsNoTracking()
+            where inside && m.State == MemberState.Active && m.PartnerId == null && m.Id != me && (m.JoinedOn == null ? m.CreatedAt > since : m.JoinedOn > day)
+                && !threads.Any(t => t.AuthorId == m.Id && t.ReplyCount > 0)
+                && !mentions.Any(x => x.MemberId == m.Id && posts.Any(p => p.Id == x.PostId && p.AuthorId != m.Id && p.DeletedAt == null))
+            select new DeskRow
+            {
+                Subject = m.Id, Since = m.CreatedAt, Title = m.Name, Person = m.Name, Handle = m.Handle, Unit = m.Unit == null ? null : m.Unit.Name, Hue = m.Unit == null ? null : m.Unit.Hue, Place = m.Title,
+                ThreadId = threads.Where(t => t.AuthorId == m.Id).OrderBy(t => t.CreatedAt).Select(t => (Guid?)t.Id).FirstOrDefault(), Asks = threads.Any(t => t.AuthorId == m.Id),
+            };
+    }
+
+    private IQueryable<DeskRow> IdeaAnswers(Viewer viewer)
+    {
+        var soon = house.DayOf(clock.GetUtcNow()).AddDays(DaysAhead);
+        return Ideas(Promised(viewer).Where(i => i.FirstAnswerAt == null && i.AnswerDueOn <= soon), answer: true);
+    }
+
+    private IQueryable<DeskRow> IdeaDecisions(Viewer viewer)
+    {
+        var soon = house.DayOf(clock.GetUtcNow()).AddDays(DaysAhead);
+        return Ideas(Promised(viewer).Where(i => i.DecidedAt == null && i.DecisionDueOn <= soon), answer: false);
+    }
+
+    private IQueryable<Idea> Promised(Viewer viewer)
+    {
+        var runs = viewer.RunsIdeas;
+        return db.VisibleIdeasTo(viewer).AsNoTracking().Where(i => runs && i.MergedIntoId == null && i.Stage!.Kind != StageKind.Declined && i.Stage.Kind != StageKind.Parked && i.Stage.Kind != StageKind.Outcome);
+    }
+
+    private IQueryable<DeskRow> Ideas(IQueryable<Idea> ideas, bool answer) =>
+        from i in ideas
+        join t in db.Set<DiscussionThread>() on i.ThreadId equals t.Id
+        join author in db.Set<Member>() on t.AuthorId equals author.Id
+        select new DeskRow
+        {
+            Subject = i.Id, Since = i.SubmittedAt, Title = t.Title, Due = answer ? i.AnswerDueOn : i.DecisionDueOn, Person = author.Name, Handle = author.Handle,
+            Unit = author.Unit == null ? null : author.Unit.Name, Hue = author.Unit == null ? null : author.Unit.Hue, Place = i.Campaign!.Title, ThreadId = t.Id,
+        };
+}

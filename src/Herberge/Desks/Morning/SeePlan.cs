@@ -1,0 +1,79 @@
+using Herberge.Activation.Circles;
+using Herberge.Activation.Rounds;
+using Herberge.Foundation.Access;
+using Herberge.Foundation.Settings;
+using Herberge.Foundation.Storage;
+using Herberge.Gatherings;
+using Herberge.Gatherings.Registrations;
+using Herberge.Ideas;
+using Herberge.Ideas.Campaigns;
+using Microsoft.EntityFrameworkCore;
+
+namespace Herberge.Desks.Morning;
+
+public enum PlanKind
+{
+    /// <summary>A gathering of today.</summary>
+    Gathering,
+
+    /// <summary>A campaign comes to its next phase.</summary>
+    Campaign,
+
+    /// <summary>A round draws its groups.</summary>
+    Round,
+
+    /// <summary>A season has circles too small to go on.</summary>
+    Circles,
+}
+
+/// <param name="At">For gatherings of today.</param>
+/// <param name="Number">People who come; circles at risk.</param>
+public sealed record PlanLine(PlanKind Kind, DateOnly Day, DateTimeOffset? At, string Title, string Href, string? Place, int Number);
+
+/// <summary>What is on today and in the next days: gatherings, dates of campaigns and rounds, circles at risk.</summary>
+internal sealed class SeePlan(HouseDb db, House house, TimeProvider clock)
+{
+    public const int DaysAhead = 7;
+    private const int Most = 12;
+
+    public async Task<IReadOnlyList<PlanLine>> HandleAsync(Viewer viewer, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var today = house.DayOf(now);
+        List<PlanLine> lines = [.. await GatheringsAsync(today, viewer, ct), .. await CirclesAsync(today, viewer, ct), .. await RoundsAsync(today, viewer, ct), .. await CampaignsAsync(today, viewer, ct)];
+        return lines;
+    }
+
+    private async Task<IReadOnlyList<PlanLine>> GatheringsAsync(DateOnly today, Viewer viewer, CancellationToken ct)
+    {
+        var (from, until, registrations) = (house.StartOf(today), house.StartOf(today.AddDays(1)), db.Set<Registration>());
+        var rows = await db.VisibleGatheringsTo(viewer).AsNoTracking().Where(g => g.CancelledAt == null && g.StartsAt < until && g.EndsAt > from).OrderBy(g => g.StartsAt).ThenBy(g => g.Id).Take(Most)
+            .Select(g => new { g.Id, g.Title, g.StartsAt, Place = g.Place ?? g.Space!.Name, People = registrations.Count(r => r.GatheringId == g.Id && r.Seat == Seat.Held) }).ToListAsync(ct);
+        return [.. rows.Select(g => new PlanLine(PlanKind.Gathering, today, g.StartsAt, g.Title, $"/gatherings/{g.Id}", g.Place, g.People))];
+    }
+
+    private async Task<IReadOnlyList<PlanLine>> CampaignsAsync(DateOnly today, Viewer viewer, CancellationToken ct)
+    {
+        var running = await db.VisibleCampaignsTo(viewer).AsNoTracking().Where(c => !c.IsBox && c.PublishedAt != null && (c.DoneFrom == null || c.DoneFrom >= today)).OrderByDescending(c => c.PublishedAt).Take(50).ToListAsync(ct);
+        return [.. running.Select(c => (Campaign: c, Ends: c.PhaseEndsOn(today))).Where(c => c.Ends is { } day && day < today.AddDays(DaysAhead)).OrderBy(c => c.Ends).Take(Most)
+            .Select(c => new PlanLine(PlanKind.Campaign, c.Ends!.Value, null, c.Campaign.Title, $"/ideas/campaigns/{c.Campaign.Id}", null, 0))];
+    }
+
+    private async Task<IReadOnlyList<PlanLine>> RoundsAsync(DateOnly today, Viewer viewer, CancellationToken ct)
+    {
+        var soon = today.AddDays(DaysAhead);
+        var rows = await db.VisibleProgrammesTo(viewer).Where(p => p.EndedAt == null && p.NextDrawOn != null && p.NextDrawOn < soon).OrderBy(p => p.NextDrawOn).ThenBy(p => p.Id).Take(Most)
+            .Select(p => new { p.Id, p.Name, Day = p.NextDrawOn!.Value }).ToListAsync(ct);
+        return [.. rows.Select(p => new PlanLine(PlanKind.Round, p.Day, null, p.Name, $"/activation/rounds/{p.Id}", null, 0))];
+    }
+
+    /// <summary>How many circles have too few to go on; which, and who is in them, is theirs alone.</summary>
+    private async Task<IReadOnlyList<PlanLine>> CirclesAsync(DateOnly today, Viewer viewer, CancellationToken ct)
+    {
+        if (!viewer.RunsRounds) return [];
+        var (taken, circles) = (db.TakenSeats(), db.Set<Circle>());
+        var rows = await db.VisibleSeasonsTo(viewer).Where(s => s.DrawnAt != null && s.ClosedAt == null).OrderBy(s => s.StartsOn).ThenBy(s => s.Id).Take(Most)
+            .Select(s => new { s.Id, s.Name, AtRisk = circles.Count(c => c.SeasonId == s.Id && c.DissolvedAt == null && taken.Count(seat => seat.CircleId == c.Id) < Circle.FewestActive) }).ToListAsync(ct);
+        return [.. rows.Where(s => s.AtRisk > 0).Select(s => new PlanLine(PlanKind.Circles, today, null, s.Name, $"/activation/circles/{s.Id}/run", null, s.AtRisk))];
+    }
+}

@@ -1,0 +1,74 @@
+namespace Herberge.Desks.Tasks;
+
+/// <summary>How a role stands to a task.</summary>
+public enum TaskPart : byte
+{
+    None = 0,
+    Shares = 1,
+    Owns = 2,
+}
+
+/// <param name="Path">The page where the role does it; null where the task isn't theirs.</param>
+public sealed record TaskPlace(TaskPart Part, string? Path)
+{
+    public static TaskPlace None { get; } = new(TaskPart.None, null);
+}
+
+/// <param name="Number">As the profiles of the field count them; also the key of its words.</param>
+public sealed record DeskTask(int Number, TaskPlace Social, TaskPlace Community, TaskPlace Host)
+{
+    public TaskPlace Of(Desk desk) => desk switch
+    {
+        Desk.Host => Host,
+        Desk.Community => Community,
+        _ => Social,
+    };
+
+    /// <summary>Whether all three roles have a part in it.</summary>
+    public bool IsShared => Social.Part != TaskPart.None && Community.Part != TaskPart.None && Host.Part != TaskPart.None;
+}
+
+/// <summary>
+/// The thirty tasks of the three roles, as the profession's association describes them, and where in the house each is done. The one
+/// list behind the page of roles; a test opens every place with the role it is for.
+/// </summary>
+public static class DeskTasks
+{
+    public static readonly IReadOnlyList<DeskTask> All =
+    [
+        new(1, Shares("/desk/social?part=questions"), Owns("/desk/community?part=questions"), Shares("/desk/host?part=questions")),
+        new(2, Shares("/desk/social?part=flags"), Owns("/desk/community?part=flags"), Shares("/moderation")),
+        new(3, Owns("/desk/social?part=questions"), Owns("/desk/community?part=questions"), Shares("/desk/host?part=questions")),
+        new(4, Owns("/questions"), Owns("/voices/needs/templates"), Shares("/voices/needs/templates")),
+        new(5, Owns("/search/saved"), Shares("/voices/sources"), TaskPlace.None),
+        new(6, Owns("/voices/new"), Owns("/voices/new"), Shares("/voices/new")),
+        new(7, Shares("/voices/new"), Owns("/voices/codebook"), Shares("/voices/codebook")),
+        new(8, Shares("/desk/social?part=promises"), Owns("/voices/needs"), Shares("/voices/needs")),
+        new(9, Owns("/gatherings"), Owns("/gatherings"), Owns("/gatherings")),
+        new(10, Owns("/new"), Owns("/new"), Shares("/new")),
+        new(11, Owns("/desk/social?part=flags"), Owns("/desk/community?part=flags"), Shares("/desk/host?part=flags")),
+        new(12, Owns("/activation"), TaskPlace.None, Shares("/activation")),
+        new(13, Owns("/house-rules"), Shares("/house-rules"), Owns("/house-rules")),
+        new(14, Owns("/ideas/campaigns"), Shares("/ideas/campaigns"), TaskPlace.None),
+        new(15, Owns("/house-rules"), Shares("/house-rules"), TaskPlace.None),
+        new(16, TaskPlace.None, Owns("/desk/community?part=new"), Owns("/desk/host?part=new")),
+        new(17, TaskPlace.None, Owns("/people"), Shares("/people")),
+        new(18, TaskPlace.None, Owns("/gatherings"), Shares("/gatherings")),
+        new(19, TaskPlace.None, Owns("/desk/community?part=flags"), Shares("/moderation")),
+        new(20, TaskPlace.None, Owns("/questions"), Shares("/questions")),
+        new(21, TaskPlace.None, TaskPlace.None, Owns("/silos")),
+        new(22, TaskPlace.None, Shares("/spaces"), Owns("/silos/next")),
+        new(23, Shares("/ideas/campaigns"), Shares("/ideas/campaigns"), Owns("/ideas/campaigns")),
+        new(24, TaskPlace.None, Shares("/activation/circles"), Owns("/activation/circles")),
+        new(25, TaskPlace.None, TaskPlace.None, Owns("/activation/journeys")),
+        new(26, TaskPlace.None, Shares("/spaces/quiet"), Owns("/spaces/quiet")),
+        new(27, Shares("/desk/social"), TaskPlace.None, Owns("/silos/report")),
+        new(28, TaskPlace.None, Shares("/guests"), Owns("/guests")),
+        new(29, Shares("/gatherings/new"), TaskPlace.None, Owns("/gatherings/new")),
+        new(30, Shares("/ideas/roadmap"), Shares("/ideas/roadmap"), Owns("/ideas/roadmap")),
+    ];
+
+    private static TaskPlace Owns(string path) => new(TaskPart.Owns, path);
+
+    private static TaskPlace Shares(string path) => new(TaskPart.Shares, path);
+}
