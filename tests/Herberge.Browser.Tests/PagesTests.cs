@@ -51,7 +51,7 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         ("settings-data", "/me/settings/data"),
         ("admin", "/admin?check=now"), ("admin-house", "/admin/house"), ("admin-people", "/admin/people"), ("admin-invite", "/admin/people/new"),
         ("admin-units", "/admin/units"), ("admin-partners", "/admin/partners"), ("admin-import", "/admin/import"),
-        ("admin-conversations", "/admin/import/conversations"), ("admin-export", "/admin/export"), ("offline", "/offline"), ("admin-audit", "/admin/audit"), ("mail-admin", "/admin/mail"),
+        ("admin-conversations", "/admin/import/conversations"), ("admin-export", "/admin/export"), ("hooks", "/admin/hooks"), ("hooks-new", "/admin/hooks/new"), ("offline", "/offline"), ("admin-audit", "/admin/audit"), ("mail-admin", "/admin/mail"),
     ];
 
     private int _looked;

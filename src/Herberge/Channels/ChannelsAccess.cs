@@ -11,30 +11,23 @@ namespace Herberge.Channels;
 /// <summary>Who speaks for the house: its hosts, community managers and social media managers. Nobody else learns what they plan.</summary>
 internal static class ChannelsAccess
 {
-    public const HouseRoles Speakers = HouseRoles.Host | HouseRoles.CommunityManager | HouseRoles.SocialMediaManager;
-
-    extension(Viewer viewer)
-    {
-        public bool RunsChannels => viewer.IsInside && (viewer.Roles & Speakers) != HouseRoles.None;
-    }
-
     extension(HouseDb db)
     {
         public IQueryable<ChannelPost> VisibleChannelPostsTo(Viewer viewer)
         {
-            var runs = viewer.RunsChannels;
+            var runs = viewer.IsOfTeam;
             return db.ChannelPosts.Where(p => runs);
         }
 
         public IQueryable<ChannelAccount> VisibleChannelsTo(Viewer viewer)
         {
-            var runs = viewer.RunsChannels;
+            var runs = viewer.IsOfTeam;
             return db.ChannelAccounts.Where(a => runs);
         }
 
         /// <summary>Who may be asked for approval.</summary>
         public IQueryable<Member> SpeakersForTheHouse() =>
-            db.Set<Member>().AsNoTracking().Where(m => m.State == MemberState.Active && m.PartnerId == null && (m.Roles & Speakers) != HouseRoles.None);
+            db.Set<Member>().AsNoTracking().Where(m => m.State == MemberState.Active && m.PartnerId == null && (m.Roles & Viewer.Team) != HouseRoles.None);
     }
 }
 
@@ -44,7 +37,7 @@ internal sealed class ChannelsFiles(HouseDb db) : IFileAccess, IFileUse
     public Task<bool> MaySeeAsync(StoredFile file, Viewer viewer, CancellationToken ct)
     {
         var id = file.Id;
-        return viewer.RunsChannels ? db.PostPictures.AnyAsync(p => p.FileId == id, ct) : Task.FromResult(false);
+        return viewer.IsOfTeam ? db.PostPictures.AnyAsync(p => p.FileId == id, ct) : Task.FromResult(false);
     }
 
     public async Task<IReadOnlyCollection<Guid>> InUseAsync(HouseDb house, IReadOnlyCollection<Guid> candidates, CancellationToken ct) =>

@@ -16,5 +16,7 @@ internal sealed class ChannelsPortability : ITablePortability
         TableDecision.Exports("channels_pictures", "Pictures of posts and what they show"),
         TableDecision.Exports("channels_approvers", "Who was asked to approve, and what they said"),
         TableDecision.Exports("channels_events", "Who did what with a post"),
+        TableDecision.Exports("hooks", "Programs that are told of what happens").Without("LockedSecret", "Sealed with keys that never leave the house; renew it", () => null).Without("LockedEarlier", "Sealed with keys that never leave the house", () => null),
+        TableDecision.Leaves("hook_deliveries", "What went to them; the other house sends nothing twice"),
     ];
 }

@@ -1,5 +1,6 @@
 using Herberge.Channels.Accounts;
 using Herberge.Channels.Calendar;
+using Herberge.Channels.Hooks;
 using Herberge.Channels.Mastodon;
 using Herberge.Channels.Posts;
 using Herberge.Channels.Publishing;
@@ -50,12 +51,14 @@ internal static class ChannelsRoom
         services.AddScoped<IPersonalData, ChannelsData>();
         services.AddScoped<INoticeSubjects, ChannelNames>();
         services.AddScoped<INavigationSource, ChannelsNavigation>();
+        services.AddHooks();
         services.AddHouseJob<PublishDueOften>("15 * * * * ?");
         services.AddHouseJob<CountRepliesHourly>("20 17 * * * ?");
     }
 
     public static void MapChannels(this IEndpointRouteBuilder app)
     {
+        app.MapHooks();
         app.MapPost("/channels/posts/{id:guid}/approve", async (Guid id, long version, StepPost step, Viewer viewer, ChannelsAnswers answers, CancellationToken ct) =>
             answers.To(await step.ApproveAsync(id, version, viewer, ct), PageOf(id), "said-approved"));
         app.MapPost("/channels/posts/{id:guid}/cancel", async (Guid id, StepPost step, Viewer viewer, ChannelsAnswers answers, CancellationToken ct) =>
@@ -74,7 +77,7 @@ internal static class ChannelsRoom
         });
         app.MapGet(ConnectMastodon.Callback, async (string? code, string? state, ConnectMastodon connect, Viewer viewer, ChannelsAnswers answers, HttpContext context, CancellationToken ct) =>
         {
-            if (!viewer.RunsChannels) return TypedResults.NotFound();
+            if (!viewer.IsOfTeam) return TypedResults.NotFound();
             context.Response.Headers.CacheControl = "no-store";
             var connected = await connect.FinishAsync(code, state, viewer, ct);
             return answers.To(connected, connected.Succeeded ? $"/channels/accounts/{connected.Value}" : "/channels/accounts", "said-connected");
@@ -92,7 +95,7 @@ internal static class ChannelsRoom
 
     private sealed class ChannelsNavigation(IStringLocalizer<ChannelsWords> words) : INavigationSource
     {
-        public ValueTask<IReadOnlyList<NavigationEntry>> EntriesAsync(Viewer viewer, CancellationToken ct) => ValueTask.FromResult<IReadOnlyList<NavigationEntry>>(viewer.RunsChannels
+        public ValueTask<IReadOnlyList<NavigationEntry>> EntriesAsync(Viewer viewer, CancellationToken ct) => ValueTask.FromResult<IReadOnlyList<NavigationEntry>>(viewer.IsOfTeam
             ? [new NavigationEntry(NavigationGroup.Hosting, Address, words["title"], "speakerphone"), new NavigationEntry(NavigationGroup.New, "/channels/compose", words["compose"], "send")]
             : []);
     }

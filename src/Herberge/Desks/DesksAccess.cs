@@ -24,8 +24,6 @@ public enum Desk : byte
 /// </summary>
 internal static class DesksAccess
 {
-    private const HouseRoles Team = HouseRoles.Host | HouseRoles.CommunityManager | HouseRoles.SocialMediaManager;
-
     public static HouseRoles RoleOf(this Desk desk) => desk switch
     {
         Desk.Host => HouseRoles.Host,
@@ -47,15 +45,13 @@ internal static class DesksAccess
     {
         /// <summary>The desks of somebody, their own first.</summary>
         public IReadOnlyList<Desk> Desks => viewer.IsInside ? [.. Enum.GetValues<Desk>().Where(desk => viewer.Roles.HasFlag(desk.RoleOf()))] : [];
-
-        public bool HasDesk => viewer.IsInside && (viewer.Roles & Team) != 0;
     }
 
     extension(HouseDb db)
     {
         /// <summary>Everybody who works at a desk.</summary>
         public IQueryable<Member> DeskTeam() =>
-            db.Set<Member>().AsNoTracking().Where(m => m.State == MemberState.Active && m.PartnerId == null && (m.Roles & Team) != 0);
+            db.Set<Member>().AsNoTracking().Where(m => m.State == MemberState.Active && m.PartnerId == null && (m.Roles & Viewer.Team) != 0);
 
         /// <summary>Colleagues whose things the viewer looks after on a day.</summary>
         public IQueryable<Guid?> StandsInFor(Viewer viewer, DateOnly today)

@@ -61,7 +61,7 @@ internal static class DesksRoom
 
     private sealed class DesksNavigation(SeeQueue queue, IStringLocalizer<DesksWords> words) : INavigationSource
     {
-        public async ValueTask<IReadOnlyList<NavigationEntry>> EntriesAsync(Viewer viewer, CancellationToken ct) => viewer.HasDesk
+        public async ValueTask<IReadOnlyList<NavigationEntry>> EntriesAsync(Viewer viewer, CancellationToken ct) => viewer.IsOfTeam
             ? [new NavigationEntry(NavigationGroup.Hosting, Address, words["title"], "bell-ringing", (await queue.CountsAsync(viewer, ct)).People, Waits: true)]
             : [];
     }

@@ -19,7 +19,7 @@ internal sealed class WriteAccount(HouseDb db, ConnectMastodon mastodon, TimePro
 
     public async Task<Result<Guid>> AddSpaceAsync(Guid? spaceId, Viewer viewer, CancellationToken ct)
     {
-        if (!viewer.RunsChannels) return Problem.NotFound();
+        if (!viewer.IsOfTeam) return Problem.NotFound();
         if (await db.ReadableSpacesTo(viewer).FirstOrDefaultAsync(s => s.Id == spaceId && s.ArchivedAt == null, ct) is not { } space) return Problem.Invalid("SpaceId", "channel-space");
         if (await db.ChannelAccounts.AnyAsync(a => a.SpaceId == spaceId && a.EndedAt == null, ct)) return Problem.Invalid("SpaceId", "channel-space-twice");
         return await AddAsync(ChannelKind.Space, space.Name[..Math.Min(space.Name.Length, ChannelAccount.LongestName)], viewer, account => account.SpaceId = space.Id, ct);
@@ -27,7 +27,7 @@ internal sealed class WriteAccount(HouseDb db, ConnectMastodon mastodon, TimePro
 
     public async Task<Result<Guid>> AddCopyAsync(CopyChannelInput input, Viewer viewer, CancellationToken ct)
     {
-        if (!viewer.RunsChannels) return Problem.NotFound();
+        if (!viewer.IsOfTeam) return Problem.NotFound();
         var problems = new List<Problem>();
         var name = (input.Name ?? "").Trim();
         if (name.Length is < 2 or > ChannelAccount.LongestName) problems.Add(Problem.Invalid(nameof(input.Name), "channel-name", ChannelAccount.LongestName));

@@ -16,7 +16,7 @@ internal sealed class EditorialFeed(SeeCalendar see, House house, HouseAddress a
 
     public FeedKind Kind => FeedKind.Editorial;
 
-    public bool MayRead(Viewer viewer) => viewer.RunsChannels;
+    public bool MayRead(Viewer viewer) => viewer.IsOfTeam;
 
     public async Task<string> TextAsync(Viewer viewer, CancellationToken ct)
     {

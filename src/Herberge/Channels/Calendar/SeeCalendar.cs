@@ -47,7 +47,7 @@ internal sealed class SeeCalendar(HouseDb db, House house)
 
     public async Task<IReadOnlyList<CalendarEntry>> HandleAsync(CalendarFilter filter, Viewer viewer, CancellationToken ct)
     {
-        if (!viewer.RunsChannels) return [];
+        if (!viewer.IsOfTeam) return [];
         var (first, last) = (filter.From, filter.From.AddDays(filter.Days));
         var (from, to) = (house.StartOf(first), house.StartOf(last));
         var entries = new List<CalendarEntry>();

@@ -32,7 +32,7 @@ internal sealed class ConnectMastodon(HouseDb db, SendOutward send, ChannelSecre
     /// <returns>The account, which waits for its person to agree.</returns>
     public async Task<Result<Guid>> BeginAsync(string? server, Reach reach, Viewer viewer, CancellationToken ct)
     {
-        if (!viewer.RunsChannels) return Problem.NotFound();
+        if (!viewer.IsOfTeam) return Problem.NotFound();
         if (ServerOf(server) is not { } at) return Problem.Invalid("Server", "channel-server");
         if (!Enum.IsDefined(reach)) return Problem.Invalid("Reach", "channel-reach");
         if (await db.ChannelAccounts.CountAsync(a => a.EndedAt == null, ct) >= WriteAccount.Most) return Problem.Conflict("channel-accounts-many", WriteAccount.Most);

@@ -26,7 +26,7 @@ internal sealed class WriteChannelPost(HouseDb db, WriteTransactions writes, Fil
 {
     public async Task<Result<Guid>> HandleAsync(ChannelPostInput input, Viewer viewer, CancellationToken ct)
     {
-        if (!viewer.RunsChannels) return Problem.NotFound();
+        if (!viewer.IsOfTeam) return Problem.NotFound();
         var problems = Wrong(input).ToList();
         var wanted = input.Variants.Select(v => v.AccountId).Distinct().ToList();
         var accounts = await db.VisibleChannelsTo(viewer).AsTracking().Where(a => wanted.Contains(a.Id)).ToListAsync(ct);

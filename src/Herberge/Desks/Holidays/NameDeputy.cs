@@ -27,7 +27,7 @@ internal sealed class NameDeputy(HouseDb db, WriteTransactions writes, House hou
 
     public async Task<Result<TeamView>> SeeAsync(Viewer viewer, CancellationToken ct)
     {
-        if (!viewer.HasDesk) return Problem.NotFound();
+        if (!viewer.IsOfTeam) return Problem.NotFound();
         var today = house.DayOf(clock.GetUtcNow());
         var people = await db.DeskTeam().OrderBy(m => m.FoldedName).Take(Most).Select(m => new TeamPerson(m.Id, m.Name, m.Handle, m.Unit == null ? null : m.Unit.Hue, m.Roles)).ToListAsync(ct);
         var away = await (
@@ -42,7 +42,7 @@ internal sealed class NameDeputy(HouseDb db, WriteTransactions writes, House hou
 
     public async Task<Result<Done>> HandleAsync(StandInInput input, Viewer viewer, CancellationToken ct)
     {
-        if (!viewer.HasDesk) return Problem.NotFound();
+        if (!viewer.IsOfTeam) return Problem.NotFound();
         var (me, now, deputy) = (viewer.MemberId, clock.GetUtcNow(), input.DeputyId ?? Guid.Empty);
         var (today, problems) = (house.DayOf(now), new List<Problem>());
         if (deputy == me || !await db.DeskTeam().AnyAsync(m => m.Id == deputy, ct)) problems.Add(Problem.Invalid(nameof(input.DeputyId), "desk-who"));
@@ -65,7 +65,7 @@ internal sealed class NameDeputy(HouseDb db, WriteTransactions writes, House hou
     public async Task<Result<Done>> EndAsync(Guid id, Viewer viewer, CancellationToken ct)
     {
         var me = viewer.MemberId;
-        if (!viewer.HasDesk) return Problem.NotFound();
+        if (!viewer.IsOfTeam) return Problem.NotFound();
         await using var write = await writes.BeginAsync(db, ct);
         if (await db.StandIns.Where(s => s.Id == id && (s.MemberId == me || s.DeputyId == me)).ExecuteDeleteAsync(ct) == 0) return Problem.NotFound();
         await write.CommitAsync(ct);

@@ -78,7 +78,7 @@ internal sealed class DeskSources(HouseDb db, House house, TimeProvider clock)
     {
         var (me, since) = (viewer.MemberId, clock.GetUtcNow() - New);
         var day = house.DayOf(since);
-        var inside = viewer.HasDesk;
+        var inside = viewer.IsOfTeam;
         var (threads, posts, mentions) = (db.VisibleThreadsTo(viewer), db.VisiblePostsTo(viewer), db.Set<Mention>());
         return from m in db.Set<Member>().AsNoTracking()
             where inside && m.State == MemberState.Active && m.PartnerId == null && m.Id != me && (m.JoinedOn == null ? m.CreatedAt > since : m.JoinedOn > day)

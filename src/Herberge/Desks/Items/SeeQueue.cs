@@ -91,7 +91,7 @@ internal sealed class SeeQueue(HouseDb db, DeskSources sources, OtherSources oth
     /// <summary>One thing, whatever is done with it; null where the viewer may not see it or nobody waits any more.</summary>
     public async Task<DeskItem?> FindAsync(ItemKey key, Viewer viewer, CancellationToken ct)
     {
-        if (!viewer.HasDesk) return null;
+        if (!viewer.IsOfTeam) return null;
         var subject = key.Subject;
         var row = sources.Of(key.Kind, viewer) is { } source
             ? await source.FirstOrDefaultAsync(r => r.Subject == subject, ct)
