@@ -93,7 +93,7 @@ internal sealed class PublishToMastodon(HouseDb db, SendOutward send, ChannelSec
         return polled.Status == 200 ? (id, null) : (null, polled.Status == 206 ? Outcome.Later("channel-picture-slow") : Refused(polled));
     }
 
-    private Task RememberAsync(Guid variant, DateTimeOffset? at, CancellationToken ct) => db.PostVariants.Where(v => v.Id == variant).ExecuteUpdateAsync(v => v.SetProperty(x => x.SentAt, at), ct);
+    private async Task RememberAsync(Guid variant, DateTimeOffset? at, CancellationToken ct) => await db.PostVariants.Where(v => v.Id == variant).ExecuteUpdateAsync(v => v.SetProperty(x => x.SentAt, at), ct);
 
     private static Outcome Refused(Sent sent) => sent switch
     {

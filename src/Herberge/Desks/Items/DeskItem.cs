@@ -24,6 +24,7 @@ public sealed record DeskItem(
         DeskKind.Flag => $"/moderation/cases/{Key.Subject}",
         DeskKind.Held => $"/held/{Key.Subject}",
         DeskKind.Alert => "/silos#alerts",
+        DeskKind.Incident => $"/incidents/{Key.Subject}",
         DeskKind.Newcomer => $"/people/{Handle}",
         DeskKind.IdeaAnswer => $"/ideas/{Key.Subject}",
         DeskKind.IdeaDecision => $"/ideas/{Key.Subject}/decide",

@@ -28,6 +28,9 @@ public enum DeskKind : byte
 
     /// <summary>A decided need whose customers haven't heard of it.</summary>
     Telling = 8,
+
+    /// <summary>Something burns.</summary>
+    Incident = 9,
 }
 
 /// <summary>Names one thing on a desk.</summary>

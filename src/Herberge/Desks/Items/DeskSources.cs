@@ -5,6 +5,7 @@ using Herberge.Ideas;
 using Herberge.Ideas.Stages;
 using Herberge.People;
 using Herberge.Spaces;
+using Herberge.Spaces.Incidents;
 using Herberge.Spaces.Kinds.Questions;
 using Herberge.Spaces.Moderation;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +31,7 @@ internal sealed class DeskSources(HouseDb db, House house, TimeProvider clock)
         DeskKind.Thread => Threads(viewer),
         DeskKind.Flag => Flags(viewer),
         DeskKind.Held => Held(viewer),
+        DeskKind.Incident => db.VisibleIncidentsTo(viewer).Where(i => i.State != IncidentState.Closed).Select(i => new DeskRow { Subject = i.Id, Since = i.BeganAt, Title = i.Title, Place = i.Place }),
         DeskKind.Newcomer => Newcomers(viewer),
         DeskKind.IdeaAnswer => IdeaAnswers(viewer),
         DeskKind.IdeaDecision => IdeaDecisions(viewer),

@@ -5,6 +5,7 @@ using Herberge.Foundation.Storage;
 using Herberge.Ideas;
 using Herberge.People;
 using Herberge.Spaces;
+using Herberge.Spaces.Incidents;
 using Herberge.Spaces.Kinds.Questions;
 using Herberge.Spaces.Moderation;
 using Herberge.Spaces.Moderation.Held;
@@ -43,6 +44,7 @@ internal sealed class SeePreview(HouseDb db, SeeQueue queue, SuggestExperts expe
         {
             DeskKind.Thread => FirstOf(subject),
             DeskKind.Flag => db.Set<ModerationCase>().Where(c => c.Id == subject).Select(c => posts.Where(p => p.Id == c.PostId && p.DeletedAt == null).Select(p => p.Body).FirstOrDefault()).FirstOrDefaultAsync(ct),
+            DeskKind.Incident => db.Set<Incident>().Where(i => i.Id == subject).Select(i => (string?)i.HoldingText).FirstOrDefaultAsync(ct),
             DeskKind.Held => db.Set<HeldPost>().Where(h => h.Id == subject).Select(h => (string?)h.Body).FirstOrDefaultAsync(ct),
             DeskKind.Newcomer when item.ThreadId is { } thread => FirstOf(thread),
             DeskKind.Newcomer => db.Set<Member>().Where(m => m.Id == subject).Select(m => m.About ?? m.LookingFor).FirstOrDefaultAsync(ct),

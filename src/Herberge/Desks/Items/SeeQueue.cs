@@ -53,7 +53,7 @@ internal sealed class SeeQueue(HouseDb db, DeskSources sources, OtherSources oth
         DeskPart.Flags => [DeskKind.Flag, DeskKind.Held],
         DeskPart.New => desk == Desk.Social ? [] : [DeskKind.Newcomer],
         DeskPart.Promises => [DeskKind.IdeaAnswer, DeskKind.IdeaDecision, DeskKind.Telling],
-        DeskPart.All => desk == Desk.Host ? [DeskKind.Thread, DeskKind.Flag, DeskKind.Held, DeskKind.Alert] : [DeskKind.Thread, DeskKind.Flag, DeskKind.Held],
+        DeskPart.All => desk == Desk.Host ? [DeskKind.Incident, DeskKind.Thread, DeskKind.Flag, DeskKind.Held, DeskKind.Alert] : [DeskKind.Incident, DeskKind.Thread, DeskKind.Flag, DeskKind.Held],
         _ => Enum.GetValues<DeskKind>(),
     };
 
