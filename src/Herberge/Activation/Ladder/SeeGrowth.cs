@@ -49,7 +49,7 @@ internal sealed class SeeGrowth(HouseDb db, House house, TimeProvider clock, Log
         var last = house.DayOf(end);
         var ends = Enumerable.Range(0, Weeks + 1).Select(back => last.AddDays(-7 * (Weeks - back))).Select(monday => (monday, house.StartOf(monday))).ToList();
         var leftOut = db.LeftOutOfAnalysis();
-        var counted = db.Set<Member>().Where(m => m.State == MemberState.Active && m.PartnerId == null && (m.Roles & (HouseRoles.Host | HouseRoles.CommunityManager)) == 0 && !leftOut.Contains(m.Id));
+        var counted = db.Set<Member>().Where(m => m.State == MemberState.Active && m.PartnerId == null && (m.Roles & Viewer.Team) == 0 && !leftOut.Contains(m.Id));
         var firsts = await db.Acts.AsNoTracking().Where(a => a.Kind == ActKind.SignedIn && a.At < end && counted.Any(m => m.Id == a.MemberId))
             .GroupBy(a => a.MemberId).Select(g => g.Min(a => a.At)).ToListAsync(ct);
         return new GrowthView(GrowthCurve.Of(firsts, ends), await MarksAsync(ends[0].Item2, end, viewer, ct));

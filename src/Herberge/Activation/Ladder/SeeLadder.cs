@@ -43,7 +43,7 @@ internal sealed class SeeLadder(HouseDb db, House house, TimeProvider clock, IMe
         var end = house.StartOf(until);
         var leftOut = db.LeftOutOfAnalysis();
         var people = await db.Set<Member>().AsNoTracking()
-            .Where(m => m.State == MemberState.Active && m.PartnerId == null && m.CreatedAt < end && (m.Roles & (HouseRoles.Host | HouseRoles.CommunityManager)) == 0 && !leftOut.Contains(m.Id))
+            .Where(m => m.State == MemberState.Active && m.PartnerId == null && m.CreatedAt < end && (m.Roles & Viewer.Team) == 0 && !leftOut.Contains(m.Id))
             .OrderBy(m => m.Id).Select(m => new { m.Id, Unit = m.Unit == null ? null : m.Unit.Path }).ToListAsync(ct);
         var numbers = people.Select((person, at) => (person.Id, at)).ToDictionary(pair => pair.Id, pair => pair.at);
         List<string> units = [.. people.Select(person => person.Unit?.Split('/')[0]).OfType<string>().Distinct().Order(StringComparer.Ordinal)];

@@ -59,10 +59,10 @@ internal sealed class DeliverHooks(HouseDb db, SendOutward send, ChannelSecrets 
 [DisallowConcurrentExecution]
 internal sealed class DeliverHooksOften(DeliverHooks deliver, ForgetDeliveries forget) : IJob
 {
-    public async Task Execute(IJobExecutionContext context)
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        await deliver.HandleAsync(context.CancellationToken);
-        await forget.HandleAsync(context.CancellationToken);
+        await deliver.HandleAsync(cancellationToken);
+        await forget.HandleAsync(cancellationToken);
     }
 }
 

@@ -6,6 +6,7 @@ using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
 using Herberge.Foundation.Web;
+using Herberge.People.Accounts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Channels.Hooks;
@@ -98,7 +99,7 @@ internal sealed class KeepHooks(HouseDb db, WriteTransactions writes, ChannelSec
         return default(Done);
     }
 
-    private async Task DoneAsync(Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction write, string deed, string name, Viewer viewer, CancellationToken ct)
+    private async Task DoneAsync(WriteTransaction write, string deed, string name, Viewer viewer, CancellationToken ct)
     {
         db.Audit.Add(new AuditEntry(viewer.MemberId, deed, name, "", clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);

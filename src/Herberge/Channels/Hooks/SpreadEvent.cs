@@ -5,6 +5,7 @@ using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
 using Herberge.Gatherings;
 using Herberge.Ideas;
+using Herberge.People.Accounts;
 using Herberge.Spaces;
 using Microsoft.EntityFrameworkCore;
 
