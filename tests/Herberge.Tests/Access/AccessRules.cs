@@ -362,7 +362,7 @@ internal static partial class AccessRules
         ["POST /spaces/{Slug}/log"] = PostedPage,
         ["GET /rulebook"] = Colleagues,
         ["POST /rulebook"] = PostedPage,
-        ["GET /rulebook/answers"] = SignedIn,
+        ["GET /rulebook/answers"] = (viewer, _) => viewer == ViewerKind.Nobody ? [302, 401] : [200],
         ["GET /rulebook/new"] = TeamWrites,
         ["POST /rulebook/new"] = PostedPage,
         ["GET /rulebook/{Id:guid}"] = NoCase,

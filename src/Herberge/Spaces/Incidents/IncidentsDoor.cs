@@ -1,8 +1,6 @@
 using Herberge.Foundation.Access;
 using Herberge.People.Leaving;
-using Herberge.Shell;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 
 namespace Herberge.Spaces.Incidents;
 
@@ -17,16 +15,9 @@ internal static class IncidentsDoor
         services.AddScoped<KeepIncidents>();
         services.AddScoped<IPersonalData, IncidentsData>();
         services.AddScoped<INoticeSubjects, IncidentsData>();
-        services.AddScoped<INavigationSource, IncidentsNavigation>();
     }
 
     public static void MapIncidents(this IEndpointRouteBuilder app) =>
         app.MapPost($"{Address}/measures/{{id:guid}}", async (Guid id, [FromForm] bool on, KeepIncidents keep, Viewer viewer, Said said, CancellationToken ct) =>
             said.Of(await keep.FinishAsync(id, on, viewer, ct), incident => $"{Address}/{incident}"));
-
-    private sealed class IncidentsNavigation(IStringLocalizer<IncidentsWords> words) : INavigationSource
-    {
-        public ValueTask<IReadOnlyList<NavigationEntry>> EntriesAsync(Viewer viewer, CancellationToken ct) =>
-            ValueTask.FromResult<IReadOnlyList<NavigationEntry>>(viewer.IsOfTeam ? [new NavigationEntry(NavigationGroup.Hosting, Address, words["title"], "alert-triangle")] : []);
-    }
 }

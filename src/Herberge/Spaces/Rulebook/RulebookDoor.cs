@@ -35,6 +35,6 @@ internal static class RulebookDoor
     private sealed class RulebookNavigation(IStringLocalizer<RulebookWords> words) : INavigationSource
     {
         public ValueTask<IReadOnlyList<NavigationEntry>> EntriesAsync(Viewer viewer, CancellationToken ct) => ValueTask.FromResult<IReadOnlyList<NavigationEntry>>(
-            !viewer.IsInside ? [] : [new NavigationEntry(viewer.IsOfTeam ? NavigationGroup.Hosting : NavigationGroup.Foot, Address, words["title"], viewer.IsOfTeam ? "book" : null)]);
+            viewer.IsInside ? [new NavigationEntry(NavigationGroup.Foot, Address, words["title"], null)] : []);
     }
 }
