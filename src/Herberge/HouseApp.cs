@@ -44,12 +44,12 @@ internal static class HouseApp
 
         builder.AddFoundation();
         // The rail shows the rooms in this order.
+        builder.Services.AddDesks();
         builder.Services.AddSpaces();
         builder.Services.AddIdeas();
         builder.Services.AddVoices();
         builder.Services.AddGatherings();
         builder.Services.AddPeople();
-        builder.Services.AddDesks();
         builder.Services.AddSilos();
         builder.Services.AddActivation();
         builder.Services.AddChannels();

@@ -55,7 +55,7 @@ internal sealed class FillRulebook(HouseDb db, DemoPlan plan, DemoIds ids, Markd
 
     private async Task AddIncidentsAsync(Guid host, Guid advocate, CancellationToken ct)
     {
-        var over = Incident("Gerücht über einen Rückruf der Hubantriebe", "Mastodon und Fachforum Intralogistik", IncidentWeight.Serious, advocate, plan.Now.AddDays(-64), plan.Now.AddDays(-61),
+        var over = Incident("Gerücht über einen Rückruf der Hubantriebe", "Mastodon und Fachforum Intralogistik", IncidentWeight.Serious, advocate, Morning(64), Morning(61).AddHours(6),
             "Wir prüfen die Hinweise und melden uns bis 12 Uhr an dieser Stelle. Anlagen können weiterlaufen.",
             "Ein Artikel von 2023 war neu geteilt worden. Nach unserem Haltetext kamen keine Fragen mehr. Künftig steht unter alten Meldungen, wie es ausging.");
         Line(over, IncidentLineKind.Note, "Drei Beiträge seit 8 Uhr behaupten, die Hubantriebe würden zurückgerufen. Einer nennt uns mit Namen.", advocate, over.BeganAt);
@@ -64,13 +64,16 @@ internal sealed class FillRulebook(HouseDb db, DemoPlan plan, DemoIds ids, Markd
         Line(over, IncidentLineKind.Statement, "Unter allen drei Beiträgen geantwortet: kein Rückruf, der Artikel ist von 2023.", advocate, over.BeganAt.AddHours(3));
         Line(over, IncidentLineKind.Change, "state-Closed", advocate, over.ClosedAt!.Value);
 
-        var going = Incident("Ärger über die neue Service-Hotline", "Bewertungen und Kundenstimmen", IncidentWeight.Notice, host, plan.Now.AddDays(-2), null,
+        var going = Incident("Ärger über die neue Service-Hotline", "Bewertungen und Kundenstimmen", IncidentWeight.Notice, host, Morning(2), null,
             "Ihr habt recht, die Wartezeiten sind zu lang. Bis Freitag sagen wir hier, was wir ändern.", "");
         Line(going, IncidentLineKind.Note, "Elf Stimmen in einer Woche nennen die Warteschleife, sonst sind es zwei.", host, going.BeganAt);
         Line(going, IncidentLineKind.Holding, going.HoldingText, host, going.BeganAt.AddHours(2));
         Line(going, IncidentLineKind.Measure, "Service bittet zwei Leute, in der Frühschicht mitzutelefonieren", host, going.BeganAt.AddHours(4));
         await db.SaveChangesAsync(ct);
     }
+
+    /// <summary>Some days ago, when the first ones are at work.</summary>
+    private DateTimeOffset Morning(int daysAgo) => new DateTimeOffset(plan.Now.UtcDateTime.Date, TimeSpan.Zero).AddDays(-daysAgo).AddHours(7).AddMinutes(20);
 
     private RuleVersion Version(Guid rule, int number, string title, string body, string? note, Guid by, DateTimeOffset at, Guid? approver) =>
         new(ids.At(at), rule, number, title, body, markdown.Render(body).Html, note, by, at) { ApprovedBy = approver, ApprovedAt = approver is null ? null : at.AddHours(5) };

@@ -1,6 +1,7 @@
 using Herberge.Desks.Holidays;
 using Herberge.Desks.Items;
 using Herberge.Desks.Morning;
+using Herberge.Desks.Reports;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Jobs;
 using Herberge.Foundation.Portability;
@@ -32,6 +33,7 @@ internal static class DesksRoom
         services.AddScoped<SeePlan>();
         services.AddScoped<SeeNumbers>();
         services.AddScoped<SeeDesk>();
+        services.AddScoped<SeeWeek>();
         services.AddHouseJob<ChaseItemsDaily>("0 15 5 * * ?");
     }
 

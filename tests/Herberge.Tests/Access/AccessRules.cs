@@ -371,6 +371,8 @@ internal static partial class AccessRules
         ["POST /rulebook/{Id:guid}/edit"] = PostedPage,
         ["POST /rulebook/{id:guid}/approve"] = NoCase,
         ["POST /rulebook/{id:guid}/away"] = NoCase,
+        ["GET /desk/week"] = Team,
+        ["POST /desk/week"] = PostedPage,
         ["GET /incidents"] = Team,
         ["POST /incidents"] = PostedPage,
         ["GET /incidents/new"] = Team,

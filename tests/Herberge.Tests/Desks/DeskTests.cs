@@ -245,6 +245,23 @@ public sealed class DeskTests
         Assert.True(closed.Count == 0, string.Join("\n", closed));
     }
 
+    [Theory, BothEngines]
+    public async Task The_week_says_what_burns_and_keeps_silent_about_a_small_house(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var svenja = await house.InviteAsync("Svenja Matthiesen", roles: HouseRoles.Host);
+        using var opened = await svenja.SubmitAsync("/incidents/new", "incident", ("Form.Title", "Ärger an der Hotline"), ("Form.Place", "Telefon"), ("Form.Weight", "Serious"), ("Form.What", "Elf Stimmen."));
+        var week = await svenja.PageAsync("/desk/week");
+        Assert.Contains("Noch lässt sich keine Zahl sagen", Text(week), StringComparison.Ordinal);
+        Assert.Contains("Ärger an der Hotline läuft", Text(week), StringComparison.Ordinal);
+        Assert.Equal(week.QuerySelector("h1")!.TextContent, (await svenja.PageAsync("/desk/week?on=2031-01-01")).QuerySelector("h1")!.TextContent);
+
+        var before = await svenja.PageAsync($"/desk/week?on={Day(house, -7)}");
+        Assert.NotEqual(week.QuerySelector("h1")!.TextContent, before.QuerySelector("h1")!.TextContent);
+        Assert.Null(before.QuerySelector("#figures-h"));
+        Assert.DoesNotContain("Hotline", Text(before), StringComparison.Ordinal);
+    }
+
     private static string Act(Guid thread, string what, int version) => $"/desk/items/thread-{thread:N}/{what}?version={version}&back=/desk";
 
     private static string Day(TestHouse house, int ahead) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(house.Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin")).DateTime).AddDays(ahead).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
