@@ -16,8 +16,8 @@ internal static class Icons
 
     /// <summary>Those marked “lean” in the list.</summary>
     internal static FrozenSet<string> LeanIcons { get; } = FrozenSet.Create(
-        "alert-triangle", "archive", "arrow-down-right", "arrow-right", "arrows-move", "at", "bell", "bell-check", "bell-off",
-        "blockquote", "bold", "bookmark", "building-bridge-2", "bulb", "calendar-event", "calendar-plus", "chevron-down",
+        "alert-triangle", "archive", "arrow-down-right", "arrow-right", "arrows-move", "at", "bell", "bell-check", "bell-off", "bell-ringing",
+        "blockquote", "bold", "book", "bookmark", "building-bridge-2", "bulb", "calendar-event", "calendar-plus", "chevron-down",
         "circle-check", "clock", "cloud-off", "code", "coffee", "corner-up-left", "door", "door-enter", "dots", "eye-check",
         "gavel", "git-merge", "heart", "heart-handshake", "help-circle", "home", "italic", "keyboard", "language", "link", "list",
         "list-numbers", "lock", "logout", "menu-2", "messages", "microphone", "mood-smile", "paperclip", "pin", "plus", "quote",

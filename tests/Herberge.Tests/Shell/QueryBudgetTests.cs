@@ -26,7 +26,8 @@ public sealed class QueryBudgetTests
     /// <summary>One of them counts who waits at the desk, for those who have one.</summary>
     private const int Arriving = 9;
 
-    private const int ThreadBytes = 45_000;
+    /// <summary>For somebody of the community team, whose rail is the longest.</summary>
+    private const int ThreadBytes = 46_000;
 
     [Theory, BothEngines]
     public async Task Every_page_asks_few_questions_however_much_stands_on_it(Engine engine)
