@@ -87,9 +87,15 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         await FollowAsync(visit, "/activation/journeys", "/activation/journeys/0");
         await LookAsync(visit, "journey", screens, faults);
         await FollowAsync(visit, "/activation/invitations", "/activation/invitations/0");
-        await FollowAsync(visit, "/channels/posts?list=asked", "/channels/posts/0");
-        await FollowAsync(visit, "/channels/accounts", "/channels/accounts/0");
         await LookAsync(visit, "invitation", screens, faults);
+        await FollowAsync(visit, "/channels/posts?list=asked", "/channels/posts/0");
+        await LookAsync(visit, "channels-post", screens, faults);
+        await FollowAsync(visit, "/channels/accounts", "/channels/accounts/0");
+        await LookAsync(visit, "channels-account", screens, faults);
+        await FollowAsync(visit, "/rulebook", "/rulebook/0");
+        await LookAsync(visit, "rule", screens, faults);
+        await FollowAsync(visit, "/incidents", "/incidents/0");
+        await LookAsync(visit, "incident", screens, faults);
         await FollowAsync(visit, "/activation", "/activation/rounds/0");
         await LookAsync(visit, "rounds-join", screens, faults);
         var rounds = new Uri(visit.Page.Url).AbsolutePath;
