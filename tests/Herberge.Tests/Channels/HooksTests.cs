@@ -47,6 +47,7 @@ public sealed class HooksTests
 
         // Down, it is tried for three days with the same id, then given up, and sent again when somebody says so.
         receiver.Answers = StatusCodes.Status500InternalServerError;
+        house.Clock.Advance(TimeSpan.FromSeconds(1));
         await house.AnswerAsync(svenja, thread, "Ich habe eine.");
         await Eventually.IsTrueAsync(() => Task.FromResult(receiver.Calls.Count == 2));
         await Eventually.IsTrueAsync(async () => (await DeliveryAsync(house)).Attempts == 1);

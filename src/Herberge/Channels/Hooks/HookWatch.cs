@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Herberge.Foundation.Outbox;
 using Herberge.Foundation.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Herberge.Channels.Hooks;
@@ -14,20 +15,29 @@ internal sealed record HookEvent(Guid EventId, string Type, Guid Subject, DateTi
 /// Sees what a transaction adds and puts it into the outbox, so that no use case has to think of hooks and nothing is told that was not
 /// kept. While nobody wants to be told it does nothing; what an import brings is the past and told to nobody.
 /// </summary>
-internal sealed class HookWatch(HookBook book, TimeProvider clock) : SaveChangesInterceptor
+internal sealed class HookWatch(HookBook book, OutboxBell bell, TimeProvider clock) : CommitWatch
 {
     private static readonly TimeSpan Present = TimeSpan.FromHours(1);
 
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        if (eventData.Context is not HouseDb db) return result;
+        if (eventData.Context is HouseDb db) await NoteAsync(db, cancellationToken);
+        return await base.SavingChangesAsync(eventData, result, cancellationToken);
+    }
+
+    /// <summary>What was put in here the outbox's own watch, asked before, didn't see.</summary>
+    protected override bool Concerns(ChangeTracker changes) => changes.Entries<OutboxMessage>().Any(e => e.State == EntityState.Added && e.Entity.Kind == SpreadEvent.OutboxKind);
+
+    protected override void Committed() => bell.Ring();
+
+    private async Task NoteAsync(HouseDb db, CancellationToken ct)
+    {
         var now = clock.GetUtcNow();
         var events = db.ChangeTracker.Entries().Where(e => e.State == EntityState.Added).Select(e => HookEvents.Of(e.Entity)).OfType<(string Type, Guid Id, DateTimeOffset At)>().Where(e => now - e.At < Present).ToList();
-        if (events.Count == 0) return result;
-        var wanted = await book.WantedAsync(cancellationToken);
+        if (events.Count == 0) return;
+        var wanted = await book.WantedAsync(ct);
         foreach (var (type, id, at) in events.Where(e => wanted.Contains(e.Type)))
             db.Outbox.Add(new OutboxMessage(SpreadEvent.OutboxKind, JsonSerializer.Serialize(new HookEvent(Guid.CreateVersion7(now), type, id, at), HooksJson.Default.HookEvent), now));
-        return result;
     }
 }
 
