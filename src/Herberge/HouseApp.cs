@@ -4,6 +4,7 @@ using Herberge.Desks;
 using Herberge.Foundation;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Api;
+using Herberge.Foundation.Api.Once;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
 using Herberge.Foundation.Web;
@@ -69,6 +70,7 @@ internal static class HouseApp
         app.UseMiddleware<Limits>();
         app.UseMiddleware<FirstRun>();
         app.UseAuthorization();
+        app.UseMiddleware<OnceOnly>();
         app.UseMiddleware<AdminDoor>();
         app.UseAntiforgeryEverywhere();
         app.UseAntiforgery();

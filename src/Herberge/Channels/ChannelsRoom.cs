@@ -1,10 +1,12 @@
 using Herberge.Channels.Accounts;
+using Herberge.Channels.Api;
 using Herberge.Channels.Calendar;
 using Herberge.Channels.Hooks;
 using Herberge.Channels.Mastodon;
 using Herberge.Channels.Posts;
 using Herberge.Channels.Publishing;
 using Herberge.Foundation.Access;
+using Herberge.Foundation.Api;
 using Herberge.Foundation.Files;
 using Herberge.Foundation.Jobs;
 using Herberge.Foundation.Outbox;
@@ -51,6 +53,7 @@ internal static class ChannelsRoom
         services.AddScoped<IPersonalData, ChannelsData>();
         services.AddScoped<INoticeSubjects, ChannelNames>();
         services.AddScoped<INavigationSource, ChannelsNavigation>();
+        services.AddApiJson(ChannelsApiJson.Default);
         services.AddHooks();
         services.AddHouseJob<PublishDueOften>("15 * * * * ?");
         services.AddHouseJob<CountRepliesHourly>("20 17 * * * ?");
@@ -58,6 +61,7 @@ internal static class ChannelsRoom
 
     public static void MapChannels(this IEndpointRouteBuilder app)
     {
+        app.MapChannelsApi();
         app.MapHooks();
         app.MapPost("/channels/posts/{id:guid}/approve", async (Guid id, long version, StepPost step, Viewer viewer, ChannelsAnswers answers, CancellationToken ct) =>
             answers.To(await step.ApproveAsync(id, version, viewer, ct), PageOf(id), "said-approved"));

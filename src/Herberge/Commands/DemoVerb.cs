@@ -97,6 +97,7 @@ internal static class DemoVerb
               host           {filled.Host}
               works council  {filled.WorksCouncil}
               customers      {filled.CommunityManager}
+              networks       {filled.SocialMediaManager}
               member         {filled.Member}
               partner        {filled.Guest}
             Password: {FillHouse.Password}

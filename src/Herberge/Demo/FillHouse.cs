@@ -20,7 +20,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Herberge.Demo;
 
 /// <summary>Who to sign in as, and what was filled in.</summary>
-internal sealed record FilledHouse(string Member, string Host, string Administrator, string WorksCouncil, string CommunityManager, string Guest, string Token, int Members, int Threads, int Posts, DemoTruth Truth);
+internal sealed record FilledHouse(string Member, string Host, string Administrator, string WorksCouncil, string CommunityManager, string SocialMediaManager, string Guest, string Token, int Members, int Threads, int Posts, DemoTruth Truth);
 
 /// <summary>Writes a simulated company into an empty house, with all that its acts would have written: ledger, search, counters.</summary>
 internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchIndex search, IPasswordHasher<Account> passwords, FindThemes themes, SeeLadder ladder)
@@ -116,7 +116,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
         await all.CommitAsync(ct);
         await FindThemesAsync(plan, ct);
         var guest = simulation.Company.Members.First(m => m.IsGuest);
-        return new FilledHouse(members[2].Email!, members[1].Email!, members[0].Email!, members[Council].Email!, members[Advocate].Email!, guest.Email, secret, members.Count, threads, posts, simulation.Truth());
+        return new FilledHouse(members[2].Email!, members[1].Email!, members[0].Email!, members[Council].Email!, members[Advocate].Email!, members[Speaker].Email!, guest.Email, secret, members.Count, threads, posts, simulation.Truth());
     }
 
     private List<SearchDocument> AddKinds(Simulation simulation, IReadOnlyList<Space> spaces, List<(DiscussionThread Thread, string Asked, string? Answer)> talk, DemoPlan plan)

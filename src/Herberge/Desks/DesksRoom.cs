@@ -1,8 +1,10 @@
+using Herberge.Desks.Api;
 using Herberge.Desks.Holidays;
 using Herberge.Desks.Items;
 using Herberge.Desks.Morning;
 using Herberge.Desks.Reports;
 using Herberge.Foundation.Access;
+using Herberge.Foundation.Api;
 using Herberge.Foundation.Jobs;
 using Herberge.Foundation.Portability;
 using Herberge.People.Leaving;
@@ -34,11 +36,13 @@ internal static class DesksRoom
         services.AddScoped<SeeNumbers>();
         services.AddScoped<SeeDesk>();
         services.AddScoped<SeeWeek>();
+        services.AddApiJson(DesksApiJson.Default);
         services.AddHouseJob<ChaseItemsDaily>("0 15 5 * * ?");
     }
 
     public static void MapDesks(this IEndpointRouteBuilder app)
     {
+        app.MapDesksApi();
         app.MapPost("/desk/items/{item}/take", (string item, int? version, string? back, HandleItem handle, Viewer viewer, DeskAnswers answers, CancellationToken ct) =>
             ActAsync(item, version, back, "said-taken", input => handle.TakeAsync(input, viewer, ct), answers));
         app.MapPost("/desk/items/{item}/give-back", (string item, int? version, string? back, HandleItem handle, Viewer viewer, DeskAnswers answers, CancellationToken ct) =>

@@ -1,4 +1,5 @@
 using Herberge.Foundation.Accounts;
+using Herberge.Foundation.Api.Once;
 using Herberge.Foundation.Audit;
 using Herberge.Foundation.Files;
 using Herberge.Foundation.Outbox;
@@ -12,7 +13,7 @@ namespace Herberge.Foundation;
 internal sealed class FoundationTables :
     IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<OutboxMessage>, IEntityTypeConfiguration<HouseSettings>,
     IEntityTypeConfiguration<AccessToken>, IEntityTypeConfiguration<SignInLink>, IEntityTypeConfiguration<StoredFile>,
-    IEntityTypeConfiguration<SearchRow>, IEntityTypeConfiguration<PasskeyUse>
+    IEntityTypeConfiguration<SearchRow>, IEntityTypeConfiguration<PasskeyUse>, IEntityTypeConfiguration<KeptAnswer>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> entry)
     {
@@ -70,5 +71,13 @@ internal sealed class FoundationTables :
         row.Property(r => r.Key).ValueGeneratedNever();
         row.HasIndex(r => new { r.Kind, r.Id }).IsUnique();
         row.HasIndex(r => r.ThreadId);
+    }
+
+    public void Configure(EntityTypeBuilder<KeptAnswer> answer)
+    {
+        answer.ToTable("api_answers");
+        answer.HasKey(a => new { a.MemberId, a.Key });
+        answer.Property(a => a.Key).HasMaxLength(200);
+        answer.HasIndex(a => a.At);
     }
 }

@@ -21,6 +21,12 @@ public partial class DemoHouse : IAsyncLifetime
     /// <summary>Runs the space “Ersatzteile & Lieferzeiten”, is an ordinary member elsewhere.</summary>
     public string Svenja { get; private set; } = "";
 
+    /// <summary>Community manager: the customers' advocate.</summary>
+    public string Samuel { get; private set; } = "";
+
+    /// <summary>Social media manager.</summary>
+    public string Networks { get; private set; } = "";
+
     public string Miriam { get; private set; } = "";
 
     public string Password { get; private set; } = "";
@@ -62,6 +68,8 @@ public partial class DemoHouse : IAsyncLifetime
         Host = Named("administrator").Match(said).Groups[1].Value;
         Guest = Named("partner").Match(said).Groups[1].Value;
         Svenja = Named("host").Match(said).Groups[1].Value;
+        Samuel = Named("customers").Match(said).Groups[1].Value;
+        Networks = Named("networks").Match(said).Groups[1].Value;
         Miriam = Named("member").Match(said).Groups[1].Value;
         Password = Secret().Match(said).Groups[1].Value;
         _house = await ServedHouse.OpenAsync(folder, database, Redis);

@@ -76,13 +76,13 @@ public sealed class AccessMatrixTests
                 .Select(method => $"{method} {(endpoint.RoutePattern.RawText is ['/', ..] text ? text : $"/{endpoint.RoutePattern.RawText}")}")),
     ];
 
-    /// <summary>Everybody walks at the same time, each from address to address in the same order.</summary>
+    /// <summary>Everybody walks at the same time, each from address to address in the same order; on PostgreSQL where a space decides who gets what, for only its queries differ.</summary>
     private static async Task<IReadOnlyCollection<string>> WalkAsync(AccessHouse house, string? only = null)
     {
         var wrong = new ConcurrentBag<string>();
         await Task.WhenAll(Enum.GetValues<ViewerKind>().Select(async viewer =>
         {
-            foreach (var (route, rule) in AccessRules.All.Where(r => only is null || r.Key == only))
+            foreach (var (route, rule) in AccessRules.All.Where(r => only is null ? house.House.Engine == Engine.Sqlite || AccessRules.IsAboutASpace(r.Key) : r.Key == only))
             {
                 foreach (var spot in AccessRules.IsAboutASpace(route) ? house.Spots : house.Spots[..1])
                 {

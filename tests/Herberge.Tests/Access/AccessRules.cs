@@ -971,7 +971,7 @@ internal static partial class AccessRules
             "handle" => "svenja.matthiesen",
             "status" => "404",
             "observation" or "source" => spot.PostId.ToString(),
-            "assumption" or "step" or "benefit" or "idea" or "session" or "sessionid" => spot.PostId.ToString(),
+            "assumption" or "step" or "benefit" or "idea" or "session" or "sessionid" or "variant" => spot.PostId.ToString(),
             "code" => spot.PostId.ToString(),
             "number" or "version" or "week" or "edition" => "1",
             "name" => "anlage.txt",

@@ -37,6 +37,11 @@ internal static class ApiAccessRules
     /// <summary>Changes only what is the viewer's own.</summary>
     private static readonly AccessRules.Rule Own = Token((_, _) => [204]);
 
+    /// <summary>The common fields name a kind or state there is none of here, which is found before anybody is asked for.</summary>
+    private static readonly AccessRules.Rule NoSuchKind = Token((_, _) => [400]);
+
+    private static readonly AccessRules.Rule NoHook = Token((viewer, _) => viewer == ViewerKind.Administrator ? [404] : [403]);
+
     private static readonly AccessRules.Rule HouseHosts = Token((viewer, _) => viewer is ViewerKind.HouseHost or ViewerKind.Administrator ? [200] : [403]);
 
     public static readonly IReadOnlyDictionary<string, AccessRules.Rule> All = new Dictionary<string, AccessRules.Rule>
@@ -132,6 +137,52 @@ internal static class ApiAccessRules
         ["PUT /api/v1/activation/groups/{id:guid}/met"] = Token((_, _) => [404]),
         ["DELETE /api/v1/activation/groups/{id:guid}/met"] = Token((_, _) => [404]),
         ["DELETE /api/v1/activation/groups/{id:guid}/seat"] = Token((_, _) => [404]),
+        ["GET /api/v1/desk/items"] = Everyone,
+        ["GET /api/v1/desk/items/{item}"] = Token((_, _) => [404]),
+        ["POST /api/v1/desk/items/{item}/handling"] = Token((_, _) => [400, 404]),
+        ["GET /api/v1/desk/team"] = Token((viewer, _) => OfTeam(viewer) ? [200] : [404]),
+        ["POST /api/v1/desk/deputies"] = Token((viewer, _) => OfTeam(viewer) ? [400] : [404]),
+        ["DELETE /api/v1/desk/deputies/{id:guid}"] = Token((_, _) => [404]),
+        ["DELETE /api/v1/desk/asked/{id:guid}"] = Token((_, _) => [404]),
+        ["GET /api/v1/channels/calendar"] = Everyone,
+        ["GET /api/v1/channels/accounts"] = Everyone,
+        ["GET /api/v1/channels/posts"] = Everyone,
+        ["GET /api/v1/channels/posts/{id:guid}"] = Token((_, _) => [404]),
+        ["POST /api/v1/channels/posts"] = Token((viewer, _) => OfTeam(viewer) ? [201, 400] : [404]),
+        ["PUT /api/v1/channels/posts/{id:guid}"] = Token((_, _) => [400, 404]),
+        ["POST /api/v1/channels/posts/{id:guid}/approval-request"] = Token((_, _) => [404]),
+        ["PUT /api/v1/channels/posts/{id:guid}/approval"] = Token((_, _) => [400, 404]),
+        ["POST /api/v1/channels/posts/{id:guid}/objection"] = Token((_, _) => [404]),
+        ["PUT /api/v1/channels/posts/{id:guid}/schedule"] = Token((_, _) => [404]),
+        ["DELETE /api/v1/channels/posts/{id:guid}/schedule"] = Token((_, _) => [404]),
+        ["PUT /api/v1/channels/posts/{id:guid}/time"] = Token((_, _) => [404]),
+        ["POST /api/v1/channels/posts/{id:guid}/attempts"] = Token((_, _) => [404]),
+        ["POST /api/v1/channels/posts/{id:guid}/withdrawal"] = Token((_, _) => [404]),
+        ["PUT /api/v1/channels/posts/{id:guid}/variants/{variant:guid}/place"] = Token((_, _) => [404]),
+        ["GET /api/v1/hooks"] = Administrators,
+        ["POST /api/v1/hooks"] = Token((viewer, _) => viewer == ViewerKind.Administrator ? [400] : [403]),
+        ["GET /api/v1/hooks/{id:guid}"] = NoHook,
+        ["PUT /api/v1/hooks/{id:guid}"] = Token((viewer, _) => viewer == ViewerKind.Administrator ? [400] : [403]),
+        ["DELETE /api/v1/hooks/{id:guid}"] = NoHook,
+        ["PUT /api/v1/hooks/{id:guid}/pause"] = NoHook,
+        ["DELETE /api/v1/hooks/{id:guid}/pause"] = NoHook,
+        ["POST /api/v1/hooks/{id:guid}/secret"] = NoHook,
+        ["POST /api/v1/hooks/{id:guid}/tests"] = NoHook,
+        ["POST /api/v1/hooks/deliveries/{id:guid}/attempts"] = NoHook,
+        ["GET /api/v1/rulebook"] = Token((viewer, _) => AccessPlan.IsGuest(viewer) ? [404] : [200]),
+        ["GET /api/v1/rulebook/{id:guid}"] = Token((_, _) => [404]),
+        ["POST /api/v1/rulebook"] = NoSuchKind,
+        ["PUT /api/v1/rulebook/{id:guid}"] = NoSuchKind,
+        ["PUT /api/v1/rulebook/{id:guid}/approval"] = Token((_, _) => [400, 404]),
+        ["PUT /api/v1/rulebook/{id:guid}/archive"] = Token((_, _) => [404]),
+        ["DELETE /api/v1/rulebook/{id:guid}/archive"] = Token((_, _) => [404]),
+        ["GET /api/v1/incidents"] = Everyone,
+        ["GET /api/v1/incidents/{id:guid}"] = Token((_, _) => [404]),
+        ["POST /api/v1/incidents"] = Token((viewer, _) => OfTeam(viewer) ? [400] : [404]),
+        ["PUT /api/v1/incidents/{id:guid}"] = NoSuchKind,
+        ["POST /api/v1/incidents/{id:guid}/lines"] = NoSuchKind,
+        ["PUT /api/v1/incidents/lines/{id:guid}/done"] = Token((_, _) => [404]),
+        ["DELETE /api/v1/incidents/lines/{id:guid}/done"] = Token((_, _) => [404]),
         ["GET /api/v1/spaces"] = Everyone,
         ["POST /api/v1/spaces"] = Insiders,
         ["GET /api/v1/spaces/{slug}"] = Seers,
@@ -324,6 +375,8 @@ internal static class ApiAccessRules
          "text":"Darf ich dazu?","who":["tomasz.wieczorek"],"role":"host","state":"{{(route.Contains("initiatives", StringComparison.Ordinal) ? "running" : "following")}}","number":1,"paces":[],"daysOff":[],"accepts":true,
          "oneId":"00000000-0000-0000-0000-000000000001","otherId":"00000000-0000-0000-0000-000000000002","reason":"Klebstoff"}
         """;
+
+    private static bool OfTeam(ViewerKind viewer) => viewer is ViewerKind.HouseHost or ViewerKind.Administrator;
 
     private static AccessRules.Rule Token(AccessRules.Rule rule) => (viewer, spot) => viewer == ViewerKind.Nobody ? [401] : rule(viewer, spot);
 }

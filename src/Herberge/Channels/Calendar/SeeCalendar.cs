@@ -47,7 +47,8 @@ internal sealed class SeeCalendar(HouseDb db, House house)
 
     public async Task<IReadOnlyList<CalendarEntry>> HandleAsync(CalendarFilter filter, Viewer viewer, CancellationToken ct)
     {
-        if (!viewer.IsOfTeam) return [];
+        // Nothing is planned so far away, and at the ends of the calendar there is no day before or after.
+        if (!viewer.IsOfTeam || filter.From.Year is < 1900 or > 2200) return [];
         var (first, last) = (filter.From, filter.From.AddDays(filter.Days));
         var (from, to) = (house.StartOf(first), house.StartOf(last));
         var entries = new List<CalendarEntry>();

@@ -1,4 +1,5 @@
 using Herberge.Foundation.Access;
+using Herberge.Foundation.Api;
 using Herberge.Foundation.Jobs;
 using Herberge.Foundation.Outbox;
 using Herberge.Foundation.Storage;
@@ -29,11 +30,13 @@ internal static class HooksDoor
         services.AddScoped<SeeHooks>();
         services.AddScoped<IPersonalData, HooksData>();
         services.AddScoped<IAdminSectionSource, HookSections>();
+        services.AddApiJson(OutboundHooksJson.Default);
         services.AddHouseJob<DeliverHooksOften>("40 * * * * ?");
     }
 
     public static void MapHooks(this IEndpointRouteBuilder app)
     {
+        app.MapOutboundHooksApi();
         app.MapPost($"{Address}/{{id:guid}}/pause", async (Guid id, [FromForm] bool on, KeepHooks keep, Viewer viewer, Said said, CancellationToken ct) =>
             said.Of(await keep.PauseAsync(id, on, viewer, ct), _ => $"{Address}/{id}"));
         app.MapPost($"{Address}/{{id:guid}}/try", async (Guid id, KeepHooks keep, Viewer viewer, Said said, CancellationToken ct) =>

@@ -65,6 +65,7 @@ internal sealed class SeeQueue(HouseDb db, DeskSources sources, OtherSources oth
     /// <param name="ct">Stops the work.</param>
     public async Task<QueuePage> HandleAsync(DeskPart part, Desk desk, string? after, int take, Viewer viewer, CancellationToken ct)
     {
+        if (!viewer.IsOfTeam) return new QueuePage([], null);
         var now = clock.GetUtcNow();
         var ours = new Ours(viewer.MemberId, db.StandsInFor(viewer, house.DayOf(now)));
         var from = Place(after);

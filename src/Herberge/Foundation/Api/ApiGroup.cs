@@ -36,8 +36,8 @@ internal static class ApiGroup
         {
             (true, false) => [400, 401, 403],
             (true, true) => [400, 401, 403, 404],
-            (false, false) => [400, 401, 403, 409, 413, 415, 429],
-            (false, true) => [400, 401, 403, 404, 409, 413, 415, 429],
+            (false, false) => [400, 401, 403, 409, 413, 415, 422, 429],
+            (false, true) => [400, 401, 403, 404, 409, 413, 415, 422, 429],
         };
         foreach (var status in problems)
             endpoint.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(ProblemDetails), ["application/problem+json"]));

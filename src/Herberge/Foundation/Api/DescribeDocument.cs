@@ -11,6 +11,7 @@ internal sealed class DescribeDocument : IOpenApiDocumentTransformer
     private const string About =
         "Everything people do in the house, by program. Sign in with a personal access token from your settings: `Authorization: Bearer hbg_…`. "
         + "Cookies count for nothing here. A token does what its member may do, within its scopes: `read`, `write`, `admin`, each with the ones before it. "
+        + "Send writes with an `Idempotency-Key` of your own making: repeated within a day, the same request is carried out once and gets the same answer. "
         + "Lists answer with `items` and `next`; pass `next` as `after` to read on. Instants are ISO 8601 in UTC. "
         + "Problems are `application/problem+json` with a stable `code`; their sentences follow `Accept-Language` (de, en).";
 

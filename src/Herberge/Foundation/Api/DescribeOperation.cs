@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Herberge.Foundation.Accounts;
+using Herberge.Foundation.Api.Once;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.OpenApi;
@@ -24,6 +25,7 @@ internal sealed class DescribeOperation : IOpenApiOperationTransformer
         ["412"] = "Somebody changed it since the edition in If-Match",
         ["413"] = "The body is too large",
         ["415"] = "The body is of a kind this address doesn't read",
+        ["422"] = "Something else came under this Idempotency-Key before",
         ["429"] = "Too many writes in a minute; Retry-After says how many seconds to wait",
     };
 
@@ -44,6 +46,13 @@ internal sealed class DescribeOperation : IOpenApiOperationTransformer
         operation.Description = scope == TokenScopes.Admin
             ? "Needs the scope `admin`, on a token of an administrator."
             : $"Needs the scope `{scope}`.";
+        if (context.Description.HttpMethod != HttpMethods.Get) (operation.Parameters ??= []).Add(new OpenApiParameter
+        {
+            Name = OnceOnly.Header,
+            In = ParameterLocation.Header,
+            Description = "A key of your own making: sent again under it within a day, this request is carried out once and answered alike",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        });
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>()) Describe(parameter, context.Description);
         foreach (var (status, answer) in operation.Responses ?? [])
             if (Answers.TryGetValue(status, out var meaning)) answer.Description = meaning;

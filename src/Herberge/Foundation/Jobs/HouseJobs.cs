@@ -1,3 +1,4 @@
+using Herberge.Foundation.Api.Once;
 using Herberge.Foundation.Files;
 using Herberge.Foundation.Imports;
 using Herberge.Foundation.Outbox;
@@ -41,7 +42,7 @@ internal static class HouseJobs
     });
 }
 
-/// <summary>Throws away what nobody needs any more: files nobody attached, delivered messages, used sign-in links.</summary>
+/// <summary>Throws away what nobody needs any more: files nobody attached, delivered messages, what programs were answered long ago.</summary>
 [DisallowConcurrentExecution]
 internal sealed partial class NightlyTidying(HouseDb db, ForgetOrphans orphans, ImportShelf shelf, ExportShelf exports, TimeProvider clock, ILogger<NightlyTidying> log) : IJob
 {
@@ -54,6 +55,8 @@ internal sealed partial class NightlyTidying(HouseDb db, ForgetOrphans orphans, 
         exports.Sweep();
         var before = clock.GetUtcNow() - DeliveredKept;
         var messages = await db.Outbox.Where(m => m.DeliveredAt < before).ExecuteDeleteAsync(cancellationToken);
+        var lapsed = clock.GetUtcNow() - OnceOnly.Kept;
+        await db.KeptAnswers.Where(a => a.At < lapsed).ExecuteDeleteAsync(cancellationToken);
         LogTidied(log, files, messages);
     }
 

@@ -18,6 +18,7 @@ internal sealed class FoundationPortability : ITablePortability
         TableDecision.Leaves("account_passkeys", "Bound to the address of the house; people set up new ones"),
         TableDecision.Leaves("passkey_uses", "Goes with the passkeys"),
         TableDecision.Leaves("access_tokens", "Secrets of programs; people make new ones"),
+        TableDecision.Leaves("api_answers", "What programs were answered, sealed, worth something for a day"),
         TableDecision.Leaves("sign_in_links", "Secrets, worth something for fifteen minutes"),
         TableDecision.Exports("audit", "Who changed what in the running of the house"),
         TableDecision.Exports("files", "Uploaded files: name, kind, size, and what they belong to; their contents are under files/"),

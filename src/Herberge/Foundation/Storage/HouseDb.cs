@@ -1,4 +1,5 @@
 using Herberge.Foundation.Accounts;
+using Herberge.Foundation.Api.Once;
 using Herberge.Foundation.Audit;
 using Herberge.Foundation.Files;
 using Herberge.Foundation.Imports;
@@ -39,6 +40,8 @@ public abstract class HouseDb(DbContextOptions options) : IdentityUserContext<Ac
     public DbSet<StoredFile> Files => Set<StoredFile>();
 
     public DbSet<ImportedItem> ImportedItems => Set<ImportedItem>();
+
+    internal DbSet<KeptAnswer> KeptAnswers => Set<KeptAnswer>();
 
     internal DbSet<SearchRow> SearchRows => Set<SearchRow>();
 

@@ -18,10 +18,11 @@ internal sealed class AccountData(HouseDb db) : IPersonalData
             .Select(t => new { t.Name, t.Scopes, t.CreatedAt, t.ExpiresAt, t.LastUsedAt, t.RevokedAt }).ToListAsync<object>(ct);
         var links = await db.SignInLinks.AsNoTracking().Where(l => l.AccountId == memberId)
             .Select(l => new { l.ExpiresAt, l.UsedAt }).ToListAsync<object>(ct);
+        var answers = await db.KeptAnswers.AsNoTracking().Where(a => a.MemberId == memberId).Select(a => new { a.Key, a.At, a.Status }).ToListAsync<object>(ct);
         return
         [
             new PersonalRecords("account", account), new PersonalRecords("passkeys", passkeys), new PersonalRecords("accessTokens", tokens),
-            new PersonalRecords("signInLinks", links),
+            new PersonalRecords("signInLinks", links), new PersonalRecords("apiAnswers", answers),
         ];
     }
 
@@ -30,6 +31,7 @@ internal sealed class AccountData(HouseDb db) : IPersonalData
     {
         var id = erasure.MemberId;
         await db.AccessTokens.Where(t => t.MemberId == id).ExecuteDeleteAsync(ct);
+        await db.KeptAnswers.Where(a => a.MemberId == id).ExecuteDeleteAsync(ct);
         await db.SignInLinks.Where(l => l.AccountId == id).ExecuteDeleteAsync(ct);
         await db.PasskeyUses.Where(u => u.AccountId == id).ExecuteDeleteAsync(ct);
         await db.Users.Where(u => u.Id == id).ExecuteDeleteAsync(ct);

@@ -1,4 +1,5 @@
 using Herberge.Foundation.Access;
+using Herberge.Foundation.Api;
 using Herberge.People.Leaving;
 using Herberge.Shell;
 using Microsoft.AspNetCore.Mvc;
@@ -13,6 +14,7 @@ internal static class RulebookDoor
 
     public static void AddRulebook(this IServiceCollection services)
     {
+        services.AddApiJson(RulebookApiJson.Default);
         services.AddScoped<SeeRulebook>();
         services.AddScoped<SeeRule>();
         services.AddScoped<WriteRule>();
@@ -24,6 +26,7 @@ internal static class RulebookDoor
 
     public static void MapRulebook(this IEndpointRouteBuilder app)
     {
+        app.MapRulebookApi();
         app.MapGet($"{Address}/answers", async (string? q, Guid? thread, ApprovedAnswers answers, Viewer viewer, CancellationToken ct) =>
             TypedResults.Ok(await answers.HandleAsync(q, thread, viewer, ct)));
         app.MapPost($"{Address}/{{id:guid}}/approve", async (Guid id, [FromForm] int? number, ApproveRule approve, Viewer viewer, Said said, CancellationToken ct) =>

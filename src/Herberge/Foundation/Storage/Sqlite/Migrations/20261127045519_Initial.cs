@@ -1,11 +1,9 @@
 ﻿using System;
-using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Herberge.Foundation.Storage.Postgres.Migrations
+namespace Herberge.Foundation.Storage.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -17,15 +15,15 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "access_tokens",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Scopes = table.Column<string>(type: "text", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LastUsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    RevokedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Scopes = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -36,21 +34,21 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "accounts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "text", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<long>(type: "INTEGER", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -61,21 +59,21 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "activation_circle_seasons",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Languages = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Cadence = table.Column<byte>(type: "smallint", nullable: false),
-                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    DrawnAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Began = table.Column<int>(type: "integer", nullable: false),
-                    Finished = table.Column<int>(type: "integer", nullable: false),
-                    LeftForTime = table.Column<int>(type: "integer", nullable: false),
-                    LeftForTopic = table.Column<int>(type: "integer", nullable: false),
-                    LeftForPeople = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Languages = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Cadence = table.Column<byte>(type: "INTEGER", nullable: false),
+                    CreatedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DrawnAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Began = table.Column<int>(type: "INTEGER", nullable: false),
+                    Finished = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeftForTime = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeftForTopic = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeftForPeople = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -83,16 +81,35 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "api_answers",
+                columns: table => new
+                {
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Fingerprint = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: true),
+                    ContentType = table.Column<string>(type: "TEXT", nullable: true),
+                    Location = table.Column<string>(type: "TEXT", nullable: true),
+                    ETag = table.Column<string>(type: "TEXT", nullable: true),
+                    Body = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_api_answers", x => new { x.MemberId, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ActorId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Action = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Subject = table.Column<string>(type: "text", nullable: false),
-                    Detail = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ActorId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -103,9 +120,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "desks_weeks",
                 columns: table => new
                 {
-                    Until = table.Column<DateOnly>(type: "date", nullable: false),
-                    AnswerHours = table.Column<double>(type: "double precision", nullable: true),
-                    Active = table.Column<int>(type: "integer", nullable: true)
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AnswerHours = table.Column<double>(type: "REAL", nullable: true),
+                    Active = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -116,17 +133,17 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "files",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    ContentType = table.Column<string>(type: "text", nullable: false),
-                    Size = table.Column<long>(type: "bigint", nullable: false),
-                    Width = table.Column<int>(type: "integer", nullable: true),
-                    Height = table.Column<int>(type: "integer", nullable: true),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    PostId = table.Column<Guid>(type: "uuid", nullable: true),
-                    IsHousePublic = table.Column<bool>(type: "boolean", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OwnerId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Width = table.Column<int>(type: "INTEGER", nullable: true),
+                    Height = table.Column<int>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    IsHousePublic = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -137,13 +154,13 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "gatherings_series",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Rule = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    FirstDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    FirstTime = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    TimeZone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    FirstDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    FirstTime = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    CreatedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -154,16 +171,16 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "house",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    Language = table.Column<string>(type: "text", nullable: false),
-                    TimeZone = table.Column<string>(type: "text", nullable: false),
-                    LogoFileId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ImprintUrl = table.Column<string>(type: "text", nullable: true),
-                    PrivacyUrl = table.Column<string>(type: "text", nullable: true),
-                    InsidersByLink = table.Column<bool>(type: "boolean", nullable: false),
-                    MailDomains = table.Column<string>(type: "text", nullable: false),
-                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    TimeZone = table.Column<string>(type: "TEXT", nullable: false),
+                    LogoFileId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ImprintUrl = table.Column<string>(type: "TEXT", nullable: true),
+                    PrivacyUrl = table.Column<string>(type: "TEXT", nullable: true),
+                    InsidersByLink = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MailDomains = table.Column<string>(type: "TEXT", nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -174,13 +191,13 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "house_rules",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Body = table.Column<string>(type: "text", nullable: false),
-                    Html = table.Column<string>(type: "text", nullable: false),
-                    Words = table.Column<string>(type: "text", nullable: true),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", nullable: true),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -191,16 +208,16 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "ideas_stages",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    NameDe = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    NameEn = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Movers = table.Column<byte>(type: "smallint", nullable: false),
-                    Needs = table.Column<byte>(type: "smallint", nullable: false),
-                    TellDe = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    TellEn = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    RetiredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    NameDe = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Movers = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Needs = table.Column<byte>(type: "INTEGER", nullable: false),
+                    TellDe = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    TellEn = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    RetiredAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -211,9 +228,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "imported_items",
                 columns: table => new
                 {
-                    Source = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false)
+                    Source = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -224,8 +241,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "introduction_wishes",
                 columns: table => new
                 {
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -236,15 +253,15 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "introductions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    OneId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OtherId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    ProposedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    OneSays = table.Column<bool>(type: "boolean", nullable: true),
-                    OtherSays = table.Column<bool>(type: "boolean", nullable: true),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProposedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OneId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OtherId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    OneSays = table.Column<bool>(type: "INTEGER", nullable: true),
+                    OtherSays = table.Column<bool>(type: "INTEGER", nullable: true),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -255,13 +272,13 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "ledger_acts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -272,11 +289,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "ledger_occasions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    From = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    To = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    To = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -287,15 +304,15 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "ledger_ties",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    FromId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ToId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Weight = table.Column<double>(type: "double precision", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FromId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ToId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Weight = table.Column<double>(type: "REAL", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -306,9 +323,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "life_settings",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
-                    QuietDays = table.Column<int>(type: "integer", nullable: true),
-                    LinkPreviews = table.Column<bool>(type: "boolean", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    QuietDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    LinkPreviews = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -319,12 +336,12 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "link_previews",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Description = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Site = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    FetchedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Fault = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Site = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    FetchedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Fault = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -335,8 +352,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "notice_secrets",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Locked = table.Column<string>(type: "text", nullable: false)
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Locked = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -347,15 +364,15 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "outbox",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Payload = table.Column<string>(type: "text", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    LastError = table.Column<string>(type: "text", nullable: true),
-                    DeliveredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    DeadAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Payload = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastError = table.Column<string>(type: "TEXT", nullable: true),
+                    DeliveredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeadAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -366,9 +383,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "partners",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -379,9 +396,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "reply_mailbox",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
-                    UidValidity = table.Column<long>(type: "bigint", nullable: false),
-                    LastUid = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    UidValidity = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastUid = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -392,8 +409,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "reply_refusals",
                 columns: table => new
                 {
-                    AddressHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    AddressHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -404,13 +421,13 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "rules",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    InForce = table.Column<int>(type: "integer", nullable: true),
-                    ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ArchivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    InForce = table.Column<int>(type: "INTEGER", nullable: true),
+                    ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ArchivedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -421,15 +438,15 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "search_docs",
                 columns: table => new
                 {
-                    Key = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AuthorId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Title = table.Column<string>(type: "text", nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Key = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AuthorId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -440,11 +457,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "sign_in_links",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -455,15 +472,15 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "silos_alerts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Unit = table.Column<string>(type: "text", nullable: false),
-                    To = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Openness = table.Column<double>(type: "double precision", nullable: false),
-                    Low = table.Column<double>(type: "double precision", nullable: false),
-                    High = table.Column<double>(type: "double precision", nullable: false),
-                    RaisedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    AcknowledgedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    AcknowledgedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", nullable: false),
+                    To = table.Column<long>(type: "INTEGER", nullable: false),
+                    Openness = table.Column<double>(type: "REAL", nullable: false),
+                    Low = table.Column<double>(type: "REAL", nullable: false),
+                    High = table.Column<double>(type: "REAL", nullable: false),
+                    RaisedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AcknowledgedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AcknowledgedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -474,12 +491,12 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "silos_bridge_choices",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    A = table.Column<string>(type: "text", nullable: false),
-                    B = table.Column<string>(type: "text", nullable: false),
-                    IsDone = table.Column<bool>(type: "boolean", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    A = table.Column<string>(type: "TEXT", nullable: false),
+                    B = table.Column<string>(type: "TEXT", nullable: false),
+                    IsDone = table.Column<bool>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -490,21 +507,21 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "silos_figures",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    To = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Monday = table.Column<DateOnly>(type: "date", nullable: false),
-                    Days = table.Column<int>(type: "integer", nullable: false),
-                    Level = table.Column<int>(type: "integer", nullable: false),
-                    By = table.Column<byte>(type: "smallint", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Missing = table.Column<byte>(type: "smallint", nullable: false),
-                    Openness = table.Column<double>(type: "double precision", nullable: true),
-                    Low = table.Column<double>(type: "double precision", nullable: true),
-                    High = table.Column<double>(type: "double precision", nullable: true),
-                    Ties = table.Column<int>(type: "integer", nullable: false),
-                    ReleasedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    To = table.Column<long>(type: "INTEGER", nullable: false),
+                    Monday = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Days = table.Column<int>(type: "INTEGER", nullable: false),
+                    Level = table.Column<int>(type: "INTEGER", nullable: false),
+                    By = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Missing = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Openness = table.Column<double>(type: "REAL", nullable: true),
+                    Low = table.Column<double>(type: "REAL", nullable: true),
+                    High = table.Column<double>(type: "REAL", nullable: true),
+                    Ties = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReleasedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -515,11 +532,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "silos_folded",
                 columns: table => new
                 {
-                    Month = table.Column<DateOnly>(type: "date", nullable: false),
-                    A = table.Column<string>(type: "text", nullable: false),
-                    B = table.Column<string>(type: "text", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Contacts = table.Column<long>(type: "bigint", nullable: false)
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    A = table.Column<string>(type: "TEXT", nullable: false),
+                    B = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Contacts = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -530,16 +547,16 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "silos_interventions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Days = table.Column<int>(type: "integer", nullable: false),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    EnteredBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    EnteredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    SettledOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    RemovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Days = table.Column<int>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    EnteredBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    EnteredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SettledOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -550,11 +567,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "silos_looks",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: true),
-                    What = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    What = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -565,8 +582,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "silos_opt_outs",
                 columns: table => new
                 {
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -577,17 +594,17 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "silos_proposals",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ByWorksCouncil = table.Column<bool>(type: "boolean", nullable: false),
-                    ProposedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Reason = table.Column<string>(type: "text", nullable: false),
-                    SmallestGroup = table.Column<int>(type: "integer", nullable: false),
-                    Goal = table.Column<double>(type: "double precision", nullable: true),
-                    KeepMonths = table.Column<int>(type: "integer", nullable: false),
-                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    IsAccepted = table.Column<bool>(type: "boolean", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProposedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ByWorksCouncil = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    SmallestGroup = table.Column<int>(type: "INTEGER", nullable: false),
+                    Goal = table.Column<double>(type: "REAL", nullable: true),
+                    KeepMonths = table.Column<int>(type: "INTEGER", nullable: false),
+                    DecidedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsAccepted = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -598,8 +615,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "silos_releases",
                 columns: table => new
                 {
-                    To = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    To = table.Column<long>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -610,11 +627,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "silos_roster",
                 columns: table => new
                 {
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UnitPath = table.Column<string>(type: "text", nullable: true),
-                    Place = table.Column<string>(type: "text", nullable: true),
-                    Partner = table.Column<string>(type: "text", nullable: true),
-                    IsLeftOut = table.Column<bool>(type: "boolean", nullable: false)
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UnitPath = table.Column<string>(type: "TEXT", nullable: true),
+                    Place = table.Column<string>(type: "TEXT", nullable: true),
+                    Partner = table.Column<string>(type: "TEXT", nullable: true),
+                    IsLeftOut = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -625,10 +642,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "silos_settings",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
-                    SmallestGroup = table.Column<int>(type: "integer", nullable: false),
-                    Goal = table.Column<double>(type: "double precision", nullable: true),
-                    KeepMonths = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    SmallestGroup = table.Column<int>(type: "INTEGER", nullable: false),
+                    Goal = table.Column<double>(type: "REAL", nullable: true),
+                    KeepMonths = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -639,12 +656,12 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "space_calls",
                 columns: table => new
                 {
-                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ActorId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -655,19 +672,19 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "spaces",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Purpose = table.Column<string>(type: "text", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Hue = table.Column<int>(type: "integer", nullable: false),
-                    WithPartners = table.Column<bool>(type: "boolean", nullable: false),
-                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    MemberCount = table.Column<int>(type: "integer", nullable: false),
-                    ThreadCount = table.Column<int>(type: "integer", nullable: false),
-                    LastActivityAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ArchivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Hue = table.Column<int>(type: "INTEGER", nullable: false),
+                    WithPartners = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    MemberCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    ThreadCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastActivityAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ArchivedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -678,9 +695,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "tags",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Folded = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Folded = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -691,12 +708,12 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "units",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Path = table.Column<string>(type: "text", nullable: false),
-                    Depth = table.Column<int>(type: "integer", nullable: false),
-                    Hue = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ParentId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Path = table.Column<string>(type: "TEXT", nullable: false),
+                    Depth = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hue = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -713,18 +730,18 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_code_changes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    CodeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OtherId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ById = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    NameBefore = table.Column<string>(type: "text", nullable: true),
-                    DefinitionBefore = table.Column<string>(type: "text", nullable: true),
-                    ExampleBefore = table.Column<string>(type: "text", nullable: true),
-                    ParentBefore = table.Column<Guid>(type: "uuid", nullable: true),
-                    Moved = table.Column<int>(type: "integer", nullable: false),
-                    UndoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    CodeId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OtherId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    NameBefore = table.Column<string>(type: "TEXT", nullable: true),
+                    DefinitionBefore = table.Column<string>(type: "TEXT", nullable: true),
+                    ExampleBefore = table.Column<string>(type: "TEXT", nullable: true),
+                    ParentBefore = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Moved = table.Column<int>(type: "INTEGER", nullable: false),
+                    UndoneAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -735,15 +752,15 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_codes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    FoldedName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Definition = table.Column<string>(type: "text", nullable: true),
-                    Example = table.Column<string>(type: "text", nullable: true),
-                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Hue = table.Column<int>(type: "integer", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    RetiredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    FoldedName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Definition = table.Column<string>(type: "TEXT", nullable: true),
+                    Example = table.Column<string>(type: "TEXT", nullable: true),
+                    ParentId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Hue = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RetiredAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -754,19 +771,19 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_needs",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    When = table.Column<string>(type: "text", nullable: false),
-                    Want = table.Column<string>(type: "text", nullable: false),
-                    So = table.Column<string>(type: "text", nullable: false),
-                    Importance = table.Column<int>(type: "integer", nullable: false),
-                    Satisfaction = table.Column<int>(type: "integer", nullable: false),
-                    Status = table.Column<byte>(type: "smallint", nullable: false),
-                    Outcome = table.Column<string>(type: "text", nullable: true),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    When = table.Column<string>(type: "TEXT", nullable: false),
+                    Want = table.Column<string>(type: "TEXT", nullable: false),
+                    So = table.Column<string>(type: "TEXT", nullable: false),
+                    Importance = table.Column<int>(type: "INTEGER", nullable: false),
+                    Satisfaction = table.Column<int>(type: "INTEGER", nullable: false),
+                    Status = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    OwnerId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -777,9 +794,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_refusals",
                 columns: table => new
                 {
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -790,11 +807,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_report_issues",
                 columns: table => new
                 {
-                    Month = table.Column<DateOnly>(type: "date", nullable: false),
-                    Readers = table.Column<int>(type: "integer", nullable: false),
-                    Needs = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
-                    SentBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Readers = table.Column<int>(type: "INTEGER", nullable: false),
+                    Needs = table.Column<string>(type: "TEXT", nullable: false),
+                    SentBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -805,10 +822,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_report_readers",
                 columns: table => new
                 {
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AddedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AddedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -819,13 +836,13 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_samples",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Seed = table.Column<int>(type: "integer", nullable: false),
-                    Filter = table.Column<string>(type: "text", nullable: false),
-                    DrawnFrom = table.Column<int>(type: "integer", nullable: false),
-                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Seed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Filter = table.Column<string>(type: "TEXT", nullable: false),
+                    DrawnFrom = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -836,8 +853,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_secret",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
-                    Locked = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Locked = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -848,14 +865,14 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_segments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    FoldedName = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    Customers = table.Column<long>(type: "bigint", nullable: true),
-                    Revenue = table.Column<double>(type: "double precision", nullable: true),
-                    Period = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    OtherNames = table.Column<List<string>>(type: "text[]", nullable: false),
-                    OtherValues = table.Column<List<string>>(type: "text[]", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    FoldedName = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Customers = table.Column<long>(type: "INTEGER", nullable: true),
+                    Revenue = table.Column<double>(type: "REAL", nullable: true),
+                    Period = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    OtherNames = table.Column<string>(type: "TEXT", nullable: false),
+                    OtherValues = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -866,30 +883,30 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_sources",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    KeepMonths = table.Column<int>(type: "integer", nullable: false),
-                    Channel = table.Column<byte>(type: "smallint", nullable: false),
-                    Segment = table.Column<string>(type: "text", nullable: true),
-                    Language = table.Column<string>(type: "text", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    PausedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LastRunAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LastError = table.Column<string>(type: "text", nullable: true),
-                    Failures = table.Column<int>(type: "integer", nullable: false),
-                    LastBrought = table.Column<int>(type: "integer", nullable: false),
-                    Address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Tags = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Cursor = table.Column<string>(type: "text", nullable: true),
-                    EveryMinutes = table.Column<int>(type: "integer", nullable: true),
-                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    NotBefore = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ETag = table.Column<string>(type: "text", nullable: true),
-                    LastModified = table.Column<string>(type: "text", nullable: true),
-                    LockedSecret = table.Column<string>(type: "text", nullable: true),
-                    BodyMapping = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    KeepMonths = table.Column<int>(type: "INTEGER", nullable: false),
+                    Channel = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Segment = table.Column<string>(type: "TEXT", nullable: true),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PausedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastRunAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastError = table.Column<string>(type: "TEXT", nullable: true),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastBrought = table.Column<int>(type: "INTEGER", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Tags = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Cursor = table.Column<string>(type: "TEXT", nullable: true),
+                    EveryMinutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    NotBefore = table.Column<long>(type: "INTEGER", nullable: true),
+                    ETag = table.Column<string>(type: "TEXT", nullable: true),
+                    LastModified = table.Column<string>(type: "TEXT", nullable: true),
+                    LockedSecret = table.Column<string>(type: "TEXT", nullable: true),
+                    BodyMapping = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -900,11 +917,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_telling_templates",
                 columns: table => new
                 {
-                    Status = table.Column<byte>(type: "smallint", nullable: false),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    EditedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    EditedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Status = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    EditedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    EditedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -915,11 +932,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_theme_searches",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Voices = table.Column<int>(type: "integer", nullable: false),
-                    Reliability = table.Column<double>(type: "double precision", nullable: true),
-                    Model = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Voices = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reliability = table.Column<double>(type: "REAL", nullable: true),
+                    Model = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -930,9 +947,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_theme_shifts",
                 columns: table => new
                 {
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    ThemeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OtherId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    ThemeId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OtherId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -943,14 +960,14 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_themes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Level = table.Column<byte>(type: "smallint", nullable: false),
-                    ParentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Phrases = table.Column<string>(type: "text", nullable: false),
-                    GivenName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    FirstFoundAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    GoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    CodeId = table.Column<Guid>(type: "uuid", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Level = table.Column<byte>(type: "INTEGER", nullable: false),
+                    ParentId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Phrases = table.Column<string>(type: "TEXT", nullable: false),
+                    GivenName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    FirstFoundAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    GoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CodeId = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -961,11 +978,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "account_claims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClaimType = table.Column<string>(type: "text", nullable: true),
-                    ClaimValue = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -982,10 +999,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "account_logins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
+                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1002,9 +1019,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "account_passkeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Data = table.Column<string>(type: "jsonb", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1021,10 +1038,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "account_tokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: true)
+                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1041,9 +1058,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "passkey_uses",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1060,21 +1077,21 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "activation_circles",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SeasonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Day = table.Column<int>(type: "integer", nullable: false),
-                    Part = table.Column<byte>(type: "smallint", nullable: false),
-                    Minute = table.Column<int>(type: "integer", nullable: true),
-                    Place = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    Language = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    Link = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    ModeratorId = table.Column<Guid>(type: "uuid", nullable: true),
-                    IsOpen = table.Column<bool>(type: "boolean", nullable: false),
-                    Line = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    RemindedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DissolvedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SeasonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Day = table.Column<int>(type: "INTEGER", nullable: false),
+                    Part = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Minute = table.Column<int>(type: "INTEGER", nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    ModeratorId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Line = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    RemindedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DissolvedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1091,8 +1108,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "ledger_occasion_participants",
                 columns: table => new
                 {
-                    OccasionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false)
+                    OccasionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1109,14 +1126,14 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "silos_figure_cells",
                 columns: table => new
                 {
-                    FiguresId = table.Column<long>(type: "bigint", nullable: false),
-                    A = table.Column<int>(type: "integer", nullable: false),
-                    B = table.Column<int>(type: "integer", nullable: false),
-                    Weight = table.Column<double>(type: "double precision", nullable: true),
-                    Expected = table.Column<double>(type: "double precision", nullable: true),
-                    Ratio = table.Column<double>(type: "double precision", nullable: true),
-                    Z = table.Column<double>(type: "double precision", nullable: true),
-                    OnFew = table.Column<double>(type: "double precision", nullable: true)
+                    FiguresId = table.Column<long>(type: "INTEGER", nullable: false),
+                    A = table.Column<int>(type: "INTEGER", nullable: false),
+                    B = table.Column<int>(type: "INTEGER", nullable: false),
+                    Weight = table.Column<double>(type: "REAL", nullable: true),
+                    Expected = table.Column<double>(type: "REAL", nullable: true),
+                    Ratio = table.Column<double>(type: "REAL", nullable: true),
+                    Z = table.Column<double>(type: "REAL", nullable: true),
+                    OnFew = table.Column<double>(type: "REAL", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1133,14 +1150,14 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "silos_figure_units",
                 columns: table => new
                 {
-                    FiguresId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Unit = table.Column<string>(type: "text", nullable: false),
-                    People = table.Column<int>(type: "integer", nullable: false),
-                    Openness = table.Column<double>(type: "double precision", nullable: true),
-                    Attainable = table.Column<double>(type: "double precision", nullable: true),
-                    EiIndex = table.Column<double>(type: "double precision", nullable: true),
-                    Share = table.Column<double>(type: "double precision", nullable: true)
+                    FiguresId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", nullable: false),
+                    People = table.Column<int>(type: "INTEGER", nullable: false),
+                    Openness = table.Column<double>(type: "REAL", nullable: true),
+                    Attainable = table.Column<double>(type: "REAL", nullable: true),
+                    EiIndex = table.Column<double>(type: "REAL", nullable: true),
+                    Share = table.Column<double>(type: "REAL", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1157,19 +1174,19 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "silos_effects",
                 columns: table => new
                 {
-                    InterventionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<byte>(type: "smallint", nullable: false),
-                    ReleasedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Effect = table.Column<double>(type: "double precision", nullable: true),
-                    Low = table.Column<double>(type: "double precision", nullable: true),
-                    High = table.Column<double>(type: "double precision", nullable: true),
-                    PValue = table.Column<double>(type: "double precision", nullable: true),
-                    Before = table.Column<double>(type: "double precision", nullable: true),
-                    After = table.Column<double>(type: "double precision", nullable: true),
-                    OthersBefore = table.Column<double>(type: "double precision", nullable: true),
-                    OthersAfter = table.Column<double>(type: "double precision", nullable: true),
-                    Arrangements = table.Column<int>(type: "integer", nullable: false),
-                    Seed = table.Column<long>(type: "bigint", nullable: true)
+                    InterventionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false),
+                    ReleasedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Effect = table.Column<double>(type: "REAL", nullable: true),
+                    Low = table.Column<double>(type: "REAL", nullable: true),
+                    High = table.Column<double>(type: "REAL", nullable: true),
+                    PValue = table.Column<double>(type: "REAL", nullable: true),
+                    Before = table.Column<double>(type: "REAL", nullable: true),
+                    After = table.Column<double>(type: "REAL", nullable: true),
+                    OthersBefore = table.Column<double>(type: "REAL", nullable: true),
+                    OthersAfter = table.Column<double>(type: "REAL", nullable: true),
+                    Arrangements = table.Column<int>(type: "INTEGER", nullable: false),
+                    Seed = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1186,15 +1203,15 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "silos_intervention_participants",
                 columns: table => new
                 {
-                    InterventionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    IsCounted = table.Column<bool>(type: "boolean", nullable: false)
+                    InterventionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IsCounted = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_silos_intervention_participants", x => new { x.InterventionId, x.MemberId });
                     table.ForeignKey(
-                        name: "FK_silos_intervention_participants_silos_interventions_Interve~",
+                        name: "FK_silos_intervention_participants_silos_interventions_InterventionId",
                         column: x => x.InterventionId,
                         principalTable: "silos_interventions",
                         principalColumn: "Id",
@@ -1205,18 +1222,18 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "activation_programmes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Size = table.Column<int>(type: "integer", nullable: false),
-                    Rhythm = table.Column<byte>(type: "smallint", nullable: false),
-                    LevelDistance = table.Column<int>(type: "integer", nullable: true),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    NextDrawOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Size = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rhythm = table.Column<byte>(type: "INTEGER", nullable: false),
+                    LevelDistance = table.Column<int>(type: "INTEGER", nullable: true),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CreatedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    NextDrawOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1232,36 +1249,36 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "gatherings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SeriesId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SeriesDay = table.Column<DateOnly>(type: "date", nullable: true),
-                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Lead = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    TextHtml = table.Column<string>(type: "text", nullable: false),
-                    StartsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    TimeZone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Link = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    IsOnSite = table.Column<bool>(type: "boolean", nullable: false),
-                    IsOnline = table.Column<bool>(type: "boolean", nullable: false),
-                    SeatsOnSite = table.Column<int>(type: "integer", nullable: true),
-                    SeatsOnline = table.Column<int>(type: "integer", nullable: true),
-                    ForPartners = table.Column<bool>(type: "boolean", nullable: false),
-                    HeldSeats = table.Column<int>(type: "integer", nullable: false),
-                    HeldUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    ConfirmDays = table.Column<int>(type: "integer", nullable: true),
-                    ReleasesUnconfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    HasSessions = table.Column<bool>(type: "boolean", nullable: false),
-                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    CancelledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    CancelledWhy = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    MixChanges = table.Column<int>(type: "integer", nullable: false),
-                    SettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SeriesId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SeriesDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Lead = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    TextHtml = table.Column<string>(type: "TEXT", nullable: false),
+                    StartsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    IsOnSite = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsOnline = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SeatsOnSite = table.Column<int>(type: "INTEGER", nullable: true),
+                    SeatsOnline = table.Column<int>(type: "INTEGER", nullable: true),
+                    ForPartners = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HeldSeats = table.Column<int>(type: "INTEGER", nullable: false),
+                    HeldUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ConfirmDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    ReleasesUnconfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HasSessions = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CancelledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CancelledWhy = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    MixChanges = table.Column<int>(type: "INTEGER", nullable: false),
+                    SettledAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1284,27 +1301,27 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "ideas_campaigns",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    IsBox = table.Column<bool>(type: "boolean", nullable: false),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Question = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Background = table.Column<string>(type: "text", nullable: false),
-                    BackgroundHtml = table.Column<string>(type: "text", nullable: false),
-                    SponsorId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Rule = table.Column<byte>(type: "smallint", nullable: false),
-                    Votes = table.Column<int>(type: "integer", nullable: false),
-                    AnswerWithinDays = table.Column<int>(type: "integer", nullable: false),
-                    DecideWithinDays = table.Column<int>(type: "integer", nullable: true),
-                    DecideBy = table.Column<DateOnly>(type: "date", nullable: true),
-                    CollectFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    DiscussFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    EvaluateFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    DecideFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    DoneFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IsBox = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Question = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Background = table.Column<string>(type: "TEXT", nullable: false),
+                    BackgroundHtml = table.Column<string>(type: "TEXT", nullable: false),
+                    SponsorId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Rule = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Votes = table.Column<int>(type: "INTEGER", nullable: false),
+                    AnswerWithinDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    DecideWithinDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    DecideBy = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CollectFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DiscussFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EvaluateFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DecideFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DoneFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1321,12 +1338,12 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "moderation_deeds",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Reason = table.Column<byte>(type: "smallint", nullable: true),
-                    ByHouse = table.Column<bool>(type: "boolean", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<byte>(type: "INTEGER", nullable: true),
+                    ByHouse = table.Column<bool>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1343,10 +1360,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "space_cares",
                 columns: table => new
                 {
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SlowSeconds = table.Column<int>(type: "integer", nullable: false),
-                    HoldsFirstOfGuests = table.Column<bool>(type: "boolean", nullable: false),
-                    Words = table.Column<string>(type: "text", nullable: false)
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SlowSeconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    HoldsFirstOfGuests = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1363,12 +1380,12 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "thread_templates",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Body = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1385,9 +1402,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "tag_synonyms",
                 columns: table => new
                 {
-                    Folded = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    TagId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Folded = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    TagId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1404,32 +1421,32 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "members",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ExternalId = table.Column<string>(type: "text", nullable: true),
-                    Name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    FoldedName = table.Column<string>(type: "text", nullable: false),
-                    FoldedProfile = table.Column<string>(type: "text", nullable: false),
-                    Handle = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Email = table.Column<string>(type: "text", nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "text", nullable: true),
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: true),
-                    PartnerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Title = table.Column<string>(type: "text", nullable: true),
-                    Place = table.Column<string>(type: "text", nullable: true),
-                    Level = table.Column<string>(type: "text", nullable: true),
-                    Languages = table.Column<string>(type: "text", nullable: true),
-                    Skills = table.Column<string>(type: "text", nullable: true),
-                    AskMeAbout = table.Column<string>(type: "text", nullable: true),
-                    LookingFor = table.Column<string>(type: "text", nullable: true),
-                    About = table.Column<string>(type: "text", nullable: true),
-                    ShowsEmail = table.Column<bool>(type: "boolean", nullable: false),
-                    PhotoFileId = table.Column<Guid>(type: "uuid", nullable: true),
-                    JoinedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    State = table.Column<byte>(type: "smallint", nullable: false),
-                    Roles = table.Column<int>(type: "integer", nullable: false),
-                    InterfaceLanguage = table.Column<string>(type: "text", nullable: true),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ProfileWrittenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ExternalId = table.Column<string>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    FoldedName = table.Column<string>(type: "TEXT", nullable: false),
+                    FoldedProfile = table.Column<string>(type: "TEXT", nullable: false),
+                    Handle = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", nullable: true),
+                    UnitId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PartnerId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Title = table.Column<string>(type: "TEXT", nullable: true),
+                    Place = table.Column<string>(type: "TEXT", nullable: true),
+                    Level = table.Column<string>(type: "TEXT", nullable: true),
+                    Languages = table.Column<string>(type: "TEXT", nullable: true),
+                    Skills = table.Column<string>(type: "TEXT", nullable: true),
+                    AskMeAbout = table.Column<string>(type: "TEXT", nullable: true),
+                    LookingFor = table.Column<string>(type: "TEXT", nullable: true),
+                    About = table.Column<string>(type: "TEXT", nullable: true),
+                    ShowsEmail = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PhotoFileId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    JoinedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Roles = table.Column<int>(type: "INTEGER", nullable: false),
+                    InterfaceLanguage = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProfileWrittenAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1452,9 +1469,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_sample_coders",
                 columns: table => new
                 {
-                    SampleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FinishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    SampleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1471,8 +1488,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_sample_codes",
                 columns: table => new
                 {
-                    SampleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CodeId = table.Column<Guid>(type: "uuid", nullable: false)
+                    SampleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CodeId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1495,8 +1512,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_gone_keys",
                 columns: table => new
                 {
-                    SourceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ExternalKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    SourceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ExternalKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1513,15 +1530,15 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_mailboxes",
                 columns: table => new
                 {
-                    SourceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Host = table.Column<string>(type: "text", nullable: false),
-                    Port = table.Column<int>(type: "integer", nullable: false),
-                    Security = table.Column<byte>(type: "smallint", nullable: false),
-                    UserName = table.Column<string>(type: "text", nullable: false),
-                    LockedPassword = table.Column<string>(type: "text", nullable: false),
-                    Folder = table.Column<string>(type: "text", nullable: false),
-                    UidValidity = table.Column<long>(type: "bigint", nullable: false),
-                    LastUid = table.Column<long>(type: "bigint", nullable: false)
+                    SourceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Host = table.Column<string>(type: "TEXT", nullable: false),
+                    Port = table.Column<int>(type: "INTEGER", nullable: false),
+                    Security = table.Column<byte>(type: "INTEGER", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", nullable: false),
+                    LockedPassword = table.Column<string>(type: "TEXT", nullable: false),
+                    Folder = table.Column<string>(type: "TEXT", nullable: false),
+                    UidValidity = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastUid = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1538,27 +1555,27 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_observations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SourceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ExternalKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    SaidAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ReceivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Channel = table.Column<byte>(type: "smallint", nullable: false),
-                    Quote = table.Column<string>(type: "text", nullable: false),
-                    Context = table.Column<string>(type: "text", nullable: true),
-                    Place = table.Column<string>(type: "text", nullable: true),
-                    Segment = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    Link = table.Column<string>(type: "text", nullable: true),
-                    AuthorKey = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    PhotoFileId = table.Column<Guid>(type: "uuid", nullable: true),
-                    State = table.Column<byte>(type: "smallint", nullable: false),
-                    Pressure = table.Column<int>(type: "integer", nullable: true),
-                    Memo = table.Column<string>(type: "text", nullable: true),
-                    MaskCount = table.Column<int>(type: "integer", nullable: false),
-                    MasksCheckedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    MasksCheckedBy = table.Column<Guid>(type: "uuid", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SourceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ExternalKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    SaidAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Channel = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Quote = table.Column<string>(type: "TEXT", nullable: false),
+                    Context = table.Column<string>(type: "TEXT", nullable: true),
+                    Place = table.Column<string>(type: "TEXT", nullable: true),
+                    Segment = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Link = table.Column<string>(type: "TEXT", nullable: true),
+                    AuthorKey = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    RecordedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PhotoFileId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Pressure = table.Column<int>(type: "INTEGER", nullable: true),
+                    Memo = table.Column<string>(type: "TEXT", nullable: true),
+                    MaskCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    MasksCheckedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MasksCheckedBy = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1575,13 +1592,13 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_source_runs",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SourceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Brought = table.Column<int>(type: "integer", nullable: false),
-                    Known = table.Column<int>(type: "integer", nullable: false),
-                    LeftOut = table.Column<int>(type: "integer", nullable: false),
-                    Fault = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SourceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Brought = table.Column<int>(type: "INTEGER", nullable: false),
+                    Known = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeftOut = table.Column<int>(type: "INTEGER", nullable: false),
+                    Fault = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1598,13 +1615,13 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_spaces",
                 columns: table => new
                 {
-                    SourceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Purpose = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProposedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    AnnouncedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    AgreedBy = table.Column<Guid>(type: "uuid", nullable: true)
+                    SourceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    ProposedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AnnouncedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AgreedBy = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1621,10 +1638,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "activation_circle_meetings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Week = table.Column<int>(type: "integer", nullable: false),
-                    MetAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Week = table.Column<int>(type: "INTEGER", nullable: false),
+                    MetAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1641,20 +1658,20 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "activation_rounds",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    DrawnAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    People = table.Column<int>(type: "integer", nullable: false),
-                    Pairs = table.Column<int>(type: "integer", nullable: false),
-                    PairsAcross = table.Column<int>(type: "integer", nullable: false),
-                    Repeats = table.Column<int>(type: "integer", nullable: false),
-                    ShareOfBound = table.Column<double>(type: "double precision", nullable: false),
-                    CountedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    PairsMet = table.Column<int>(type: "integer", nullable: false),
-                    PeopleMet = table.Column<int>(type: "integer", nullable: false),
-                    PeopleLeft = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProgrammeId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    DrawnAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    People = table.Column<int>(type: "INTEGER", nullable: false),
+                    Pairs = table.Column<int>(type: "INTEGER", nullable: false),
+                    PairsAcross = table.Column<int>(type: "INTEGER", nullable: false),
+                    Repeats = table.Column<int>(type: "INTEGER", nullable: false),
+                    ShareOfBound = table.Column<double>(type: "REAL", nullable: false),
+                    CountedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PairsMet = table.Column<int>(type: "INTEGER", nullable: false),
+                    PeopleMet = table.Column<int>(type: "INTEGER", nullable: false),
+                    PeopleLeft = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1671,12 +1688,12 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "gatherings_agenda",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    GatheringId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
-                    Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    Detail = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    GatheringId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1693,11 +1710,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "gatherings_feedback_counts",
                 columns: table => new
                 {
-                    GatheringId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Question = table.Column<byte>(type: "smallint", nullable: false),
-                    Answer = table.Column<int>(type: "integer", nullable: false),
-                    Count = table.Column<int>(type: "integer", nullable: false),
-                    Shown = table.Column<int>(type: "integer", nullable: false)
+                    GatheringId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Question = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Answer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    Shown = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1714,10 +1731,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "gatherings_feedback_texts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    GatheringId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    IsShown = table.Column<bool>(type: "boolean", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    GatheringId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    IsShown = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1734,10 +1751,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "gatherings_mix",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    GatheringId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: true),
-                    People = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    GatheringId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UnitId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    People = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1760,10 +1777,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "gatherings_questions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    GatheringId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    GatheringId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1780,11 +1797,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "gatherings_session_plans",
                 columns: table => new
                 {
-                    GatheringId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ProposedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Clashes = table.Column<int>(type: "integer", nullable: true),
-                    ByChance = table.Column<double>(type: "double precision", nullable: true)
+                    GatheringId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Clashes = table.Column<int>(type: "INTEGER", nullable: true),
+                    ByChance = table.Column<double>(type: "REAL", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1801,11 +1818,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "gatherings_session_rooms",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    GatheringId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Seats = table.Column<int>(type: "integer", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    GatheringId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Seats = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1822,11 +1839,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "gatherings_session_slots",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    GatheringId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Day = table.Column<int>(type: "integer", nullable: false),
-                    From = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    Until = table.Column<TimeOnly>(type: "time without time zone", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    GatheringId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Day = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<TimeOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1843,8 +1860,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "gatherings_units",
                 columns: table => new
                 {
-                    GatheringId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: false)
+                    GatheringId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UnitId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1867,8 +1884,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "ideas_campaign_units",
                 columns: table => new
                 {
-                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: false)
+                    CampaignId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UnitId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1891,13 +1908,13 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "ideas_criteria",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Hint = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    Weight = table.Column<int>(type: "integer", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Axis = table.Column<byte>(type: "smallint", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CampaignId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Hint = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Weight = table.Column<int>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Axis = table.Column<byte>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1914,8 +1931,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "activation_apart",
                 columns: table => new
                 {
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OtherId = table.Column<Guid>(type: "uuid", nullable: false)
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OtherId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1938,15 +1955,15 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "activation_circle_entries",
                 columns: table => new
                 {
-                    SeasonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    JoinedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Days = table.Column<byte>(type: "smallint", nullable: false),
-                    Parts = table.Column<byte>(type: "smallint", nullable: false),
-                    Languages = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    Place = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    Online = table.Column<bool>(type: "boolean", nullable: false),
-                    Topics = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                    SeasonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    JoinedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Days = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Parts = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Languages = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Online = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Topics = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1969,9 +1986,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "activation_circle_goals",
                 columns: table => new
                 {
-                    SeasonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Text = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                    SeasonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1994,10 +2011,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "activation_circle_notes",
                 columns: table => new
                 {
-                    SeasonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Week = table.Column<int>(type: "integer", nullable: false),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
+                    SeasonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Week = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2020,13 +2037,13 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "activation_circle_seats",
                 columns: table => new
                 {
-                    CircleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    LeftAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    SeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    FromId = table.Column<Guid>(type: "uuid", nullable: true),
-                    DeclineUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    CircleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    LeftAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    FromId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DeclineUntil = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2049,16 +2066,16 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "activation_entries",
                 columns: table => new
                 {
-                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    JoinedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Days = table.Column<byte>(type: "smallint", nullable: false),
-                    Languages = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    Place = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    Online = table.Column<bool>(type: "boolean", nullable: false),
-                    Topics = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    IsPaused = table.Column<bool>(type: "boolean", nullable: false),
-                    WasLeftOut = table.Column<bool>(type: "boolean", nullable: false)
+                    ProgrammeId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    JoinedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Days = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Languages = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Online = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Topics = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    IsPaused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    WasLeftOut = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2081,18 +2098,18 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "activation_initiatives",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    State = table.Column<byte>(type: "smallint", nullable: false),
-                    Seeks = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Offers = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    RemovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Seeks = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Offers = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    UnitId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CreatedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2121,16 +2138,16 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "activation_invitations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Label = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    LeadsTo = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Entered = table.Column<int>(type: "integer", nullable: false),
-                    MailedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Mailed = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    CreatedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    LeadsTo = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Entered = table.Column<int>(type: "INTEGER", nullable: false),
+                    MailedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Mailed = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2147,14 +2164,14 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "activation_journeys",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Trigger = table.Column<byte>(type: "smallint", nullable: false),
-                    Goal = table.Column<byte>(type: "smallint", nullable: false),
-                    HeldOut = table.Column<int>(type: "integer", nullable: false),
-                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    RunsSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Trigger = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Goal = table.Column<byte>(type: "INTEGER", nullable: false),
+                    HeldOut = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RunsSince = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2171,11 +2188,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "activation_thanks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    FromId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ToId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Text = table.Column<string>(type: "character varying(280)", maxLength: 280, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    FromId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ToId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 280, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2198,27 +2215,27 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "channels_accounts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Reach = table.Column<byte>(type: "smallint", nullable: false),
-                    MostCharacters = table.Column<int>(type: "integer", nullable: false),
-                    LinkCharacters = table.Column<int>(type: "integer", nullable: false),
-                    MostPictures = table.Column<int>(type: "integer", nullable: false),
-                    LongestAlt = table.Column<int>(type: "integer", nullable: false),
-                    Handle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    ClientId = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    LockedClientSecret = table.Column<string>(type: "text", nullable: true),
-                    LockedToken = table.Column<string>(type: "text", nullable: true),
-                    LockedHandshake = table.Column<string>(type: "text", nullable: true),
-                    HandshakeBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    HandshakeUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    NotBefore = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Reach = table.Column<byte>(type: "INTEGER", nullable: false),
+                    MostCharacters = table.Column<int>(type: "INTEGER", nullable: false),
+                    LinkCharacters = table.Column<int>(type: "INTEGER", nullable: false),
+                    MostPictures = table.Column<int>(type: "INTEGER", nullable: false),
+                    LongestAlt = table.Column<int>(type: "INTEGER", nullable: false),
+                    Handle = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ClientId = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    LockedClientSecret = table.Column<string>(type: "TEXT", nullable: true),
+                    LockedToken = table.Column<string>(type: "TEXT", nullable: true),
+                    LockedHandshake = table.Column<string>(type: "TEXT", nullable: true),
+                    HandshakeBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HandshakeUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    NotBefore = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2247,19 +2264,19 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "channels_posts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    TextDe = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false),
-                    TextEn = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false),
-                    State = table.Column<byte>(type: "smallint", nullable: false),
-                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    PublishAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    UnpublishAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    TextDe = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
+                    TextEn = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false),
+                    AuthorId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    PublishAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    UnpublishAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2282,9 +2299,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "deactivation_proposals",
                 columns: table => new
                 {
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    File = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    File = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2301,11 +2318,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "desks_deputies",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DeputyId = table.Column<Guid>(type: "uuid", nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    Until = table.Column<DateOnly>(type: "date", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DeputyId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2328,21 +2345,21 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "desks_items",
                 columns: table => new
                 {
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Subject = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    HolderId = table.Column<Guid>(type: "uuid", nullable: true),
-                    QuietUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    AskedId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Message = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
-                    ChaseOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ChasedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Last = table.Column<byte>(type: "smallint", nullable: false),
-                    LastBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    LastAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Before = table.Column<string>(type: "text", nullable: true)
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    HolderId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    QuietUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    AskedId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Message = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
+                    ChaseOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ChasedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Last = table.Column<byte>(type: "INTEGER", nullable: false),
+                    LastBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Before = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2365,10 +2382,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "digest_marks",
                 columns: table => new
                 {
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Pace = table.Column<byte>(type: "smallint", nullable: false),
-                    ToldUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Pace = table.Column<byte>(type: "INTEGER", nullable: false),
+                    ToldUntil = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2385,11 +2402,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "drafts",
                 columns: table => new
                 {
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Title = table.Column<string>(type: "text", nullable: true),
-                    Body = table.Column<string>(type: "text", nullable: false),
-                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: true),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2406,8 +2423,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "expert_wishes",
                 columns: table => new
                 {
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Source = table.Column<byte>(type: "smallint", nullable: false)
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Source = table.Column<byte>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2424,8 +2441,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "gatherings_feedback_given",
                 columns: table => new
                 {
-                    GatheringId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false)
+                    GatheringId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2448,12 +2465,12 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "gatherings_feeds",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SecretHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SecretHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2476,9 +2493,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "gatherings_hosts",
                 columns: table => new
                 {
-                    GatheringId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false)
+                    GatheringId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2501,26 +2518,26 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "gatherings_registrations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    GatheringId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: true),
-                    OutsideName = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    OutsideMail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    Coming = table.Column<byte>(type: "smallint", nullable: false),
-                    Seat = table.Column<byte>(type: "smallint", nullable: false),
-                    FromHeld = table.Column<bool>(type: "boolean", nullable: false),
-                    AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    WaitingSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    OfferedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ConfirmedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
-                    IsListed = table.Column<bool>(type: "boolean", nullable: false),
-                    CountsMeeting = table.Column<bool>(type: "boolean", nullable: false),
-                    CheckedInAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    CheckedInBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    EntryKey = table.Column<Guid>(type: "uuid", nullable: true),
-                    IsWalkIn = table.Column<bool>(type: "boolean", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    GatheringId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    OutsideName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    OutsideMail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    Coming = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Seat = table.Column<byte>(type: "INTEGER", nullable: false),
+                    FromHeld = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    WaitingSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    OfferedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    IsListed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CountsMeeting = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CheckedInAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CheckedInBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    EntryKey = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    IsWalkIn = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2542,9 +2559,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "gatherings_session_ballots",
                 columns: table => new
                 {
-                    GatheringId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    IsNew = table.Column<bool>(type: "boolean", nullable: false)
+                    GatheringId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IsNew = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2567,23 +2584,23 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "guest_invitations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SponsorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    NormalizedEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Company = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    Purpose = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", nullable: true),
-                    LinkEndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    AcceptedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: true),
-                    RenewedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    RemindedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SponsorId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Company = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    LinkEndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    RenewedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RemindedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2606,16 +2623,16 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "hooks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Events = table.Column<string>(type: "text", nullable: false),
-                    LockedSecret = table.Column<string>(type: "text", nullable: true),
-                    LockedEarlier = table.Column<string>(type: "text", nullable: true),
-                    EarlierUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    PausedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Events = table.Column<string>(type: "TEXT", nullable: false),
+                    LockedSecret = table.Column<string>(type: "TEXT", nullable: true),
+                    LockedEarlier = table.Column<string>(type: "TEXT", nullable: true),
+                    EarlierUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    PausedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2632,9 +2649,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "house_rules_read",
                 columns: table => new
                 {
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2651,9 +2668,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "ideas_campaign_people",
                 columns: table => new
                 {
-                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Role = table.Column<byte>(type: "smallint", nullable: false)
+                    CampaignId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Role = table.Column<byte>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2676,12 +2693,12 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "ideas_filters",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Query = table.Column<string>(type: "character varying(1200)", maxLength: 1200, nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    RemovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Query = table.Column<string>(type: "TEXT", maxLength: 1200, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2698,17 +2715,17 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "incidents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Weight = table.Column<byte>(type: "smallint", nullable: false),
-                    State = table.Column<byte>(type: "smallint", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    BeganAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    HoldingText = table.Column<string>(type: "text", nullable: false),
-                    Review = table.Column<string>(type: "text", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Weight = table.Column<byte>(type: "INTEGER", nullable: false),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false),
+                    OwnerId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    BeganAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    HoldingText = table.Column<string>(type: "TEXT", nullable: false),
+                    Review = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2725,12 +2742,12 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "join_answers",
                 columns: table => new
                 {
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Question = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Answer = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Question = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2753,10 +2770,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "join_requests",
                 columns: table => new
                 {
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2779,12 +2796,12 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "mail_faults",
                 columns: table => new
                 {
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Address = table.Column<string>(type: "text", nullable: false),
-                    Soft = table.Column<int>(type: "integer", nullable: false),
-                    StoppedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LastAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false)
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", nullable: false),
+                    Soft = table.Column<int>(type: "INTEGER", nullable: false),
+                    StoppedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2801,10 +2818,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "mail_wishes",
                 columns: table => new
                 {
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Pace = table.Column<byte>(type: "smallint", nullable: false)
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Pace = table.Column<byte>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2821,24 +2838,24 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "measures",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Reason = table.Column<byte>(type: "smallint", nullable: false),
-                    Words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    PostId = table.Column<Guid>(type: "uuid", nullable: true),
-                    WasMember = table.Column<bool>(type: "boolean", nullable: false),
-                    LiftedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LiftedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    Appeal = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    AppealedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    AppealSettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    AppealSettledBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    AppealAnswer = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: true),
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    WasMember = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LiftedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LiftedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Appeal = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    AppealedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AppealSettledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AppealSettledBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AppealAnswer = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2861,12 +2878,12 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "moderator_notes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2889,13 +2906,13 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "notice_hours",
                 columns: table => new
                 {
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TimeZone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    QuietFrom = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
-                    QuietUntil = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
-                    DaysOff = table.Column<int>(type: "integer", nullable: false),
-                    AwayFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    AwayUntil = table.Column<DateOnly>(type: "date", nullable: true)
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    QuietFrom = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    QuietUntil = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    DaysOff = table.Column<int>(type: "INTEGER", nullable: false),
+                    AwayFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AwayUntil = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2912,18 +2929,18 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "notifications",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    ActorId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: true),
-                    PostId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    SeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    MailDueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    MailedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    ActorId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MailDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MailedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2940,14 +2957,14 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "push_subscriptions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Address = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    AddressHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    PublicKey = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Secret = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Browser = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    AddressHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    PublicKey = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Secret = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Browser = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2964,9 +2981,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "reply_keys",
                 columns: table => new
                 {
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: true)
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2983,17 +3000,17 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "rule_versions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    RuleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Body = table.Column<string>(type: "text", nullable: false),
-                    Html = table.Column<string>(type: "text", nullable: false),
-                    Note = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ApprovedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ApprovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RuleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ApprovedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ApprovedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3021,13 +3038,13 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "saved_searches",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Query = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
-                    Alerts = table.Column<bool>(type: "boolean", nullable: false),
-                    SeenKey = table.Column<long>(type: "bigint", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Query = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Alerts = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SeenKey = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3044,17 +3061,17 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "scheduled_threads",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Body = table.Column<string>(type: "text", nullable: false),
-                    PublishAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    UnpublishAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    AsksToAcknowledge = table.Column<bool>(type: "boolean", nullable: false),
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: true),
-                    FailedWith = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AuthorId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    PublishAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UnpublishAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AsksToAcknowledge = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    FailedWith = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3077,16 +3094,16 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "space_members",
                 columns: table => new
                 {
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Role = table.Column<byte>(type: "smallint", nullable: false),
-                    JoinedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    DeputyOf = table.Column<Guid>(type: "uuid", nullable: true),
-                    DeputyFrom = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    DeputyUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    WelcomedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    AllReadAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Role = table.Column<byte>(type: "INTEGER", nullable: false),
+                    JoinedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeputyOf = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DeputyFrom = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeputyUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    WelcomedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AllReadAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3109,26 +3126,26 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "threads",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    LastPostAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    LastPosterId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PostCount = table.Column<int>(type: "integer", nullable: false),
-                    ReplyCount = table.Column<int>(type: "integer", nullable: false),
-                    ViewCount = table.Column<int>(type: "integer", nullable: false),
-                    AcceptedPostId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SourceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AlsoInId = table.Column<Guid>(type: "uuid", nullable: true),
-                    PinnedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LockedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ArchivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    DeletedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    MergedIntoId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AuthorId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastPostAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastPosterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PostCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReplyCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    ViewCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    AcceptedPostId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SourceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AlsoInId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PinnedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LockedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ArchivedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MergedIntoId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3157,11 +3174,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_blind_codings",
                 columns: table => new
                 {
-                    SampleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ObservationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CoderId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Codes = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    SampleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CoderId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Codes = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3184,15 +3201,15 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_codings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ObservationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CodeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CoderId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SaidAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Start = table.Column<int>(type: "integer", nullable: true),
-                    Length = table.Column<int>(type: "integer", nullable: true),
-                    HiddenBy = table.Column<Guid>(type: "uuid", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CodeId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CoderId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SaidAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Start = table.Column<int>(type: "INTEGER", nullable: true),
+                    Length = table.Column<int>(type: "INTEGER", nullable: true),
+                    HiddenBy = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3215,11 +3232,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_evidence",
                 columns: table => new
                 {
-                    NeedId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ObservationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SpeaksAgainst = table.Column<bool>(type: "boolean", nullable: false),
-                    AddedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    NeedId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpeaksAgainst = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AddedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3242,10 +3259,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_quoted_posts",
                 columns: table => new
                 {
-                    ObservationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false)
+                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AuthorId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3262,10 +3279,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_rejections",
                 columns: table => new
                 {
-                    ObservationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CodeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ById = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CodeId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3288,11 +3305,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_sample_voices",
                 columns: table => new
                 {
-                    SampleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ObservationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    SettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    SettledBy = table.Column<Guid>(type: "uuid", nullable: true)
+                    SampleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    SettledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SettledBy = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3315,15 +3332,15 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_tellings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NeedId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Channel = table.Column<byte>(type: "smallint", nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    People = table.Column<int>(type: "integer", nullable: false),
-                    ToldBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ToldAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ObservationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Link = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    NeedId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Channel = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    People = table.Column<int>(type: "INTEGER", nullable: false),
+                    ToldBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Link = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3346,14 +3363,14 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_theme_voices",
                 columns: table => new
                 {
-                    ObservationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ThemeId = table.Column<Guid>(type: "uuid", nullable: true),
-                    PartId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Week = table.Column<int>(type: "integer", nullable: false),
-                    Channel = table.Column<byte>(type: "smallint", nullable: false),
-                    Segment = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    Confidence = table.Column<float>(type: "real", nullable: false),
-                    Rank = table.Column<int>(type: "integer", nullable: true)
+                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ThemeId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PartId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Week = table.Column<int>(type: "INTEGER", nullable: false),
+                    Channel = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Segment = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Confidence = table.Column<float>(type: "REAL", nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3370,13 +3387,13 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "activation_groups",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Place = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    Language = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    MetAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    NudgedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RoundId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    MetAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    NudgedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3393,15 +3410,15 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "activation_initiative_people",
                 columns: table => new
                 {
-                    InitiativeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    InitiativeId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_activation_initiative_people", x => new { x.InitiativeId, x.MemberId });
                     table.ForeignKey(
-                        name: "FK_activation_initiative_people_activation_initiatives_Initiat~",
+                        name: "FK_activation_initiative_people_activation_initiatives_InitiativeId",
                         column: x => x.InitiativeId,
                         principalTable: "activation_initiatives",
                         principalColumn: "Id",
@@ -3418,14 +3435,14 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "activation_initiative_topics",
                 columns: table => new
                 {
-                    InitiativeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Topic = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    InitiativeId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Topic = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_activation_initiative_topics", x => new { x.InitiativeId, x.Topic });
                     table.ForeignKey(
-                        name: "FK_activation_initiative_topics_activation_initiatives_Initiat~",
+                        name: "FK_activation_initiative_topics_activation_initiatives_InitiativeId",
                         column: x => x.InitiativeId,
                         principalTable: "activation_initiatives",
                         principalColumn: "Id",
@@ -3436,12 +3453,12 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "activation_joinings",
                 columns: table => new
                 {
-                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    InvitationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    NormalizedEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    InvitationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3458,14 +3475,14 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "activation_host_tasks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    JourneyId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Subject = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    DoneBy = table.Column<Guid>(type: "uuid", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    JourneyId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DoneBy = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3488,13 +3505,13 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "activation_journey_steps",
                 columns: table => new
                 {
-                    JourneyId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    AfterDays = table.Column<int>(type: "integer", nullable: false),
-                    Subject = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Text = table.Column<string>(type: "character varying(1500)", maxLength: 1500, nullable: false),
-                    Place = table.Column<byte>(type: "smallint", nullable: false)
+                    JourneyId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    AfterDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1500, nullable: false),
+                    Place = table.Column<byte>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3511,13 +3528,13 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "activation_messages",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    JourneyId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Subject = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    Place = table.Column<byte>(type: "smallint", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    JourneyId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Place = table.Column<byte>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3540,12 +3557,12 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "activation_travellers",
                 columns: table => new
                 {
-                    JourneyId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    BegunAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    IsHeldOut = table.Column<bool>(type: "boolean", nullable: false),
-                    Done = table.Column<int>(type: "integer", nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    JourneyId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    BegunAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsHeldOut = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Done = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3568,12 +3585,12 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "channels_approvers",
                 columns: table => new
                 {
-                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Answer = table.Column<byte>(type: "smallint", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Answer = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3596,12 +3613,12 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "channels_events",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ById = table.Column<Guid>(type: "uuid", nullable: true),
-                    Deed = table.Column<byte>(type: "smallint", nullable: false),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Deed = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3624,10 +3641,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "channels_pictures",
                 columns: table => new
                 {
-                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Alt = table.Column<string>(type: "character varying(1500)", maxLength: 1500, nullable: false)
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    FileId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Alt = table.Column<string>(type: "TEXT", maxLength: 1500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3650,22 +3667,22 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "channels_variants",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    Text = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: true),
-                    State = table.Column<byte>(type: "smallint", nullable: false),
-                    Round = table.Column<int>(type: "integer", nullable: false),
-                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    RemoteId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Link = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    FailedWith = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    Replies = table.Column<int>(type: "integer", nullable: false),
-                    Boosts = table.Column<int>(type: "integer", nullable: false),
-                    Favourites = table.Column<int>(type: "integer", nullable: false),
-                    CountedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RemoteId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    FailedWith = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Replies = table.Column<int>(type: "INTEGER", nullable: false),
+                    Boosts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Favourites = table.Column<int>(type: "INTEGER", nullable: false),
+                    CountedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3688,9 +3705,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "gatherings_answers",
                 columns: table => new
                 {
-                    QuestionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RegistrationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    QuestionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RegistrationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3713,18 +3730,18 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "hook_deliveries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    HookId = table.Column<Guid>(type: "uuid", nullable: false),
-                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Type = table.Column<string>(type: "text", nullable: false),
-                    Payload = table.Column<string>(type: "text", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    Status = table.Column<int>(type: "integer", nullable: true),
-                    Fault = table.Column<string>(type: "text", nullable: true),
-                    DeliveredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    DeadAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HookId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    EventId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", nullable: false),
+                    Payload = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: true),
+                    Fault = table.Column<string>(type: "TEXT", nullable: true),
+                    DeliveredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeadAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3741,13 +3758,13 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "ideas_subscriptions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "uuid", nullable: true),
-                    FilterId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Pace = table.Column<byte>(type: "smallint", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ToldUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CampaignId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    FilterId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Pace = table.Column<byte>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToldUntil = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3776,16 +3793,16 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "incident_lines",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    IncidentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    DoneBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    HandedTo = table.Column<Guid>(type: "uuid", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IncidentId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DoneBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HandedTo = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3818,9 +3835,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "announcements",
                 columns: table => new
                 {
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AsksToAcknowledge = table.Column<bool>(type: "boolean", nullable: false),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AsksToAcknowledge = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3837,10 +3854,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "duplicate_questions",
                 columns: table => new
                 {
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OfId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ById = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OfId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3863,12 +3880,12 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "gatherings_follow_ups",
                 columns: table => new
                 {
-                    GatheringId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    TextHtml = table.Column<string>(type: "text", nullable: false),
-                    WrittenBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    WrittenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: true)
+                    GatheringId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    TextHtml = table.Column<string>(type: "TEXT", nullable: false),
+                    WrittenBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3891,17 +3908,17 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "gatherings_sessions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    GatheringId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProposedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    SlotId = table.Column<Guid>(type: "uuid", nullable: true),
-                    RoomId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Interest = table.Column<int>(type: "integer", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    GatheringId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    ProposedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SlotId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    RoomId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Interest = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3936,24 +3953,24 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "held_posts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Body = table.Column<string>(type: "text", nullable: false),
-                    ReplyToId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Files = table.Column<string>(type: "text", nullable: false),
-                    ClientKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Beside = table.Column<string>(type: "text", nullable: true),
-                    Why = table.Column<byte>(type: "smallint", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    EditedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    SettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    SettledBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    PostId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Answer = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AuthorId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    ReplyToId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Files = table.Column<string>(type: "TEXT", nullable: false),
+                    ClientKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Beside = table.Column<string>(type: "TEXT", nullable: true),
+                    Why = table.Column<byte>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    EditedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SettledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SettledBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -3981,28 +3998,28 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "ideas",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    CampaignId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Lead = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    StageId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StageSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    AnswerDueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    FirstAnswerAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    DecisionDueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    MergedIntoId = table.Column<Guid>(type: "uuid", nullable: true),
-                    LooksFor = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    WorkLink = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    PlannedFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    PlannedUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    StoryPostId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Supporters = table.Column<int>(type: "integer", nullable: false),
-                    Votes = table.Column<int>(type: "integer", nullable: false),
-                    AcrossSilos = table.Column<double>(type: "double precision", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    CampaignId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Lead = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    StageId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    StageSince = table.Column<long>(type: "INTEGER", nullable: false),
+                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AnswerDueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    FirstAnswerAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecisionDueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MergedIntoId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    LooksFor = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    OwnerId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    WorkLink = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    PlannedFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PlannedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    StoryPostId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Supporters = table.Column<int>(type: "INTEGER", nullable: false),
+                    Votes = table.Column<int>(type: "INTEGER", nullable: false),
+                    AcrossSilos = table.Column<double>(type: "REAL", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -4043,12 +4060,12 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "knowledge_pages",
                 columns: table => new
                 {
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ReviewMonths = table.Column<int>(type: "integer", nullable: false),
-                    ReviewOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    RemindedOf = table.Column<DateOnly>(type: "date", nullable: true),
-                    IsOpen = table.Column<bool>(type: "boolean", nullable: false)
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OwnerId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ReviewMonths = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RemindedOf = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    IsOpen = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -4071,12 +4088,12 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "polls",
                 columns: table => new
                 {
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Method = table.Column<byte>(type: "smallint", nullable: false),
-                    IsSecret = table.Column<bool>(type: "boolean", nullable: false),
-                    ClosesAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Votes = table.Column<int>(type: "integer", nullable: false),
-                    ToldAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Method = table.Column<byte>(type: "INTEGER", nullable: false),
+                    IsSecret = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ClosesAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Votes = table.Column<int>(type: "INTEGER", nullable: false),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -4093,20 +4110,20 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "posts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Body = table.Column<string>(type: "text", nullable: false),
-                    Html = table.Column<string>(type: "text", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    EditedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    DeletedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    DeletedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ReplyToId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ReactionSummary = table.Column<string>(type: "text", nullable: false),
-                    ClientKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AuthorId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    Html = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EditedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeletedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeletedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ReplyToId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ReactionSummary = table.Column<string>(type: "TEXT", nullable: false),
+                    ClientKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -4129,10 +4146,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "read_marks",
                 columns: table => new
                 {
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LastRead = table.Column<int>(type: "integer", nullable: false)
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LastRead = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -4155,16 +4172,16 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "rearrangements",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OtherId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FromSpaceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ToSpaceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    AcceptedPostId = table.Column<Guid>(type: "uuid", nullable: true),
-                    UndoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OtherId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    FromSpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ToSpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    AcceptedPostId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    UndoneAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -4181,20 +4198,20 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "space_lives",
                 columns: table => new
                 {
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Aim = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Promises = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Belongs = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Elsewhere = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    CharterAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Welcome = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    WelcomeHtml = table.Column<string>(type: "text", nullable: false),
-                    WelcomeSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    WelcomeThreadId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Questions = table.Column<string>(type: "character varying(603)", maxLength: 603, nullable: false),
-                    ProposedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    KeptUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    MergedIntoId = table.Column<Guid>(type: "uuid", nullable: true)
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Aim = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Promises = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Belongs = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Elsewhere = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    CharterAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Welcome = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    WelcomeHtml = table.Column<string>(type: "TEXT", nullable: false),
+                    WelcomeSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    WelcomeThreadId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Questions = table.Column<string>(type: "TEXT", maxLength: 603, nullable: false),
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    KeptUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    MergedIntoId = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -4223,8 +4240,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "thread_cares",
                 columns: table => new
                 {
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SlowSeconds = table.Column<int>(type: "integer", nullable: false)
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SlowSeconds = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -4241,9 +4258,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "thread_follows",
                 columns: table => new
                 {
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<byte>(type: "smallint", nullable: false)
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -4266,8 +4283,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "thread_tags",
                 columns: table => new
                 {
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TagId = table.Column<Guid>(type: "uuid", nullable: false)
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    TagId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -4290,8 +4307,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_code_moves",
                 columns: table => new
                 {
-                    ChangeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MarkId = table.Column<Guid>(type: "uuid", nullable: false)
+                    ChangeId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MarkId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -4308,8 +4325,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_telling_answers",
                 columns: table => new
                 {
-                    ObservationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TellingId = table.Column<Guid>(type: "uuid", nullable: false)
+                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    TellingId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -4332,9 +4349,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "activation_seats",
                 columns: table => new
                 {
-                    GroupId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    GoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    GroupId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    GoneAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -4357,9 +4374,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "acknowledgements",
                 columns: table => new
                 {
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -4382,9 +4399,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "gatherings_session_hosts",
                 columns: table => new
                 {
-                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false)
+                    SessionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -4407,8 +4424,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "gatherings_session_wishes",
                 columns: table => new
                 {
-                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false)
+                    SessionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -4431,10 +4448,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "ideas_assumptions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    IdeaId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -4451,15 +4468,15 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "ideas_benefits",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    IdeaId = table.Column<Guid>(type: "uuid", nullable: false),
-                    IsMeasured = table.Column<bool>(type: "boolean", nullable: false),
-                    Text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Amount = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: true),
-                    Unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    NotedBy = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IsMeasured = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Amount = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: true),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NotedBy = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -4476,23 +4493,23 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "ideas_decisions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    IdeaId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Verdict = table.Column<byte>(type: "smallint", nullable: false),
-                    Headline = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    OnBehalfOf = table.Column<string>(type: "text", nullable: true),
-                    Conditions = table.Column<string>(type: "text", nullable: true),
-                    Budget = table.Column<string>(type: "text", nullable: true),
-                    From = table.Column<DateOnly>(type: "date", nullable: true),
-                    Until = table.Column<DateOnly>(type: "date", nullable: true),
-                    StopCriterion = table.Column<string>(type: "text", nullable: true),
-                    ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ReopenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ReopenedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ReopenReason = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Verdict = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Headline = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    DecidedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    OnBehalfOf = table.Column<string>(type: "TEXT", nullable: true),
+                    Conditions = table.Column<string>(type: "TEXT", nullable: true),
+                    Budget = table.Column<string>(type: "TEXT", nullable: true),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    StopCriterion = table.Column<string>(type: "TEXT", nullable: true),
+                    ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReopenedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReopenedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ReopenReason = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -4509,13 +4526,13 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "ideas_merges",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    IdeaId = table.Column<Guid>(type: "uuid", nullable: false),
-                    IntoId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MergedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    UndoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    UndoneBy = table.Column<Guid>(type: "uuid", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IntoId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MergedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    UndoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    UndoneBy = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -4538,12 +4555,12 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "ideas_milestones",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    IdeaId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    OwnerId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -4566,13 +4583,13 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "ideas_moves",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    IdeaId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FromId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ToId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MovedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    FromId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ToId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MovedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -4601,12 +4618,12 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "ideas_people",
                 columns: table => new
                 {
-                    IdeaId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Role = table.Column<byte>(type: "smallint", nullable: false),
-                    Part = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    Since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    IsAsked = table.Column<bool>(type: "boolean", nullable: false)
+                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Role = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Part = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsAsked = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -4629,11 +4646,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "ideas_score_cards",
                 columns: table => new
                 {
-                    IdeaId = table.Column<Guid>(type: "uuid", nullable: false),
-                    JurorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    IsConflicted = table.Column<bool>(type: "boolean", nullable: false),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    GivenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    JurorId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IsConflicted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    GivenAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -4656,10 +4673,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "ideas_support_releases",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    IdeaId = table.Column<Guid>(type: "uuid", nullable: false),
-                    UnitId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Supporters = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UnitId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Supporters = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -4682,8 +4699,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "ideas_tags",
                 columns: table => new
                 {
-                    IdeaId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Tag = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false)
+                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Tag = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -4700,11 +4717,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "ideas_votes",
                 columns: table => new
                 {
-                    IdeaId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Count = table.Column<int>(type: "integer", nullable: false),
-                    ReleasedIn = table.Column<Guid>(type: "uuid", nullable: true),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReleasedIn = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -4727,10 +4744,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_need_ideas",
                 columns: table => new
                 {
-                    NeedId = table.Column<Guid>(type: "uuid", nullable: false),
-                    IdeaId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LinkedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    LinkedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    NeedId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LinkedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LinkedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -4753,9 +4770,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "page_sources",
                 columns: table => new
                 {
-                    PageId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    PageId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -4778,11 +4795,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "poll_ballots",
                 columns: table => new
                 {
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Choice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Count = table.Column<int>(type: "integer", nullable: false),
-                    Held = table.Column<int>(type: "integer", nullable: false),
-                    Shown = table.Column<int>(type: "integer", nullable: false)
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Choice = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    Held = table.Column<int>(type: "INTEGER", nullable: false),
+                    Shown = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -4799,9 +4816,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "poll_options",
                 columns: table => new
                 {
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -4818,9 +4835,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "poll_voters",
                 columns: table => new
                 {
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Choice = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Choice = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -4843,12 +4860,12 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "bookmarks",
                 columns: table => new
                 {
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    RemindAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    RemindAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -4871,8 +4888,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "mentions",
                 columns: table => new
                 {
-                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false)
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -4895,14 +4912,14 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "moderation_cases",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    SettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    SettledBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    Outcome = table.Column<byte>(type: "smallint", nullable: true)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AuthorId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SettledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SettledBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Outcome = table.Column<byte>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -4925,10 +4942,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "post_links",
                 columns: table => new
                 {
-                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Address = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -4945,12 +4962,12 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "post_revisions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Body = table.Column<string>(type: "text", nullable: false),
-                    Html = table.Column<string>(type: "text", nullable: false),
-                    EditedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: false),
+                    Html = table.Column<string>(type: "TEXT", nullable: false),
+                    EditedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -4967,10 +4984,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "reactions",
                 columns: table => new
                 {
-                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<byte>(type: "smallint", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -4993,10 +5010,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "rearranged_posts",
                 columns: table => new
                 {
-                    RearrangementId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    AfterId = table.Column<Guid>(type: "uuid", nullable: true)
+                    RearrangementId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    AfterId = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -5013,10 +5030,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "ideas_opinions",
                 columns: table => new
                 {
-                    AssumptionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Stance = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    AssumptionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Stance = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -5039,10 +5056,10 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "ideas_scores",
                 columns: table => new
                 {
-                    IdeaId = table.Column<Guid>(type: "uuid", nullable: false),
-                    JurorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CriterionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Value = table.Column<int>(type: "integer", nullable: false)
+                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    JurorId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CriterionId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Value = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -5065,9 +5082,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "voices_idea_quotes",
                 columns: table => new
                 {
-                    IdeaId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ObservationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    NeedId = table.Column<Guid>(type: "uuid", nullable: false)
+                    IdeaId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    NeedId = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -5090,12 +5107,12 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "flags",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ReporterId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Reason = table.Column<byte>(type: "smallint", nullable: false),
-                    Text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CaseId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ReporterId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Reason = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -5318,6 +5335,11 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "IX_activation_travellers_MemberId",
                 table: "activation_travellers",
                 column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_api_answers_At",
+                table: "api_answers",
+                column: "At");
 
             migrationBuilder.CreateIndex(
                 name: "IX_audit_At",
@@ -6625,6 +6647,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "activation_travellers");
+
+            migrationBuilder.DropTable(
+                name: "api_answers");
 
             migrationBuilder.DropTable(
                 name: "audit");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Herberge.Foundation.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteHouseDb))]
-    [Migration("20261127023823_Initial")]
+    [Migration("20261127045519_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1543,6 +1543,44 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("sign_in_links", (string)null);
+                });
+
+            modelBuilder.Entity("Herberge.Foundation.Api.Once.KeptAnswer", b =>
+                {
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Body")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ContentType")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ETag")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Location")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MemberId", "Key");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("api_answers", (string)null);
                 });
 
             modelBuilder.Entity("Herberge.Foundation.Audit.AuditEntry", b =>
