@@ -23,7 +23,6 @@ internal static class ActivationRoom
     public static void AddActivation(this IServiceCollection services)
     {
         services.AddSingleton<ITablePortability, ActivationPortability>();
-        services.AddScoped<ActivationAnswers>();
         services.AddScoped<IAuditSight, ActivationAuditSight>();
         services.AddScoped<INavigationSource, ActivationNavigation>();
         services.AddRounds();

@@ -47,7 +47,6 @@ internal static class ChannelsRoom
         services.AddScoped<CountReplies>();
         services.AddScoped<SeeCalendar>();
         services.AddScoped<IFeedContent, EditorialFeed>();
-        services.AddScoped<ChannelsAnswers>();
         services.AddScoped<IFileAccess, ChannelsFiles>();
         services.AddScoped<IFileUse, ChannelsFiles>();
         services.AddScoped<IPersonalData, ChannelsData>();
@@ -63,23 +62,23 @@ internal static class ChannelsRoom
     {
         app.MapChannelsApi();
         app.MapHooks();
-        app.MapPost("/channels/posts/{id:guid}/approve", async (Guid id, long version, StepPost step, Viewer viewer, ChannelsAnswers answers, CancellationToken ct) =>
+        app.MapPost("/channels/posts/{id:guid}/approve", async (Guid id, long version, StepPost step, Viewer viewer, Answers<ChannelsWords> answers, CancellationToken ct) =>
             answers.To(await step.ApproveAsync(id, version, viewer, ct), PageOf(id), "said-approved"));
-        app.MapPost("/channels/posts/{id:guid}/cancel", async (Guid id, StepPost step, Viewer viewer, ChannelsAnswers answers, CancellationToken ct) =>
+        app.MapPost("/channels/posts/{id:guid}/cancel", async (Guid id, StepPost step, Viewer viewer, Answers<ChannelsWords> answers, CancellationToken ct) =>
             answers.To(await step.CancelAsync(id, viewer, ct), PageOf(id), "said-cancelled"));
-        app.MapPost("/channels/posts/{id:guid}/again", async (Guid id, StepPost step, Viewer viewer, ChannelsAnswers answers, CancellationToken ct) =>
+        app.MapPost("/channels/posts/{id:guid}/again", async (Guid id, StepPost step, Viewer viewer, Answers<ChannelsWords> answers, CancellationToken ct) =>
             answers.To(await step.AgainAsync(id, viewer, ct), PageOf(id), "said-again"));
-        app.MapPost("/channels/posts/{id:guid}/withdraw", async (Guid id, StepPost step, Viewer viewer, ChannelsAnswers answers, CancellationToken ct) =>
+        app.MapPost("/channels/posts/{id:guid}/withdraw", async (Guid id, StepPost step, Viewer viewer, Answers<ChannelsWords> answers, CancellationToken ct) =>
             answers.To(await step.WithdrawAsync(id, viewer, ct), PageOf(id), "said-withdrawn"));
         app.MapPost("/channels/posts/{id:guid}/move", MoveAsync);
-        app.MapPost("/channels/accounts/{id:guid}/connect", async (Guid id, ConnectMastodon connect, Viewer viewer, ChannelsAnswers answers, CancellationToken ct) =>
+        app.MapPost("/channels/accounts/{id:guid}/connect", async (Guid id, ConnectMastodon connect, Viewer viewer, Answers<ChannelsWords> answers, CancellationToken ct) =>
             answers.To(await connect.AgainAsync(id, viewer, ct), $"/channels/accounts/{id}", "said-connect"));
-        app.MapPost("/channels/accounts/{id:guid}/end", async (Guid id, WriteAccount accounts, Viewer viewer, ChannelsAnswers answers, CancellationToken ct) =>
+        app.MapPost("/channels/accounts/{id:guid}/end", async (Guid id, WriteAccount accounts, Viewer viewer, Answers<ChannelsWords> answers, CancellationToken ct) =>
         {
             var ended = await accounts.EndAsync(id, viewer, ct);
             return answers.To(ended, $"/channels/accounts/{id}", ended.Value ? "said-ended" : "said-ended-here");
         });
-        app.MapGet(ConnectMastodon.Callback, async (string? code, string? state, ConnectMastodon connect, Viewer viewer, ChannelsAnswers answers, HttpContext context, CancellationToken ct) =>
+        app.MapGet(ConnectMastodon.Callback, async (string? code, string? state, ConnectMastodon connect, Viewer viewer, Answers<ChannelsWords> answers, HttpContext context, CancellationToken ct) =>
         {
             if (!viewer.IsOfTeam) return TypedResults.NotFound();
             context.Response.Headers.CacheControl = "no-store";
@@ -90,7 +89,7 @@ internal static class ChannelsRoom
 
     public static string PageOf(Guid post) => $"/channels/posts/{post}";
 
-    private static async Task<IResult> MoveAsync(Guid id, [FromForm] string? day, [FromForm] string? hour, string? back, SeePost see, StepPost step, House house, Viewer viewer, ChannelsAnswers answers, CancellationToken ct)
+    private static async Task<IResult> MoveAsync(Guid id, [FromForm] string? day, [FromForm] string? hour, string? back, SeePost see, StepPost step, House house, Viewer viewer, Answers<ChannelsWords> answers, CancellationToken ct)
     {
         if (await see.HandleAsync(id, viewer, ct) is not { } post) return TypedResults.NotFound();
         var at = LocalTimes.Of(house, day, string.IsNullOrWhiteSpace(hour) ? LocalTimes.Hour(house, post.PublishAt) : hour) ?? DateTimeOffset.MinValue;

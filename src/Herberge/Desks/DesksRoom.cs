@@ -23,7 +23,6 @@ internal static class DesksRoom
         services.AddSingleton<ITablePortability, DesksPortability>();
         services.AddScoped<IPersonalData, DesksData>();
         services.AddScoped<INavigationSource, DesksNavigation>();
-        services.AddScoped<DeskAnswers>();
         services.AddScoped<DeskSources>();
         services.AddScoped<OtherSources>();
         services.AddScoped<SeeQueue>();
@@ -44,25 +43,26 @@ internal static class DesksRoom
     {
         app.MapDesksApi();
         app.MapPost("/desk/items/{item}/take", (string item, int? version, string? back, HandleItem handle, Viewer viewer, DeskAnswers answers, CancellationToken ct) =>
+        app.MapPost("/desk/items/{item}/take", (string item, int? version, string? back, HandleItem handle, Viewer viewer, Answers<DesksWords> answers, CancellationToken ct) =>
             ActAsync(item, version, back, "said-taken", input => handle.TakeAsync(input, viewer, ct), answers));
-        app.MapPost("/desk/items/{item}/give-back", (string item, int? version, string? back, HandleItem handle, Viewer viewer, DeskAnswers answers, CancellationToken ct) =>
+        app.MapPost("/desk/items/{item}/give-back", (string item, int? version, string? back, HandleItem handle, Viewer viewer, Answers<DesksWords> answers, CancellationToken ct) =>
             ActAsync(item, version, back, "said-given-back", input => handle.GiveBackAsync(input, viewer, ct), answers));
-        app.MapPost("/desk/items/{item}/done", (string item, int? version, string? back, HandleItem handle, Viewer viewer, DeskAnswers answers, CancellationToken ct) =>
+        app.MapPost("/desk/items/{item}/done", (string item, int? version, string? back, HandleItem handle, Viewer viewer, Answers<DesksWords> answers, CancellationToken ct) =>
             ActAsync(item, version, back, "said-done", input => handle.FinishAsync(input, viewer, ct), answers));
-        app.MapPost("/desk/items/{item}/undo", (string item, int? version, string? back, HandleItem handle, Viewer viewer, DeskAnswers answers, CancellationToken ct) =>
+        app.MapPost("/desk/items/{item}/undo", (string item, int? version, string? back, HandleItem handle, Viewer viewer, Answers<DesksWords> answers, CancellationToken ct) =>
             ActAsync(item, version, back, "said-undone", input => handle.UndoAsync(input, viewer, ct), answers, undoes: false));
-        app.MapPost("/desk/asked/{id:guid}/decline", async (Guid id, HandleItem handle, Viewer viewer, DeskAnswers answers, CancellationToken ct) =>
+        app.MapPost("/desk/asked/{id:guid}/decline", async (Guid id, HandleItem handle, Viewer viewer, Answers<DesksWords> answers, CancellationToken ct) =>
             answers.To(await handle.DeclineAsync(id, viewer, ct), $"/threads/{id}", "said-declined"));
-        app.MapPost("/desk/deputies/{id:guid}/end", async (Guid id, NameDeputy deputies, Viewer viewer, DeskAnswers answers, CancellationToken ct) =>
+        app.MapPost("/desk/deputies/{id:guid}/end", async (Guid id, NameDeputy deputies, Viewer viewer, Answers<DesksWords> answers, CancellationToken ct) =>
             answers.To(await deputies.EndAsync(id, viewer, ct), "/desk/deputies", "said-deputy-ended"));
     }
 
     /// <summary>Where the last change of a thing is taken back.</summary>
     public static string UndoOf(ItemKey key, int version, string? back) => $"/desk/items/{key}/undo?version={version}&back={Uri.EscapeDataString(back ?? Address)}";
 
-    private static async Task<IResult> ActAsync(string item, int? version, string? back, string said, Func<ItemInput, Task<Foundation.Outcomes.Result<Foundation.Outcomes.Done>>> act, DeskAnswers answers, bool undoes = true) =>
+    private static async Task<IResult> ActAsync(string item, int? version, string? back, string said, Func<ItemInput, Task<Foundation.Outcomes.Result<Foundation.Outcomes.Done>>> act, Answers<DesksWords> answers, bool undoes = true) =>
         ItemKey.Read(item) is { } key
-            ? answers.To(await act(new ItemInput(key, version ?? 0)), back, said, undoes ? UndoOf(key, (version ?? 0) + 1, back) : null)
+            ? answers.To(await act(new ItemInput(key, version ?? 0)), string.IsNullOrEmpty(back) ? Address : back, said, undoes ? UndoOf(key, (version ?? 0) + 1, back) : null)
             : TypedResults.NotFound();
 
     private sealed class DesksNavigation(SeeQueue queue, IStringLocalizer<DesksWords> words) : INavigationSource

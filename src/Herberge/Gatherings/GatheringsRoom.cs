@@ -37,7 +37,6 @@ internal static class GatheringsRoom
         services.AddScoped<SeeGathering>();
         services.AddScoped<SeeGatheringToWrite>();
         services.AddScoped<TellOfGathering>();
-        services.AddScoped<GatheringsAnswers>();
         services.AddScoped<ComingGatherings>();
         services.AddScoped<IComingUp>(room => room.GetRequiredService<ComingGatherings>());
         services.AddScoped<INoticeSubjects>(room => room.GetRequiredService<ComingGatherings>());
@@ -78,12 +77,12 @@ internal static class GatheringsRoom
 
     public static void MapGatherings(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/gatherings/{id:guid}/coming", async (Guid id, [FromForm] Coming coming, Register register, Viewer viewer, GatheringsAnswers answers, CancellationToken ct) =>
+        app.MapPost("/gatherings/{id:guid}/coming", async (Guid id, [FromForm] Coming coming, Register register, Viewer viewer, Answers<GatheringsWords> answers, CancellationToken ct) =>
             answers.To(await register.HandleAsync(new RegisterInput(id, coming), viewer, ct), $"/gatherings/{id}", SaidWords.Of));
-        app.MapPost("/gatherings/{id:guid}/confirm", async (Guid id, ConfirmComing confirm, Viewer viewer, GatheringsAnswers answers, CancellationToken ct) =>
-            answers.To(await confirm.HandleAsync(id, viewer, ct), $"/gatherings/{id}", _ => "said-confirmed"));
-        app.MapPost("/gatherings/calendars/{id:guid}/end", async (Guid id, Feeds feeds, Viewer viewer, GatheringsAnswers answers, CancellationToken ct) =>
-            answers.To(await feeds.EndAsync(id, viewer, ct), "/gatherings/calendars", _ => "said-feed-ended"));
+        app.MapPost("/gatherings/{id:guid}/confirm", async (Guid id, ConfirmComing confirm, Viewer viewer, Answers<GatheringsWords> answers, CancellationToken ct) =>
+            answers.To(await confirm.HandleAsync(id, viewer, ct), $"/gatherings/{id}", "said-confirmed"));
+        app.MapPost("/gatherings/calendars/{id:guid}/end", async (Guid id, Feeds feeds, Viewer viewer, Answers<GatheringsWords> answers, CancellationToken ct) =>
+            answers.To(await feeds.EndAsync(id, viewer, ct), "/gatherings/calendars", "said-feed-ended"));
         app.MapGet("/gatherings/{id:guid}/gathering.ics", async (Guid id, SaveForCalendar save, Viewer viewer, CancellationToken ct) => File(await save.OneAsync(id, viewer, ct)));
         app.MapGet("/gatherings/{id:guid}/series.ics", async (Guid id, SaveForCalendar save, Viewer viewer, CancellationToken ct) => File(await save.SeriesAsync(id, viewer, ct)));
         app.MapGet("/gatherings/join/{token}", JoinAsync).AllowAnonymous().RequireRateLimiting(Limits.Feed);

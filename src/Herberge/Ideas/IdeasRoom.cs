@@ -38,7 +38,6 @@ internal static class IdeasRoom
         services.AddScoped<OpenBox>();
         services.AddScoped<SeeBox>();
         services.AddScoped<TellOfIdea>();
-        services.AddScoped<IdeasAnswers>();
         services.AddScoped<INavigationSource, IdeasNavigation>();
         services.AddScoped<Herberge.Spaces.References.IReferenceSource, IdeaReferences>();
         services.AddSingleton<IdeaMemory>();

@@ -14,6 +14,7 @@ internal static class ShellRoom
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddScoped<Format>();
         services.AddScoped<PageTurn>();
+        services.AddScoped(typeof(Answers<>));
         services.AddScoped<Surroundings>();
     }
 

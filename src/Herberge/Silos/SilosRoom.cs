@@ -60,7 +60,7 @@ internal static class SilosRoom
         app.MapSilosApi();
         app.MapNextBridgeApi();
         app.MapSilosExport();
-        app.MapPost("/silos/alerts/{id:guid}/acknowledge", async (Guid id, AcknowledgeAlert acknowledge, Viewer viewer, Answers answers, CancellationToken ct) =>
+        app.MapPost("/silos/alerts/{id:guid}/acknowledge", async (Guid id, AcknowledgeAlert acknowledge, Viewer viewer, Answers<SilosWords> answers, CancellationToken ct) =>
             answers.To(await acknowledge.HandleAsync(id, viewer, ct), "/silos#alerts"));
         app.MapInterventions();
     }

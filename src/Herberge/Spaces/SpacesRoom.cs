@@ -54,7 +54,6 @@ internal static class SpacesRoom
         services.AddScoped<ShowBell>();
         services.AddScoped<NamedSubjects>();
         services.AddScoped<MarkSeen>();
-        services.AddScoped<Answers>();
         services.AddScoped<INavigationSource, SpacesNavigation>();
         services.AddScoped<Notify>();
         services.AddImports();

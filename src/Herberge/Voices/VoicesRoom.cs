@@ -43,7 +43,6 @@ internal static class VoicesRoom
         services.AddScoped<CoverMore>();
         services.AddScoped<EraseAuthor>();
         services.AddScoped<ForgetObservations>();
-        services.AddScoped<VoicesAnswers>();
         services.AddScoped<IFileAccess, VoicesFiles>();
         services.AddScoped<IFileUse, VoicesFiles>();
         services.AddScoped<ISearchSource, VoicesSearch>();
@@ -76,12 +75,12 @@ internal static class VoicesRoom
         app.MapSegments();
         app.MapVoicesApi();
         app.MapResearchApi();
-        app.MapPost("/voices/{id:guid}/checked", async (Guid id, string? back, CheckMasks check, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>
+        app.MapPost("/voices/{id:guid}/checked", async (Guid id, string? back, CheckMasks check, Viewer viewer, Answers<VoicesWords> answers, CancellationToken ct) =>
             answers.To(await check.HandleAsync(id, viewer, ct), back ?? $"/voices/{id}", "said-checked"));
-        app.MapPost("/voices/{id:guid}/erase-author", async (Guid id, EraseAuthor erase, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>
+        app.MapPost("/voices/{id:guid}/erase-author", async (Guid id, EraseAuthor erase, Viewer viewer, Answers<VoicesWords> answers, CancellationToken ct) =>
         {
             var erased = await erase.OfObservationAsync(id, viewer, ct);
-            return answers.To(erased, erased.Succeeded ? "/voices" : $"/voices/{id}", "said-author-erased", erased.Value);
+            return answers.To(erased, erased.Succeeded ? "/voices" : $"/voices/{id}", "said-author-erased", told: [erased.Value]);
         });
     }
 

@@ -1,6 +1,7 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Api;
 using Herberge.People.Leaving;
+using Herberge.Shell;
 
 namespace Herberge.Activation.Initiatives;
 
@@ -24,18 +25,18 @@ internal static class InitiativesDoor
     public static void MapInitiatives(this IEndpointRouteBuilder app)
     {
         app.MapInitiativesApi();
-        app.MapPost($"{Address}/{{id:guid}}/join", async (Guid id, TakePart part, Viewer viewer, ActivationAnswers answers, CancellationToken ct) =>
+        app.MapPost($"{Address}/{{id:guid}}/join", async (Guid id, TakePart part, Viewer viewer, Answers<ActivationWords> answers, CancellationToken ct) =>
             answers.To(await part.JoinAsync(id, viewer, ct), $"{Address}/{id}", "initiative-said-joined", undoTo: $"{Address}/{id}/leave"));
-        app.MapPost($"{Address}/{{id:guid}}/leave", async (Guid id, TakePart part, Viewer viewer, ActivationAnswers answers, CancellationToken ct) =>
+        app.MapPost($"{Address}/{{id:guid}}/leave", async (Guid id, TakePart part, Viewer viewer, Answers<ActivationWords> answers, CancellationToken ct) =>
             answers.To(await part.LeaveAsync(id, viewer, ct), $"{Address}/{id}", "initiative-said-left", undoTo: $"{Address}/{id}/join"));
-        app.MapPost($"{Address}/{{id:guid}}/space", async (Guid id, TakePart part, Viewer viewer, ActivationAnswers answers, CancellationToken ct) =>
+        app.MapPost($"{Address}/{{id:guid}}/space", async (Guid id, TakePart part, Viewer viewer, Answers<ActivationWords> answers, CancellationToken ct) =>
         {
             var opened = await part.OpenSpaceAsync(id, viewer, ct);
             return answers.To(opened, opened.Succeeded ? opened.Value : $"{Address}/{id}", "initiative-said-space");
         });
-        app.MapPost($"{Address}/{{id:guid}}/remove", async (Guid id, WriteInitiative write, Viewer viewer, ActivationAnswers answers, CancellationToken ct) =>
+        app.MapPost($"{Address}/{{id:guid}}/remove", async (Guid id, WriteInitiative write, Viewer viewer, Answers<ActivationWords> answers, CancellationToken ct) =>
             answers.To(await write.RemoveAsync(id, viewer, ct), Address, "initiative-said-removed", undoTo: $"{Address}/{id}/restore"));
-        app.MapPost($"{Address}/{{id:guid}}/restore", async (Guid id, WriteInitiative write, Viewer viewer, ActivationAnswers answers, CancellationToken ct) =>
+        app.MapPost($"{Address}/{{id:guid}}/restore", async (Guid id, WriteInitiative write, Viewer viewer, Answers<ActivationWords> answers, CancellationToken ct) =>
             answers.To(await write.RestoreAsync(id, viewer, ct), $"{Address}/{id}", "initiative-said-restored"));
     }
 }

@@ -1,5 +1,6 @@
 using Herberge.Foundation.Access;
 using Herberge.People.Leaving;
+using Herberge.Shell;
 
 namespace Herberge.Activation.Invitations;
 
@@ -18,6 +19,6 @@ internal static class InvitationsDoor
     }
 
     public static void MapInvitations(this IEndpointRouteBuilder app) =>
-        app.MapPost($"{Address}/{{id:guid}}/withdraw", async (Guid id, MakeInvitation make, Viewer viewer, ActivationAnswers answers, CancellationToken ct) =>
+        app.MapPost($"{Address}/{{id:guid}}/withdraw", async (Guid id, MakeInvitation make, Viewer viewer, Answers<ActivationWords> answers, CancellationToken ct) =>
             answers.To(await make.WithdrawAsync(id, viewer, ct), Address, "invite-said-withdrawn"));
 }

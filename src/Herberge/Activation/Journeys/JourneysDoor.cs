@@ -4,6 +4,7 @@ using Herberge.Foundation.Accounts;
 using Herberge.Foundation.Api;
 using Herberge.Foundation.Jobs;
 using Herberge.People.Leaving;
+using Herberge.Shell;
 using Herberge.Spaces;
 
 namespace Herberge.Activation.Journeys;
@@ -30,15 +31,15 @@ internal static class JourneysDoor
 
     public static void MapJourneys(this IEndpointRouteBuilder app)
     {
-        app.MapPost($"{Address}/{{id:guid}}/start", async (Guid id, WriteJourney write, Viewer viewer, ActivationAnswers answers, CancellationToken ct) =>
+        app.MapPost($"{Address}/{{id:guid}}/start", async (Guid id, WriteJourney write, Viewer viewer, Answers<ActivationWords> answers, CancellationToken ct) =>
             answers.To(await write.RunAsync(id, run: true, viewer, ct), $"{Address}/{id}", "journey-said-started", undoTo: $"{Address}/{id}/stop"));
-        app.MapPost($"{Address}/{{id:guid}}/stop", async (Guid id, WriteJourney write, Viewer viewer, ActivationAnswers answers, CancellationToken ct) =>
+        app.MapPost($"{Address}/{{id:guid}}/stop", async (Guid id, WriteJourney write, Viewer viewer, Answers<ActivationWords> answers, CancellationToken ct) =>
             answers.To(await write.RunAsync(id, run: false, viewer, ct), $"{Address}/{id}", "journey-said-stopped"));
-        app.MapPost("/activation/messages/{id:guid}/end", async (Guid id, SeeMessage message, Viewer viewer, ActivationAnswers answers, CancellationToken ct) =>
+        app.MapPost("/activation/messages/{id:guid}/end", async (Guid id, SeeMessage message, Viewer viewer, Answers<ActivationWords> answers, CancellationToken ct) =>
             answers.To(await message.EndAsync(id, viewer, ct), $"/activation/messages/{id}", "journey-said-ended"));
-        app.MapPost("/activation/tasks/{id:guid}/done", async (Guid id, FinishTask finish, Viewer viewer, ActivationAnswers answers, CancellationToken ct) =>
+        app.MapPost("/activation/tasks/{id:guid}/done", async (Guid id, FinishTask finish, Viewer viewer, Answers<ActivationWords> answers, CancellationToken ct) =>
             answers.To(await finish.HandleAsync(id, done: true, viewer, ct), Address, "journey-said-task", undoTo: $"/activation/tasks/{id}/again"));
-        app.MapPost("/activation/tasks/{id:guid}/again", async (Guid id, FinishTask finish, Viewer viewer, ActivationAnswers answers, CancellationToken ct) =>
+        app.MapPost("/activation/tasks/{id:guid}/again", async (Guid id, FinishTask finish, Viewer viewer, Answers<ActivationWords> answers, CancellationToken ct) =>
             answers.To(await finish.HandleAsync(id, done: false, viewer, ct), Address, "journey-said-task-again"));
 
         var api = app.MapApi("Activation");

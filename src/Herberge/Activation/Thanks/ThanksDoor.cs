@@ -1,5 +1,6 @@
 using Herberge.Foundation.Access;
 using Herberge.People.Leaving;
+using Herberge.Shell;
 
 namespace Herberge.Activation.Thanks;
 
@@ -16,6 +17,6 @@ internal static class ThanksDoor
     }
 
     public static void MapThanks(this IEndpointRouteBuilder app) =>
-        app.MapPost($"{Address}/thanks/{{id:guid}}/remove", async (Guid id, GiveThanks give, Viewer viewer, ActivationAnswers answers, CancellationToken ct) =>
+        app.MapPost($"{Address}/thanks/{{id:guid}}/remove", async (Guid id, GiveThanks give, Viewer viewer, Answers<ActivationWords> answers, CancellationToken ct) =>
             answers.To(await give.RemoveAsync(id, viewer, ct), Address, "thanks-said-removed"));
 }

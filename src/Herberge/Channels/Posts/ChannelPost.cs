@@ -200,7 +200,7 @@ public sealed class ChannelPost
     private (Problem? Problem, bool May) Answering(Guid by)
     {
         if (State != PostState.Asked) return (Problem.Conflict("channel-not-asked"), false);
-        if (IsWrittenBy(by)) return (Problem.Forbidden("channel-approve-own"), false);
-        return Approvers.All(a => a.MemberId != by) ? (Problem.Forbidden("channel-approve-unasked"), false) : (null, true);
+        if (IsWrittenBy(by)) return (Problem.Conflict("channel-approve-own"), false);
+        return Approvers.All(a => a.MemberId != by) ? (Problem.Conflict("channel-approve-unasked"), false) : (null, true);
     }
 }

@@ -1,4 +1,5 @@
 using Herberge.Foundation.Access;
+using Herberge.Shell;
 
 namespace Herberge.Gatherings.After;
 
@@ -13,9 +14,9 @@ internal static class AfterDoor
     }
 
     public static void MapAfter(this IEndpointRouteBuilder app) =>
-        app.MapPost("/gatherings/{id:guid}/after/thread", async (Guid id, WriteFollowUp write, Viewer viewer, GatheringsAnswers answers, CancellationToken ct) =>
+        app.MapPost("/gatherings/{id:guid}/after/thread", async (Guid id, WriteFollowUp write, Viewer viewer, Answers<GatheringsWords> answers, CancellationToken ct) =>
         {
             var started = await write.DiscussAsync(id, viewer, ct);
-            return answers.To(started, started.Value ?? $"/gatherings/{id}/after", _ => "said-after-thread");
+            return answers.To(started, started.Value ?? $"/gatherings/{id}/after", "said-after-thread");
         });
 }

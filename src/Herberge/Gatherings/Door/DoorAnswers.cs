@@ -3,6 +3,7 @@ using Herberge.Foundation;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Web;
+using Herberge.Shell;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 
@@ -30,9 +31,9 @@ internal static class DoorEndpoints
                 ? Results.StatusCode(ProblemResults.StatusOf(entry.Problem.Kind))
                 : TypedResults.Ok(new EntryAnswer(input.Key, false, problems.Sentence(entry.Problem), null));
         });
-        app.MapPost("/gatherings/{id:guid}/door/undo", async (Guid id, [FromForm] Guid registration, CheckIn checkIn, Viewer viewer, GatheringsAnswers answers, CancellationToken ct) =>
-            answers.To(await checkIn.UndoAsync(id, registration, viewer, ct), $"/gatherings/{id}/door", _ => "said-undone"));
-        app.MapPost("/gatherings/{id:guid}/door/enter", async (Guid id, [FromForm] Guid registration, CheckIn checkIn, Viewer viewer, GatheringsAnswers answers, CancellationToken ct) =>
+        app.MapPost("/gatherings/{id:guid}/door/undo", async (Guid id, [FromForm] Guid registration, CheckIn checkIn, Viewer viewer, Answers<GatheringsWords> answers, CancellationToken ct) =>
+            answers.To(await checkIn.UndoAsync(id, registration, viewer, ct), $"/gatherings/{id}/door", "said-undone"));
+        app.MapPost("/gatherings/{id:guid}/door/enter", async (Guid id, [FromForm] Guid registration, CheckIn checkIn, Viewer viewer, Answers<GatheringsWords> answers, CancellationToken ct) =>
             answers.To(await checkIn.HandleAsync(id, new CheckInInput(Guid.CreateVersion7(), RegistrationId: registration), viewer, ct), $"/gatherings/{id}/door", entry => entry.Was ? "said-was-in" : "said-in"));
     }
 }

@@ -1,5 +1,6 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Outcomes;
+using Herberge.Shell;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Herberge.Gatherings.Sessions;
@@ -22,20 +23,20 @@ internal static class SessionsDoor
 
     public static void MapSessions(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/gatherings/{id:guid}/sessions/{session:guid}/wish", async (Guid id, Guid session, [FromForm] bool wants, WishForSession wish, Viewer viewer, GatheringsAnswers answers, CancellationToken ct) =>
+        app.MapPost("/gatherings/{id:guid}/sessions/{session:guid}/wish", async (Guid id, Guid session, [FromForm] bool wants, WishForSession wish, Viewer viewer, Answers<GatheringsWords> answers, CancellationToken ct) =>
             answers.To(await wish.HandleAsync(id, session, wants, viewer, ct), $"/gatherings/{id}/sessions#s-{session}", now => now ? "said-wished" : "said-unwished"));
-        app.MapPost("/gatherings/{id:guid}/sessions/{session:guid}/withdraw", async (Guid id, Guid session, ProposeSession propose, Viewer viewer, GatheringsAnswers answers, CancellationToken ct) =>
-            answers.To(await propose.WithdrawAsync(id, session, viewer, ct), $"/gatherings/{id}/sessions", _ => "said-session-withdrawn"));
-        app.MapPost("/gatherings/{id:guid}/sessions/{session:guid}/notes", async (Guid id, Guid session, StartNotes start, Viewer viewer, GatheringsAnswers answers, CancellationToken ct) =>
+        app.MapPost("/gatherings/{id:guid}/sessions/{session:guid}/withdraw", async (Guid id, Guid session, ProposeSession propose, Viewer viewer, Answers<GatheringsWords> answers, CancellationToken ct) =>
+            answers.To(await propose.WithdrawAsync(id, session, viewer, ct), $"/gatherings/{id}/sessions", "said-session-withdrawn"));
+        app.MapPost("/gatherings/{id:guid}/sessions/{session:guid}/notes", async (Guid id, Guid session, StartNotes start, Viewer viewer, Answers<GatheringsWords> answers, CancellationToken ct) =>
         {
             var started = await start.HandleAsync(id, session, viewer, ct);
-            return answers.To(started, started.Value ?? $"/gatherings/{id}/sessions/{session}", _ => "said-notes");
+            return answers.To(started, started.Value ?? $"/gatherings/{id}/sessions/{session}", "said-notes");
         });
-        app.MapPost("/gatherings/{id:guid}/plan/propose", async (Guid id, ProposePlan propose, Viewer viewer, GatheringsAnswers answers, CancellationToken ct) =>
-            answers.To(await propose.HandleAsync(id, viewer, ct), $"/gatherings/{id}/plan/edit", _ => "said-plan-proposed"));
-        app.MapPost("/gatherings/{id:guid}/plan/place", async (Guid id, [FromForm] Guid session, [FromForm] string? place, PlaceSession put, Viewer viewer, GatheringsAnswers answers, CancellationToken ct) =>
-            answers.To(ReadPlace(place) is { } at ? await put.HandleAsync(id, new PlaceSessionInput(session, at.Slot, at.Room), viewer, ct) : Problem.Conflict("plan-cell"), $"/gatherings/{id}/plan/edit", _ => "said-placed"));
-        app.MapPost("/gatherings/{id:guid}/plan/publish", async (Guid id, [FromForm] bool shown, PublishPlan publish, Viewer viewer, GatheringsAnswers answers, CancellationToken ct) =>
+        app.MapPost("/gatherings/{id:guid}/plan/propose", async (Guid id, ProposePlan propose, Viewer viewer, Answers<GatheringsWords> answers, CancellationToken ct) =>
+            answers.To(await propose.HandleAsync(id, viewer, ct), $"/gatherings/{id}/plan/edit", "said-plan-proposed"));
+        app.MapPost("/gatherings/{id:guid}/plan/place", async (Guid id, [FromForm] Guid session, [FromForm] string? place, PlaceSession put, Viewer viewer, Answers<GatheringsWords> answers, CancellationToken ct) =>
+            answers.To(ReadPlace(place) is { } at ? await put.HandleAsync(id, new PlaceSessionInput(session, at.Slot, at.Room), viewer, ct) : Problem.Conflict("plan-cell"), $"/gatherings/{id}/plan/edit", "said-placed"));
+        app.MapPost("/gatherings/{id:guid}/plan/publish", async (Guid id, [FromForm] bool shown, PublishPlan publish, Viewer viewer, Answers<GatheringsWords> answers, CancellationToken ct) =>
             answers.To(await publish.HandleAsync(id, shown, viewer, ct), $"/gatherings/{id}/plan/edit", _ => shown ? "said-plan-published" : "said-plan-hidden"));
     }
 

@@ -2,6 +2,7 @@ using Herberge.Foundation.Access;
 using Herberge.Foundation.Jobs;
 using Herberge.Foundation.Ledger;
 using Herberge.Ideas.Stages;
+using Herberge.Shell;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Herberge.Ideas.Campaigns;
@@ -27,15 +28,15 @@ internal static class CampaignsDoor
 
     public static void MapCampaigns(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/ideas/campaigns/{id:guid}/publish", async (Guid id, PublishCampaign publish, Viewer viewer, IdeasAnswers answers, CancellationToken ct) =>
+        app.MapPost("/ideas/campaigns/{id:guid}/publish", async (Guid id, PublishCampaign publish, Viewer viewer, Answers<IdeasWords> answers, CancellationToken ct) =>
             answers.To(await publish.HandleAsync(id, viewer, ct), $"/ideas/campaigns/{id}", "campaign-said-published"));
-        app.MapPost("/ideas/campaigns/{id:guid}/copy", async (Guid id, CopyCampaign copy, Viewer viewer, IdeasAnswers answers, CancellationToken ct) =>
+        app.MapPost("/ideas/campaigns/{id:guid}/copy", async (Guid id, CopyCampaign copy, Viewer viewer, Answers<IdeasWords> answers, CancellationToken ct) =>
         {
             var copied = await copy.HandleAsync(id, viewer, ct);
             return answers.To(copied, $"/ideas/campaigns/{(copied.Succeeded ? copied.Value : id)}/edit", "campaign-said-copied");
         });
         // From the board: back to it when the idea has moved, on to the move's own page when something is missing.
-        app.MapPost("/ideas/campaigns/{id:guid}/moves", async (Guid id, [FromQuery] Guid idea, [FromForm] Guid stage, [FromQuery] string? from, MoveIdea move, Viewer viewer, IdeasAnswers answers, CancellationToken ct) =>
+        app.MapPost("/ideas/campaigns/{id:guid}/moves", async (Guid id, [FromQuery] Guid idea, [FromForm] Guid stage, [FromQuery] string? from, MoveIdea move, Viewer viewer, Answers<IdeasWords> answers, CancellationToken ct) =>
             answers.To(await move.HandleAsync(new MoveIdeaInput(idea, stage), viewer, ct), $"{from ?? $"/ideas/campaigns/{id}"}#idea-{idea:N}", "stage-said-moved", otherwise: $"/ideas/{idea}/move?to={stage}"));
     }
 }

@@ -3,6 +3,7 @@ using Herberge.Ideas.Decisions;
 using Herberge.Ideas.Loop;
 using Herberge.Ideas.Roadmap;
 using Herberge.Ideas.Sight;
+using Herberge.Shell;
 
 namespace Herberge.Ideas.Outcomes;
 
@@ -26,13 +27,13 @@ internal static class OutcomesDoor
 
     public static void MapOutcomes(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/ideas/{id:guid}/milestones/{step:guid}/reached", async (Guid id, Guid step, Milestones milestones, Viewer viewer, IdeasAnswers answers, CancellationToken ct) =>
+        app.MapPost("/ideas/{id:guid}/milestones/{step:guid}/reached", async (Guid id, Guid step, Milestones milestones, Viewer viewer, Answers<IdeasWords> answers, CancellationToken ct) =>
             answers.To(await milestones.ReachAsync(id, step, reached: true, viewer, ct), $"/ideas/{id}/outcome", "said-milestone-reached", undoTo: $"/ideas/{id}/milestones/{step}/open"));
-        app.MapPost("/ideas/{id:guid}/milestones/{step:guid}/open", async (Guid id, Guid step, Milestones milestones, Viewer viewer, IdeasAnswers answers, CancellationToken ct) =>
+        app.MapPost("/ideas/{id:guid}/milestones/{step:guid}/open", async (Guid id, Guid step, Milestones milestones, Viewer viewer, Answers<IdeasWords> answers, CancellationToken ct) =>
             answers.To(await milestones.ReachAsync(id, step, reached: false, viewer, ct), $"/ideas/{id}/outcome", "said-milestone-open"));
-        app.MapPost("/ideas/{id:guid}/milestones/{step:guid}/remove", async (Guid id, Guid step, Milestones milestones, Viewer viewer, IdeasAnswers answers, CancellationToken ct) =>
+        app.MapPost("/ideas/{id:guid}/milestones/{step:guid}/remove", async (Guid id, Guid step, Milestones milestones, Viewer viewer, Answers<IdeasWords> answers, CancellationToken ct) =>
             answers.To(await milestones.RemoveAsync(id, step, viewer, ct), $"/ideas/{id}/outcome", "said-milestone-removed"));
-        app.MapPost("/ideas/{id:guid}/benefits/{benefit:guid}/remove", async (Guid id, Guid benefit, Benefits benefits, Viewer viewer, IdeasAnswers answers, CancellationToken ct) =>
+        app.MapPost("/ideas/{id:guid}/benefits/{benefit:guid}/remove", async (Guid id, Guid benefit, Benefits benefits, Viewer viewer, Answers<IdeasWords> answers, CancellationToken ct) =>
             answers.To(await benefits.RemoveAsync(id, benefit, viewer, ct), $"/ideas/{id}/outcome", "said-benefit-removed"));
     }
 }

@@ -1,4 +1,5 @@
 using Herberge.Foundation.Access;
+using Herberge.Shell;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Herberge.Ideas.Stages;
@@ -19,15 +20,15 @@ internal static class StagesDoor
 
     public static void MapStages(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/ideas/{id:guid}/moves", async (Guid id, [FromForm] Guid stage, [FromForm] string? reason, MoveIdea move, Viewer viewer, IdeasAnswers answers, CancellationToken ct) =>
+        app.MapPost("/ideas/{id:guid}/moves", async (Guid id, [FromForm] Guid stage, [FromForm] string? reason, MoveIdea move, Viewer viewer, Answers<IdeasWords> answers, CancellationToken ct) =>
             answers.To(await move.HandleAsync(new MoveIdeaInput(id, stage, reason), viewer, ct), $"/ideas/{id}", "stage-said-moved", otherwise: $"/ideas/{id}/move?to={stage}"));
-        app.MapPost("/ideas/stages/{id:guid}/up", async (Guid id, EditStages edit, Viewer viewer, IdeasAnswers answers, CancellationToken ct) =>
-            answers.To(await edit.ShiftAsync(id, up: true, viewer, ct), Page, null));
-        app.MapPost("/ideas/stages/{id:guid}/down", async (Guid id, EditStages edit, Viewer viewer, IdeasAnswers answers, CancellationToken ct) =>
-            answers.To(await edit.ShiftAsync(id, up: false, viewer, ct), Page, null));
-        app.MapPost("/ideas/stages/{id:guid}/retire", async (Guid id, EditStages edit, Viewer viewer, IdeasAnswers answers, CancellationToken ct) =>
+        app.MapPost("/ideas/stages/{id:guid}/up", async (Guid id, EditStages edit, Viewer viewer, Answers<IdeasWords> answers, CancellationToken ct) =>
+            answers.To(await edit.ShiftAsync(id, up: true, viewer, ct), Page));
+        app.MapPost("/ideas/stages/{id:guid}/down", async (Guid id, EditStages edit, Viewer viewer, Answers<IdeasWords> answers, CancellationToken ct) =>
+            answers.To(await edit.ShiftAsync(id, up: false, viewer, ct), Page));
+        app.MapPost("/ideas/stages/{id:guid}/retire", async (Guid id, EditStages edit, Viewer viewer, Answers<IdeasWords> answers, CancellationToken ct) =>
             answers.To(await edit.RetireAsync(id, on: true, viewer, ct), Page, "stage-said-retired", undoTo: $"{Page}/{id}/restore"));
-        app.MapPost("/ideas/stages/{id:guid}/restore", async (Guid id, EditStages edit, Viewer viewer, IdeasAnswers answers, CancellationToken ct) =>
+        app.MapPost("/ideas/stages/{id:guid}/restore", async (Guid id, EditStages edit, Viewer viewer, Answers<IdeasWords> answers, CancellationToken ct) =>
             answers.To(await edit.RetireAsync(id, on: false, viewer, ct), Page, "stage-said-restored"));
     }
 

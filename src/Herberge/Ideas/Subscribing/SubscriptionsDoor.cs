@@ -2,6 +2,7 @@ using Herberge.Foundation.Access;
 using Herberge.Foundation.Jobs;
 using Herberge.Foundation.Web;
 using Herberge.People.Leaving;
+using Herberge.Shell;
 
 namespace Herberge.Ideas.Subscribing;
 
@@ -29,9 +30,9 @@ internal static class SubscriptionsDoor
     public static void MapSubscriptions(this IEndpointRouteBuilder app)
     {
         app.MapOneClick(WeeklyMail, (services, token, ct) => services.GetRequiredService<SubscriptionLinks>().EndAllAsync(token, ct));
-        app.MapPost("/ideas/campaigns/{id:guid}/follow", async (Guid id, SubscriptionPace? pace, string? back, FollowCampaign follow, Viewer viewer, IdeasAnswers answers, CancellationToken ct) =>
+        app.MapPost("/ideas/campaigns/{id:guid}/follow", async (Guid id, SubscriptionPace? pace, string? back, FollowCampaign follow, Viewer viewer, Answers<IdeasWords> answers, CancellationToken ct) =>
             answers.To(await follow.OfCampaignAsync(id, pace is { } known && Enum.IsDefined(known) ? known : null, viewer, ct), back ?? Address, pace is null ? "subscribe-said-ended" : $"subscribe-said-{pace}"));
-        app.MapPost("/ideas/table/filters/{id:guid}/mail", async (Guid id, bool? wanted, FollowCampaign follow, Viewer viewer, IdeasAnswers answers, CancellationToken ct) =>
+        app.MapPost("/ideas/table/filters/{id:guid}/mail", async (Guid id, bool? wanted, FollowCampaign follow, Viewer viewer, Answers<IdeasWords> answers, CancellationToken ct) =>
             answers.To(await follow.OfFilterAsync(id, wanted == true, viewer, ct), "/ideas/table/filters", wanted == true ? "subscribe-said-Weekly" : "subscribe-said-ended"));
     }
 }

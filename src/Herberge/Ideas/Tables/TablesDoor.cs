@@ -1,5 +1,6 @@
 using Herberge.Foundation.Access;
 using Herberge.People.Leaving;
+using Herberge.Shell;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Herberge.Ideas.Tables;
@@ -20,11 +21,11 @@ internal static class TablesDoor
 
     public static void MapTables(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/ideas/table/filters/{id:guid}/remove", async (Guid id, KeepFilters filters, Viewer viewer, IdeasAnswers answers, CancellationToken ct) =>
+        app.MapPost("/ideas/table/filters/{id:guid}/remove", async (Guid id, KeepFilters filters, Viewer viewer, Answers<IdeasWords> answers, CancellationToken ct) =>
             answers.To(await filters.RemoveAsync(id, viewer, ct), "/ideas/table/filters", "table-said-removed", undoTo: $"/ideas/table/filters/{id}/restore"));
-        app.MapPost("/ideas/table/filters/{id:guid}/restore", async (Guid id, KeepFilters filters, Viewer viewer, IdeasAnswers answers, CancellationToken ct) =>
+        app.MapPost("/ideas/table/filters/{id:guid}/restore", async (Guid id, KeepFilters filters, Viewer viewer, Answers<IdeasWords> answers, CancellationToken ct) =>
             answers.To(await filters.RestoreAsync(id, viewer, ct), "/ideas/table/filters", "table-said-restored"));
-        app.MapPost("/ideas/table/filters/{id:guid}/name", async (Guid id, [FromForm] string? name, KeepFilters filters, Viewer viewer, IdeasAnswers answers, CancellationToken ct) =>
+        app.MapPost("/ideas/table/filters/{id:guid}/name", async (Guid id, [FromForm] string? name, KeepFilters filters, Viewer viewer, Answers<IdeasWords> answers, CancellationToken ct) =>
             answers.To(await filters.RenameAsync(id, name, viewer, ct), "/ideas/table/filters", "table-said-renamed"));
     }
 }

@@ -1,5 +1,6 @@
 using Herberge.Foundation.Access;
 using Herberge.Ideas.Support;
+using Herberge.Shell;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Herberge.Ideas.Voting;
@@ -20,14 +21,14 @@ internal static class VotingDoor
 
     public static void MapVoting(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/ideas/{id:guid}/support", async (Guid id, [FromQuery] int count, [FromQuery] string? from, SupportIdea support, Viewer viewer, IdeasAnswers answers, CancellationToken ct) =>
-            answers.To(await support.HandleAsync(new SupportIdeaInput(id, count), viewer, ct), from ?? $"/ideas/{id}", said: null));
-        app.MapPost("/ideas/{id:guid}/assumptions", async (Guid id, [FromForm] string? text, WriteAssumption write, Viewer viewer, IdeasAnswers answers, CancellationToken ct) =>
-            answers.To(await write.AddAsync(id, text, viewer, ct), Assumptions(id), said: null));
-        app.MapPost("/ideas/{id:guid}/assumptions/{assumption:guid}/remove", async (Guid id, Guid assumption, WriteAssumption write, Viewer viewer, IdeasAnswers answers, CancellationToken ct) =>
-            answers.To(await write.RemoveAsync(id, assumption, viewer, ct), Assumptions(id), said: null));
-        app.MapPost("/ideas/{id:guid}/assumptions/{assumption:guid}/opinion", async (Guid id, Guid assumption, [FromQuery] string? stance, SayOpinion say, Viewer viewer, IdeasAnswers answers, CancellationToken ct) =>
-            answers.To(await say.HandleAsync(id, assumption, StanceOf(stance), viewer, ct), Assumptions(id), said: null));
+        app.MapPost("/ideas/{id:guid}/support", async (Guid id, [FromQuery] int count, [FromQuery] string? from, SupportIdea support, Viewer viewer, Answers<IdeasWords> answers, CancellationToken ct) =>
+            answers.To(await support.HandleAsync(new SupportIdeaInput(id, count), viewer, ct), from ?? $"/ideas/{id}"));
+        app.MapPost("/ideas/{id:guid}/assumptions", async (Guid id, [FromForm] string? text, WriteAssumption write, Viewer viewer, Answers<IdeasWords> answers, CancellationToken ct) =>
+            answers.To(await write.AddAsync(id, text, viewer, ct), Assumptions(id)));
+        app.MapPost("/ideas/{id:guid}/assumptions/{assumption:guid}/remove", async (Guid id, Guid assumption, WriteAssumption write, Viewer viewer, Answers<IdeasWords> answers, CancellationToken ct) =>
+            answers.To(await write.RemoveAsync(id, assumption, viewer, ct), Assumptions(id)));
+        app.MapPost("/ideas/{id:guid}/assumptions/{assumption:guid}/opinion", async (Guid id, Guid assumption, [FromQuery] string? stance, SayOpinion say, Viewer viewer, Answers<IdeasWords> answers, CancellationToken ct) =>
+            answers.To(await say.HandleAsync(id, assumption, StanceOf(stance), viewer, ct), Assumptions(id)));
     }
 
     private static string Assumptions(Guid id) => $"/ideas/{id}#assumptions";

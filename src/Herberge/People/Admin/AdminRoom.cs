@@ -6,6 +6,7 @@ using Herberge.People.Admin.Members;
 using Herberge.People.Admin.Partners;
 using Herberge.People.Admin.Settings;
 using Herberge.People.Admin.Units;
+using Herberge.Shell;
 
 namespace Herberge.People.Admin;
 
@@ -15,7 +16,6 @@ internal static class AdminRoom
     public static void AddAdmin(this IServiceCollection services)
     {
         services.AddScoped<IAdminSectionSource, AdminSections>();
-        services.AddScoped<AdminAnswers>();
         services.AddScoped<SeeHouseState>();
         services.AddScoped<ExamineHouse>();
         services.AddScoped<EditHouse>();
@@ -36,14 +36,14 @@ internal static class AdminRoom
     public static void MapAdmin(this IEndpointRouteBuilder app)
     {
         app.MapPost("/admin/mail/retry", RetryMail.HandleAsync);
-        app.MapPost("/admin/house/logo/remove", async (SetLogo set, Viewer viewer, AdminAnswers answers, CancellationToken ct) =>
+        app.MapPost("/admin/house/logo/remove", async (SetLogo set, Viewer viewer, Answers<AdminWords> answers, CancellationToken ct) =>
             answers.To(await set.HandleAsync(null, "", viewer, ct), "/admin/house", "said-logo-removed"));
         app.MapGet("/admin/audit.csv", ExportAudit.HandleAsync);
         app.MapExport();
         app.MapMembersAdmin();
-        app.MapPost("/admin/units/{id:guid}/remove", async (Guid id, RemoveUnit remove, Viewer viewer, AdminAnswers answers, CancellationToken ct) =>
+        app.MapPost("/admin/units/{id:guid}/remove", async (Guid id, RemoveUnit remove, Viewer viewer, Answers<AdminWords> answers, CancellationToken ct) =>
             answers.To(await remove.HandleAsync(id, viewer, ct), "/admin/units", "said-unit-removed"));
-        app.MapPost("/admin/partners/{id:guid}/reopen", async (Guid id, EndPartner end, Viewer viewer, AdminAnswers answers, CancellationToken ct) =>
+        app.MapPost("/admin/partners/{id:guid}/reopen", async (Guid id, EndPartner end, Viewer viewer, Answers<AdminWords> answers, CancellationToken ct) =>
             answers.To(await end.UndoAsync(id, viewer, ct), $"/admin/partners/{id}", "said-partner-reopened"));
     }
 }

@@ -1,12 +1,8 @@
-using Herberge.Foundation;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Api;
 using Herberge.Foundation.Jobs;
-using Herberge.Foundation.Outcomes;
-using Herberge.Foundation.Web;
 using Herberge.People.Leaving;
 using Herberge.Shell;
-using Microsoft.Extensions.Localization;
 
 namespace Herberge.Silos.Interventions;
 
@@ -34,18 +30,10 @@ internal static class InterventionsDoor
     {
         app.MapInterventionsApi();
         app.MapPost("/silos/interventions/{id:guid}/remove", async (
-                Guid id, RemoveIntervention remove, Viewer viewer, IStringLocalizer<SilosWords> words, IStringLocalizer<ProblemWords> problems, HttpContext context, CancellationToken ct) =>
-            Answer(await remove.HandleAsync(id, viewer, ct), words["intervention-said-removed"], undoTo: $"{ListInterventions.Address}/{id}/restore", problems, context));
+                Guid id, RemoveIntervention remove, Viewer viewer, Answers<SilosWords> answers, CancellationToken ct) =>
+            answers.To(await remove.HandleAsync(id, viewer, ct), ListInterventions.Address, "intervention-said-removed", undoTo: $"{ListInterventions.Address}/{id}/restore"));
         app.MapPost("/silos/interventions/{id:guid}/restore", async (
-                Guid id, RemoveIntervention remove, Viewer viewer, IStringLocalizer<SilosWords> words, IStringLocalizer<ProblemWords> problems, HttpContext context, CancellationToken ct) =>
-            Answer(await remove.UndoAsync(id, viewer, ct), words["intervention-said-restored"], undoTo: null, problems, context));
-    }
-
-    private static IResult Answer(Result<Done> result, string said, string? undoTo, IStringLocalizer<ProblemWords> problems, HttpContext context)
-    {
-        if (!result.Succeeded) return result.ToHttp(problems);
-        Flash.Say(context, said, undoTo);
-        context.Response.Headers.Location = ListInterventions.Address;
-        return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
+                Guid id, RemoveIntervention remove, Viewer viewer, Answers<SilosWords> answers, CancellationToken ct) =>
+            answers.To(await remove.UndoAsync(id, viewer, ct), ListInterventions.Address, "intervention-said-restored"));
     }
 }

@@ -38,7 +38,6 @@ internal static class ModerationDoor
         services.AddScoped<IPersonalData, ModerationData>();
         services.AddScoped<INavigationSource, ModerationNavigation>();
         services.AddScoped<IPostOffers, FlagOffer>();
-        services.AddScoped<ModerationAnswers>();
         services.AddRearranging();
         services.AddGuests();
         services.AddApiJson(Api.ModerationJson.Default);

@@ -1,4 +1,5 @@
 using Herberge.Foundation.Access;
+using Herberge.Shell;
 
 namespace Herberge.Voices.Agreements;
 
@@ -15,17 +16,16 @@ internal static class AgreementDoor
         services.AddScoped<SeeSamples>();
         services.AddScoped<SeeAgreement>();
         services.AddScoped<SettleSample>();
-        services.AddScoped<AgreementAnswers>();
     }
 
     public static void MapAgreement(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/voices/agreement/{id:guid}/finish", async (Guid id, JudgeVoice judge, Viewer viewer, AgreementAnswers answers, CancellationToken ct) =>
+        app.MapPost("/voices/agreement/{id:guid}/finish", async (Guid id, JudgeVoice judge, Viewer viewer, Answers<AgreementWords> answers, CancellationToken ct) =>
             answers.To(await judge.FinishAsync(id, viewer, ct), $"{Address}/{id}", "said-finished"));
-        app.MapPost("/voices/agreement/{id:guid}/take", async (Guid id, SettleSample settle, Viewer viewer, AgreementAnswers answers, CancellationToken ct) =>
+        app.MapPost("/voices/agreement/{id:guid}/take", async (Guid id, SettleSample settle, Viewer viewer, Answers<AgreementWords> answers, CancellationToken ct) =>
         {
             var taken = await settle.TakeAgreedAsync(id, viewer, ct);
-            return answers.To(taken, $"{Address}/{id}", "said-taken", taken.Value);
+            return answers.To(taken, $"{Address}/{id}", "said-taken", told: [taken.Value]);
         });
     }
 }

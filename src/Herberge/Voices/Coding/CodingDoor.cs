@@ -1,4 +1,5 @@
 using Herberge.Foundation.Access;
+using Herberge.Shell;
 
 namespace Herberge.Voices.Coding;
 
@@ -20,6 +21,6 @@ internal static class CodingDoor
     }
 
     public static void MapCoding(this IEndpointRouteBuilder app) =>
-        app.MapPost("/voices/codebook/changes/{id:guid}/undo", async (Guid id, UndoCodeChange undo, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>
+        app.MapPost("/voices/codebook/changes/{id:guid}/undo", async (Guid id, UndoCodeChange undo, Viewer viewer, Answers<VoicesWords> answers, CancellationToken ct) =>
             answers.To(await undo.HandleAsync(id, viewer, ct), Codebook, "said-undone"));
 }

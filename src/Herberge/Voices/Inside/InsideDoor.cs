@@ -1,4 +1,5 @@
 using Herberge.Foundation.Access;
+using Herberge.Shell;
 using Herberge.Spaces;
 using Herberge.Voices.Sources;
 
@@ -24,22 +25,22 @@ internal static class InsideDoor
 
     public static void MapInside(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/voices/spaces/{id:guid}/agree", async (Guid id, AnswerProposal answer, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>
+        app.MapPost("/voices/spaces/{id:guid}/agree", async (Guid id, AnswerProposal answer, Viewer viewer, Answers<VoicesWords> answers, CancellationToken ct) =>
         {
             var done = await answer.AgreeAsync(id, viewer, ct);
             return answers.To(done, done.Value ?? "/spaces", "said-inside-agreed");
         });
-        app.MapPost("/voices/spaces/{id:guid}/stop", async (Guid id, AnswerProposal answer, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>
+        app.MapPost("/voices/spaces/{id:guid}/stop", async (Guid id, AnswerProposal answer, Viewer viewer, Answers<VoicesWords> answers, CancellationToken ct) =>
         {
             var done = await answer.StopAsync(id, viewer, ct);
             return answers.To(done, done.Value ?? "/spaces", "said-inside-stopped");
         });
-        app.MapPost("/voices/spaces/{id:guid}/refuse", async (Guid id, RefuseObservation refuse, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>
+        app.MapPost("/voices/spaces/{id:guid}/refuse", async (Guid id, RefuseObservation refuse, Viewer viewer, Answers<VoicesWords> answers, CancellationToken ct) =>
         {
             var done = await refuse.HandleAsync(id, refuse: true, viewer, ct);
             return answers.To(done, done.Value ?? "/spaces", "said-inside-refused");
         });
-        app.MapPost("/voices/spaces/{id:guid}/allow", async (Guid id, RefuseObservation refuse, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>
+        app.MapPost("/voices/spaces/{id:guid}/allow", async (Guid id, RefuseObservation refuse, Viewer viewer, Answers<VoicesWords> answers, CancellationToken ct) =>
         {
             var done = await refuse.HandleAsync(id, refuse: false, viewer, ct);
             return answers.To(done, done.Value ?? "/spaces", "said-inside-allowed");

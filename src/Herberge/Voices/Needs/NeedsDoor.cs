@@ -2,6 +2,7 @@ using System.Globalization;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Outcomes;
 using Herberge.Ideas.Sight;
+using Herberge.Shell;
 using Herberge.Voices.Telling;
 using Microsoft.AspNetCore.Mvc;
 
@@ -26,13 +27,13 @@ internal static class NeedsDoor
 
     public static void MapNeeds(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/voices/needs/{id:guid}/evidence/{observation:guid}", async (Guid id, Guid observation, bool? against, AddEvidence add, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>
+        app.MapPost("/voices/needs/{id:guid}/evidence/{observation:guid}", async (Guid id, Guid observation, bool? against, AddEvidence add, Viewer viewer, Answers<VoicesWords> answers, CancellationToken ct) =>
             answers.To(await add.HandleAsync(id, observation, against == true, viewer, ct), $"/voices/needs/{id}", against == true ? "said-against" : "said-for"));
-        app.MapPost("/voices/needs/{id:guid}/evidence/{observation:guid}/remove", async (Guid id, Guid observation, AddEvidence add, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>
-            answers.To(await add.RemoveAsync(id, observation, viewer, ct), $"/voices/needs/{id}", $"/voices/needs/{id}/evidence/{observation}", "said-evidence-removed", []));
-        app.MapPost("/voices/needs/{id:guid}/ideas/{idea:guid}/untie", async (Guid id, Guid idea, GrowIdea grow, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>
+        app.MapPost("/voices/needs/{id:guid}/evidence/{observation:guid}/remove", async (Guid id, Guid observation, AddEvidence add, Viewer viewer, Answers<VoicesWords> answers, CancellationToken ct) =>
+            answers.To(await add.RemoveAsync(id, observation, viewer, ct), $"/voices/needs/{id}", "said-evidence-removed", $"/voices/needs/{id}/evidence/{observation}"));
+        app.MapPost("/voices/needs/{id:guid}/ideas/{idea:guid}/untie", async (Guid id, Guid idea, GrowIdea grow, Viewer viewer, Answers<VoicesWords> answers, CancellationToken ct) =>
             answers.To(await grow.UntieAsync(id, idea, viewer, ct), $"/voices/needs/{id}", "said-untied"));
-        app.MapPost("/voices/needs/{id:guid}/told", async (Guid id, HttpRequest request, TellCustomers tell, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>
+        app.MapPost("/voices/needs/{id:guid}/told", async (Guid id, HttpRequest request, TellCustomers tell, Viewer viewer, Answers<VoicesWords> answers, CancellationToken ct) =>
         {
             var form = await request.ReadFormAsync(ct);
             Result<Done> told = Enum.TryParse<VoiceChannel>(form["channel"], ignoreCase: true, out var channel) && Enum.IsDefined(channel)

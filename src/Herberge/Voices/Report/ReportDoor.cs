@@ -1,10 +1,8 @@
 using System.Globalization;
-using Herberge.Foundation;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Jobs;
 using Herberge.Foundation.Outcomes;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
+using Herberge.Shell;
 
 namespace Herberge.Voices.Report;
 
@@ -24,15 +22,15 @@ internal static class ReportDoor
 
     public static void MapReport(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/voices/report/send", async (string? month, SendReport send, Viewer viewer, IHttpContextAccessor http, IStringLocalizer<ReportWords> words, IStringLocalizer<ProblemWords> problems, CancellationToken ct) =>
+        app.MapPost("/voices/report/send", async (string? month, SendReport send, Viewer viewer, Answers<ReportWords> answers, CancellationToken ct) =>
         {
             var sent = MonthOf(month) is { } first ? await send.HandleAsync(first, viewer, ct) : viewer.HearsVoices ? Problem.NotFound() : Problem.Forbidden("voices-for-community-managers");
-            return VoicesAnswers.To(http.HttpContext!, sent, $"{Address}?month={month}", null, words["said-sent", sent.Value], problems);
+            return answers.To(sent, $"{Address}?month={month}", "said-sent", told: [sent.Value]);
         });
-        app.MapPost("/voices/report/readers/{id:guid}/remove", async (Guid id, ChooseReaders readers, Viewer viewer, IHttpContextAccessor http, IStringLocalizer<ReportWords> words, IStringLocalizer<ProblemWords> problems, CancellationToken ct) =>
-            VoicesAnswers.To(http.HttpContext!, await readers.RemoveAsync(id, viewer, ct), $"{Address}#mail", null, words["said-reader-removed"], problems));
-        app.MapPost("/voices/report/wish", async (bool? on, ChooseReaders readers, Viewer viewer, IHttpContextAccessor http, IStringLocalizer<ReportWords> words, IStringLocalizer<ProblemWords> problems, CancellationToken ct) =>
-            VoicesAnswers.To(http.HttpContext!, await readers.WishAsync(on == true, viewer, ct), $"{Address}#mail", null, words[on == true ? "said-again" : "said-ended"], problems));
+        app.MapPost("/voices/report/readers/{id:guid}/remove", async (Guid id, ChooseReaders readers, Viewer viewer, Answers<ReportWords> answers, CancellationToken ct) =>
+            answers.To(await readers.RemoveAsync(id, viewer, ct), $"{Address}#mail", "said-reader-removed"));
+        app.MapPost("/voices/report/wish", async (bool? on, ChooseReaders readers, Viewer viewer, Answers<ReportWords> answers, CancellationToken ct) =>
+            answers.To(await readers.WishAsync(on == true, viewer, ct), $"{Address}#mail", on == true ? "said-again" : "said-ended"));
     }
 
     /// <summary>The first day of a month such as <c>2026-10</c>.</summary>

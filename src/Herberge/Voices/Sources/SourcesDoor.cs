@@ -2,6 +2,7 @@ using System.Globalization;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Api;
 using Herberge.Foundation.Jobs;
+using Herberge.Shell;
 using Herberge.Voices.Api;
 using Herberge.Voices.Feeds;
 using Herberge.Voices.Hooks;
@@ -51,30 +52,30 @@ internal static class SourcesDoor
         app.MapInside();
         app.MapHooks();
         app.MapSourcesApi();
-        app.MapPost("/voices/sources/{id:guid}/run", async (Guid id, RunSource run, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>
+        app.MapPost("/voices/sources/{id:guid}/run", async (Guid id, RunSource run, Viewer viewer, Answers<VoicesWords> answers, CancellationToken ct) =>
         {
             var ran = await run.HandleAsync(id, viewer, ct);
-            return answers.To(ran, Of(id), ran.Value?.Fault is null ? ran.Value?.Brought == 1 ? "said-source-ran-one" : "said-source-ran" : "said-source-failed", ran.Value?.Brought ?? 0);
+            return answers.To(ran, Of(id), ran.Value?.Fault is null ? ran.Value?.Brought == 1 ? "said-source-ran-one" : "said-source-ran" : "said-source-failed", told: [ran.Value?.Brought ?? 0]);
         });
-        app.MapPost("/voices/sources/{id:guid}/check", async (Guid id, AddMailbox mailboxes, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>
+        app.MapPost("/voices/sources/{id:guid}/check", async (Guid id, AddMailbox mailboxes, Viewer viewer, Answers<VoicesWords> answers, CancellationToken ct) =>
         {
             var opened = await mailboxes.CheckAsync(id, viewer, ct);
-            return answers.To(opened, Of(id), "said-mailbox-opens", opened.Value.ToString(CultureInfo.CurrentCulture));
+            return answers.To(opened, Of(id), "said-mailbox-opens", told: [opened.Value.ToString(CultureInfo.CurrentCulture)]);
         });
-        app.MapPost("/voices/sources/{id:guid}/pause", async (Guid id, SteerSource steer, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>
+        app.MapPost("/voices/sources/{id:guid}/pause", async (Guid id, SteerSource steer, Viewer viewer, Answers<VoicesWords> answers, CancellationToken ct) =>
             answers.To(await steer.PauseAsync(id, viewer, ct), Of(id), "said-source-paused"));
-        app.MapPost("/voices/sources/{id:guid}/resume", async (Guid id, SteerSource steer, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>
+        app.MapPost("/voices/sources/{id:guid}/resume", async (Guid id, SteerSource steer, Viewer viewer, Answers<VoicesWords> answers, CancellationToken ct) =>
             answers.To(await steer.ResumeAsync(id, viewer, ct), Of(id), "said-source-resumed"));
-        app.MapPost("/voices/sources/{id:guid}/end", async (Guid id, SteerSource steer, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>
+        app.MapPost("/voices/sources/{id:guid}/end", async (Guid id, SteerSource steer, Viewer viewer, Answers<VoicesWords> answers, CancellationToken ct) =>
             answers.To(await steer.EndAsync(id, viewer, ct), Of(id), "said-source-ended"));
-        app.MapPost("/voices/sources/{id:guid}/revoke", async (Guid id, ChangeHook hooks, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>
+        app.MapPost("/voices/sources/{id:guid}/revoke", async (Guid id, ChangeHook hooks, Viewer viewer, Answers<VoicesWords> answers, CancellationToken ct) =>
             answers.To(await hooks.RevokeAsync(id, viewer, ct), Of(id), "said-hook-revoked"));
-        app.MapPost("/voices/sources/{id:guid}/keep", async (Guid id, [FromForm] int? months, KeepFor keep, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>
-            answers.To(await keep.HandleAsync(id, months ?? 0, viewer, ct), Of(id), "said-kept", months ?? 0));
-        app.MapPost("/voices/authors/erase", async ([FromForm] string? author, [FromForm] VoiceChannel? channel, EraseAuthor erase, Viewer viewer, VoicesAnswers answers, CancellationToken ct) =>
+        app.MapPost("/voices/sources/{id:guid}/keep", async (Guid id, [FromForm] int? months, KeepFor keep, Viewer viewer, Answers<VoicesWords> answers, CancellationToken ct) =>
+            answers.To(await keep.HandleAsync(id, months ?? 0, viewer, ct), Of(id), "said-kept", told: [months ?? 0]));
+        app.MapPost("/voices/authors/erase", async ([FromForm] string? author, [FromForm] VoiceChannel? channel, EraseAuthor erase, Viewer viewer, Answers<VoicesWords> answers, CancellationToken ct) =>
         {
             var erased = await erase.ByNameAsync(channel ?? VoiceChannel.Other, author, viewer, ct);
-            return answers.To(erased, Address, "said-author-erased", erased.Value);
+            return answers.To(erased, Address, "said-author-erased", told: [erased.Value]);
         });
     }
 

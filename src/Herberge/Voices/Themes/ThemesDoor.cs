@@ -1,6 +1,7 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Api;
 using Herberge.Foundation.Jobs;
+using Herberge.Shell;
 using Herberge.Voices.Api;
 
 namespace Herberge.Voices.Themes;
@@ -27,7 +28,7 @@ internal static class ThemesDoor
     public static void MapThemes(this IEndpointRouteBuilder app)
     {
         app.MapThemesApi();
-        app.MapPost($"{Place}/search", (ThemeSearches searches, Viewer viewer, VoicesAnswers answers) => answers.To(searches.Start(viewer), Place, "said-themes-started"));
-        app.MapPost($"{Place}/search/stop", (ThemeSearches searches, Viewer viewer, VoicesAnswers answers) => answers.To(searches.Stop(viewer), Place, "said-themes-stopped"));
+        app.MapPost($"{Place}/search", (ThemeSearches searches, Viewer viewer, Answers<VoicesWords> answers) => answers.To(searches.Start(viewer), Place, "said-themes-started"));
+        app.MapPost($"{Place}/search/stop", (ThemeSearches searches, Viewer viewer, Answers<VoicesWords> answers) => answers.To(searches.Stop(viewer), Place, "said-themes-stopped"));
     }
 }

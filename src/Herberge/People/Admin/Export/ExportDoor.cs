@@ -1,6 +1,7 @@
 using Herberge.Foundation;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Files;
+using Herberge.Shell;
 using Microsoft.Extensions.Localization;
 
 namespace Herberge.People.Admin.Export;
@@ -18,9 +19,9 @@ internal static class ExportDoor
 
     public static void MapExport(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/admin/export/stop", (TakeExport take, Viewer viewer, AdminAnswers answers) =>
+        app.MapPost("/admin/export/stop", (TakeExport take, Viewer viewer, Answers<AdminWords> answers) =>
             answers.To(take.Stop(viewer), "/admin/export", "said-export-stopped"));
-        app.MapPost("/admin/export/remove", (TakeExport take, Viewer viewer, AdminAnswers answers) =>
+        app.MapPost("/admin/export/remove", (TakeExport take, Viewer viewer, Answers<AdminWords> answers) =>
             answers.To(take.Remove(viewer), "/admin/export", "said-export-removed"));
         app.MapGet("/admin/export/house.zip", async (TakeExport take, Viewer viewer, IStringLocalizer<ProblemWords> problems, CancellationToken ct) =>
             StreamedFile.Answer(await take.FetchAsync(viewer, ct), problems, ct));

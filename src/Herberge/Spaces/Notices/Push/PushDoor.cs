@@ -2,6 +2,7 @@ using Herberge.Foundation.Access;
 using Herberge.Foundation.Api;
 using Herberge.Foundation.Outbox;
 using Herberge.Foundation.Outward;
+using Herberge.Shell;
 
 namespace Herberge.Spaces.Notices.Push;
 
@@ -21,9 +22,9 @@ internal static class PushDoor
 
     public static void MapPush(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/me/push", async (PushInput input, SubscribePush push, Viewer viewer, Answers answers, CancellationToken ct) =>
+        app.MapPost("/me/push", async (PushInput input, SubscribePush push, Viewer viewer, Answers<SpacesWords> answers, CancellationToken ct) =>
             answers.To(await push.HandleAsync(input, viewer, ct), "/settings/mails"));
-        app.MapPost("/me/push/{id:guid}/remove", async (Guid id, SubscribePush push, Viewer viewer, Answers answers, CancellationToken ct) =>
+        app.MapPost("/me/push/{id:guid}/remove", async (Guid id, SubscribePush push, Viewer viewer, Answers<SpacesWords> answers, CancellationToken ct) =>
             answers.To(await push.RemoveAsync(id, viewer, ct), "/settings/mails"));
     }
 }

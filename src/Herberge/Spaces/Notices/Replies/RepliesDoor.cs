@@ -2,6 +2,7 @@ using Herberge.Foundation.Access;
 using Herberge.Foundation.Doctor;
 using Herberge.Foundation.Jobs;
 using Herberge.People.Admin.Mail;
+using Herberge.Shell;
 
 namespace Herberge.Spaces.Notices.Replies;
 
@@ -21,6 +22,6 @@ internal static class RepliesDoor
         services.AddHouseJob<FetchRepliesEachMinute>("15 * * * * ?");
     }
 
-    public static void MapReplies(this IEndpointRouteBuilder app) => app.MapPost("/settings/mails/again", async (TryAddressAgain again, Viewer viewer, Answers answers, CancellationToken ct) =>
+    public static void MapReplies(this IEndpointRouteBuilder app) => app.MapPost("/settings/mails/again", async (TryAddressAgain again, Viewer viewer, Answers<SpacesWords> answers, CancellationToken ct) =>
         answers.To(await again.HandleAsync(viewer, ct), "/settings/mails"));
 }
