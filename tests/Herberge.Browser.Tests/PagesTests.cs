@@ -14,7 +14,7 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         ("charter", "/spaces/qualitat-im-alltag/charter"), ("charter-edit", "/spaces/qualitat-im-alltag/charter/edit"), ("hosting", "/spaces/qualitat-im-alltag/hosting"),
         ("health", "/spaces/qualitat-im-alltag/health"), ("quiet-spaces", "/spaces/quiet"), ("merge-spaces", "/spaces/qualitat-im-alltag/merge"), ("admin-spaces", "/admin/spaces"),
         ("moderation", "/moderation"), ("space-moderation", "/spaces/qualitat-im-alltag/moderation"), ("space-log", "/spaces/qualitat-im-alltag/log"),
-        ("space-guests", "/spaces/qualitat-im-alltag/guests"), ("guests", "/guests"), ("rulebook", "/rulebook"), ("rulebook-new", "/rulebook/new"), ("incidents", "/incidents"), ("desk-week", "/desk/week"), ("incidents-new", "/incidents/new"), ("house-rules", "/house-rules"), ("house-rules-edit", "/house-rules/edit"),
+        ("space-guests", "/spaces/qualitat-im-alltag/guests"), ("guests", "/guests"), ("rulebook", "/rulebook"), ("rulebook-new", "/rulebook/new"), ("incidents", "/incidents"), ("desk-week", "/desk/week"), ("desk-month", "/desk/month"), ("desk-year", "/desk/year"), ("desk-month-mail", "/desk/month/mail"), ("incidents-new", "/incidents/new"), ("house-rules", "/house-rules"), ("house-rules-edit", "/house-rules/edit"),
         ("moderation-person", "/moderation/people/svenja.matthiesen"),
         ("new-thread", "/spaces/qualitat-im-alltag/new?kind=question"), ("new-poll", "/spaces/qualitat-im-alltag/new?kind=poll"),
         ("new-page", "/spaces/qualitat-im-alltag/new?kind=page"), ("new-announcement", "/spaces/qualitat-im-alltag/new?kind=announcement"),

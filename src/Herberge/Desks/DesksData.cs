@@ -17,6 +17,7 @@ internal sealed class DesksData(HouseDb db) : IPersonalData
         new PersonalRecords("newAtTheDesk", await db.Handlings.AsNoTracking().Where(h => h.Kind == DeskKind.Newcomer && h.Subject == memberId).Select(h => new { h.Note, h.DoneAt, h.LastAt }).ToListAsync<object>(ct)),
         new PersonalRecords("deskDeputies", await db.StandIns.AsNoTracking().Where(s => s.MemberId == memberId || s.DeputyId == memberId).OrderBy(s => s.From)
             .Select(s => new { IsAway = s.MemberId == memberId, s.From, s.Until }).ToListAsync<object>(ct)),
+        new PersonalRecords("reportsByMail", await db.ReportReaders.AsNoTracking().Where(r => r.MemberId == memberId).OrderBy(r => r.Kind).Select(r => new { Kind = r.Kind.ToString(), r.At, r.EndedAt }).ToListAsync<object>(ct)),
     ];
 
     public async Task EraseAsync(Erasure erasure, CancellationToken ct)
@@ -30,6 +31,8 @@ internal sealed class DesksData(HouseDb db) : IPersonalData
         var name = id.ToString();
         await db.Handlings.Where(h => h.LastBy == id || h.Before!.Contains(name)).ExecuteUpdateAsync(h => h.SetProperty(x => x.Before, (string?)null), ct);
         await db.Handlings.Where(h => h.LastBy == id).ExecuteUpdateAsync(h => h.SetProperty(x => x.LastBy, former).SetProperty(x => x.Note, (string?)null), ct);
+        // Who got a report from them gets none any more: nobody answers for it.
+        await db.ReportReaders.Where(r => r.MemberId == id || r.AddedBy == id).ExecuteDeleteAsync(ct);
         await db.StandIns.Where(s => s.MemberId == id || s.DeputyId == id).ExecuteDeleteAsync(ct);
     }
 }

@@ -6,6 +6,7 @@ using Herberge.Desks.Reports;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Api;
 using Herberge.Foundation.Jobs;
+using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Portability;
 using Herberge.People.Leaving;
 using Herberge.Shell;
@@ -35,6 +36,10 @@ internal static class DesksRoom
         services.AddScoped<SeeNumbers>();
         services.AddScoped<SeeDesk>();
         services.AddScoped<SeeWeek>();
+        services.AddScoped<WriteReport>();
+        services.AddScoped<ReportReaders>();
+        services.AddScoped<SendReports>();
+        services.AddHouseJob<SendReportsDaily>("0 20 7 * * ?");
         services.AddApiJson(DesksApiJson.Default);
         services.AddHouseJob<ChaseItemsDaily>("0 15 5 * * ?");
     }
@@ -42,7 +47,6 @@ internal static class DesksRoom
     public static void MapDesks(this IEndpointRouteBuilder app)
     {
         app.MapDesksApi();
-        app.MapPost("/desk/items/{item}/take", (string item, int? version, string? back, HandleItem handle, Viewer viewer, DeskAnswers answers, CancellationToken ct) =>
         app.MapPost("/desk/items/{item}/take", (string item, int? version, string? back, HandleItem handle, Viewer viewer, Answers<DesksWords> answers, CancellationToken ct) =>
             ActAsync(item, version, back, "said-taken", input => handle.TakeAsync(input, viewer, ct), answers));
         app.MapPost("/desk/items/{item}/give-back", (string item, int? version, string? back, HandleItem handle, Viewer viewer, Answers<DesksWords> answers, CancellationToken ct) =>
@@ -55,6 +59,10 @@ internal static class DesksRoom
             answers.To(await handle.DeclineAsync(id, viewer, ct), $"/threads/{id}", "said-declined"));
         app.MapPost("/desk/deputies/{id:guid}/end", async (Guid id, NameDeputy deputies, Viewer viewer, Answers<DesksWords> answers, CancellationToken ct) =>
             answers.To(await deputies.EndAsync(id, viewer, ct), "/desk/deputies", "said-deputy-ended"));
+        app.MapPost("/desk/{name}/mail/wish", async (string name, bool? on, ReportReaders readers, Viewer viewer, Answers<DesksWords> answers, CancellationToken ct) =>
+            answers.To(ReportReaders.Named(name) is { } kind ? await readers.WishAsync(kind, on == true, viewer, ct) : Problem.NotFound(), $"/desk/{name}/mail", on == true ? "said-report-on" : "said-report-off"));
+        app.MapPost("/desk/{name}/mail/readers/{id:guid}/remove", async (string name, Guid id, ReportReaders readers, Viewer viewer, Answers<DesksWords> answers, CancellationToken ct) =>
+            answers.To(ReportReaders.Named(name) is { } kind ? await readers.RemoveAsync(kind, id, viewer, ct) : Problem.NotFound(), $"/desk/{name}/mail", "said-reader-removed"));
     }
 
     /// <summary>Where the last change of a thing is taken back.</summary>

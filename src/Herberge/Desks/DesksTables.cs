@@ -1,6 +1,7 @@
 using Herberge.Desks.Holidays;
 using Herberge.Desks.Items;
 using Herberge.Desks.Morning;
+using Herberge.Desks.Reports;
 using Herberge.Foundation.Storage;
 using Herberge.People;
 using Microsoft.EntityFrameworkCore;
@@ -17,10 +18,15 @@ internal static class DesksSets
         internal DbSet<StandIn> StandIns => db.Set<StandIn>();
 
         internal DbSet<WeekNumbers> WeekNumbers => db.Set<WeekNumbers>();
+
+        internal DbSet<ReportReader> ReportReaders => db.Set<ReportReader>();
+
+        internal DbSet<ReportSent> ReportsSent => db.Set<ReportSent>();
     }
 }
 
-internal sealed class DesksTables : IEntityTypeConfiguration<Handling>, IEntityTypeConfiguration<StandIn>, IEntityTypeConfiguration<WeekNumbers>
+internal sealed class DesksTables : IEntityTypeConfiguration<Handling>, IEntityTypeConfiguration<StandIn>, IEntityTypeConfiguration<WeekNumbers>, IEntityTypeConfiguration<ReportReader>,
+    IEntityTypeConfiguration<ReportSent>
 {
     public void Configure(EntityTypeBuilder<Handling> handling)
     {
@@ -52,5 +58,21 @@ internal sealed class DesksTables : IEntityTypeConfiguration<Handling>, IEntityT
     {
         week.ToTable("desks_weeks");
         week.HasKey(w => w.Until);
+    }
+
+    public void Configure(EntityTypeBuilder<ReportReader> reader)
+    {
+        reader.ToTable("desks_report_readers");
+        reader.HasKey(r => new { r.Kind, r.MemberId });
+        reader.HasOne<Member>().WithMany().HasForeignKey(r => r.MemberId).OnDelete(DeleteBehavior.Restrict);
+        reader.HasOne<Member>().WithMany().HasForeignKey(r => r.AddedBy).OnDelete(DeleteBehavior.Restrict);
+        reader.HasIndex(r => r.MemberId);
+        reader.HasIndex(r => r.AddedBy);
+    }
+
+    public void Configure(EntityTypeBuilder<ReportSent> sent)
+    {
+        sent.ToTable("desks_reports_sent");
+        sent.HasKey(s => new { s.Kind, s.From });
     }
 }

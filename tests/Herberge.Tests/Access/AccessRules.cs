@@ -102,6 +102,9 @@ internal static partial class AccessRules
     };
 
     /// <summary>There is none in the house of these tests, for anybody.</summary>
+    /// <summary>For both sides that see the figures of the house; nobody else is told of the page.</summary>
+    private static readonly Rule SilosReaders = (viewer, _) => viewer switch { ViewerKind.Nobody => [302], ViewerKind.HouseHost or ViewerKind.Administrator => [200], _ => [404] };
+
     private static readonly Rule NoCase = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : [404];
 
     /// <summary>For those who speak for the house; nobody else is told that it is there. The administrator of these tests is none.</summary>
@@ -525,6 +528,15 @@ internal static partial class AccessRules
         ["POST /desk/asked/{Id:guid}"] = PostedPage,
         ["POST /desk/asked/{id:guid}/decline"] = NoCase,
         ["POST /desk/deputies/{id:guid}/end"] = NoCase,
+        ["GET /desk/month"] = SilosReaders,
+        ["POST /desk/month"] = PostedPage,
+        ["GET /desk/year"] = SilosReaders,
+        ["POST /desk/year"] = PostedPage,
+        // No report is called as these addresses are filled.
+        ["GET /desk/{Name}/mail"] = NoCase,
+        ["POST /desk/{Name}/mail"] = PostedPage,
+        ["POST /desk/{name}/mail/wish"] = NoCase,
+        ["POST /desk/{name}/mail/readers/{id:guid}/remove"] = NoCase,
         ["POST /desk/items/{item}/take"] = NoCase,
         ["POST /desk/items/{item}/give-back"] = NoCase,
         ["POST /desk/items/{item}/done"] = NoCase,

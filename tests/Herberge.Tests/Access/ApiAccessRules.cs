@@ -376,7 +376,7 @@ internal static class ApiAccessRules
          "oneId":"00000000-0000-0000-0000-000000000001","otherId":"00000000-0000-0000-0000-000000000002","reason":"Klebstoff"}
         """;
 
-    private static bool OfTeam(ViewerKind viewer) => viewer is ViewerKind.HouseHost or ViewerKind.Administrator;
+    private static bool OfTeam(ViewerKind viewer) => viewer == ViewerKind.HouseHost;
 
     private static AccessRules.Rule Token(AccessRules.Rule rule) => (viewer, spot) => viewer == ViewerKind.Nobody ? [401] : rule(viewer, spot);
 }

@@ -62,7 +62,7 @@ public static class DeskTasks
         new(24, TaskPlace.None, Shares("/activation/circles"), Owns("/activation/circles")),
         new(25, TaskPlace.None, TaskPlace.None, Owns("/activation/journeys")),
         new(26, TaskPlace.None, Shares("/spaces/quiet"), Owns("/spaces/quiet")),
-        new(27, Shares("/desk/week"), TaskPlace.None, Owns("/silos/report")),
+        new(27, Shares("/desk/week"), TaskPlace.None, Owns("/desk/month")),
         new(28, TaskPlace.None, Shares("/guests"), Owns("/guests")),
         new(29, Shares("/gatherings/new"), TaskPlace.None, Owns("/gatherings/new")),
         new(30, Shares("/ideas/roadmap"), Shares("/ideas/roadmap"), Owns("/ideas/roadmap")),

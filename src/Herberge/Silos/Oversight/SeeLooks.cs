@@ -18,6 +18,10 @@ internal sealed class SeeLooks(HouseDb db)
 {
     public const int PageSize = 50;
 
+    /// <summary>How often analyses were looked at, for both sides; who looked is the works council's to read.</summary>
+    public async Task<int?> CountAsync(DateTimeOffset from, DateTimeOffset until, Viewer viewer, CancellationToken ct) =>
+        viewer.MaySeeSilos ? await db.Looks.CountAsync(l => l.At >= from && l.At < until, ct) : null;
+
     /// <param name="before">The last look of the page before; null for the newest.</param>
     /// <param name="viewer">Who asks.</param>
     /// <param name="ct">Stops the work.</param>
