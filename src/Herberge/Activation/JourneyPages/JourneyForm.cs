@@ -29,7 +29,7 @@ public sealed class JourneyForm
         [.. reading.Steps.Select(s => new StepInput(s.Kind, s.AfterDays, s.Subject, s.Text, s.Place, s.Target, [.. StepCondition.ReadAll(s.Conditions).Select(c => c.ToString())]))]));
 
     internal JourneyInput ToInput() => new(Name, Trigger, Goal, NumberOf(HeldOut),
-        [.. Steps.Where(s => !s.IsEmpty).Select(s => new StepInput(s.Kind, NumberOf(s.AfterDays), s.Subject, s.Text, s.Place, s.Target, [.. s.Conditions.Where(c => !string.IsNullOrWhiteSpace(c))]))]);
+        [.. Steps.Where(s => !s.IsEmpty).Select(s => new StepInput(s.Kind, NumberOf(s.AfterDays), s.Subject, s.Text, s.Place, s.Target, [.. (s.Conditions ?? []).Where(c => !string.IsNullOrWhiteSpace(c))]))]);
 
     /// <summary>Room for another one, as far as there may be one.</summary>
     internal void Widen()
@@ -55,7 +55,7 @@ public sealed class StepForm
 
     public string? Target { get; set; }
 
-    public List<string?> Conditions { get; set; } = [];
+    public List<string?>? Conditions { get; set; }
 
     internal bool IsEmpty => string.IsNullOrWhiteSpace(Subject) && string.IsNullOrWhiteSpace(Text);
 }
