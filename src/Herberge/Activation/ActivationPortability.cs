@@ -30,6 +30,7 @@ internal sealed class ActivationPortability : ITablePortability
         TableDecision.Exports("activation_seats", "Who was in which group"),
         TableDecision.Exports("activation_invitations", "Links by which colleagues come in, and how many came by each"),
         TableDecision.Leaves("activation_joinings", "Who asked to come in and has yet to show that the mailbox is theirs; gone after a day"),
+        TableDecision.Leaves("activation_ladder_releases", "What was told of the ladder, week by week; a house that takes this one in tells anew"),
         TableDecision.Leaves("activation_thanks", "What one said to another is read by nobody but the two"),
     ];
 }

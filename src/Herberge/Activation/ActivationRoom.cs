@@ -35,6 +35,9 @@ internal static class ActivationRoom
         services.AddScoped<SeeLadder>();
         services.AddScoped<SeeGrowth>();
         services.AddApiJson(LadderApiJson.Default);
+        services.AddApiJson(CirclesApiJson.Default);
+        services.AddApiJson(InvitationsApiJson.Default);
+        services.AddApiJson(ThanksApiJson.Default);
     }
 
     public static void MapActivation(this IEndpointRouteBuilder app)
@@ -46,6 +49,9 @@ internal static class ActivationRoom
         app.MapInvitations();
         app.MapThanks();
         app.MapLadderApi();
+        app.MapCirclesApi();
+        app.MapInvitationsApi();
+        app.MapThanksApi();
     }
 
     private sealed class ActivationNavigation(IStringLocalizer<ActivationWords> words) : INavigationSource

@@ -145,7 +145,7 @@ internal sealed class FillBarcamps(HouseDb db, DemoPlan plan, DemoIds ids, Markd
             all.Add(wants);
             // Who wanted what is forgotten when a gathering is settled.
             if (isSettled || wants.Count == 0) continue;
-            foreach (var n in wants) db.Add(new SessionWish { SessionId = sessions[n].Id, MemberId = who });
+            foreach (var n in wants) db.Add(new SessionWish { SessionId = sessions[n].Id, MemberId = who, IsCounted = true });
             db.Add(new SessionBallot { GatheringId = gathering.Id, MemberId = who, IsNew = false });
         }
 

@@ -132,7 +132,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
 
     private void AddInitiatives(Company company, DemoPlan plan)
     {
-        var paths = company.Units.Select(u => u.Parent < 0 ? u.Name : $"{company.Units[u.Parent].Name}/{u.Name}").ToArray();
+        var paths = PathsOf(company);
         new FillInitiatives(db, plan, _ids).Write(
             [.. company.Members.Where(m => m is { IsGuest: false, Unit: >= 0 }).Select(m => (_members[m.Number], paths[m.Unit]))],
             paths.Select((path, number) => (path, _units[number])).ToDictionary(u => u.path, u => u.Item2));
@@ -170,7 +170,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
 
     private List<Member> AddPeople(Company company, DemoPlan plan)
     {
-        var paths = company.Units.Select(u => u.Parent < 0 ? u.Name : $"{company.Units[u.Parent].Name}/{u.Name}").ToArray();
+        var paths = PathsOf(company);
         var ids = _units = [.. company.Units.Select(_ => _ids.At(plan.Now.AddMonths(-DemoPlan.Months)))];
         foreach (var unit in company.Units)
         {
@@ -338,4 +338,6 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
         for (var n = 2; !taken.Add(slug); n++) slug = $"{stem}-{n}";
         return slug;
     }
+
+    private static string[] PathsOf(Company company) => [.. company.Units.Select(u => u.Parent < 0 ? u.Name : $"{company.Units[u.Parent].Name}/{u.Name}")];
 }

@@ -11,6 +11,7 @@ internal sealed class FillJourneys(HouseDb db, DemoPlan plan, DemoIds ids, Guid 
         (StepKind.Message, 0, StepPlace.OwnProfile, "Schön, dass du da bist, {name}", "Hier reden Leute miteinander, die sich sonst nicht begegnen. Sag in zwei Sätzen, woran du arbeitest und wobei man dich fragen darf. Dann finden dich die Richtigen."),
         (StepKind.HostTask, 2, StepPlace.Nowhere, "{name} begrüßen", "Ein persönlicher Gruß wirkt mehr als jede Nachricht des Hauses. Wen sollte {name} kennenlernen?"),
         (StepKind.Message, 5, StepPlace.Spaces, "Drei Räume, in denen viel geantwortet wird", "Lies ein Weilchen mit, und wenn du etwas weißt oder wissen willst: einfach schreiben. Hier hat noch niemand gelacht."),
+        (StepKind.Introduction, 21, StepPlace.Nowhere, "Jemanden kennenlernen", "In einem anderen Bereich arbeitet jemand, den dasselbe beschäftigt wie dich: {topic}. Wollt ihr euch eine halbe Stunde austauschen?"),
     ];
 
     /// <param name="people">Of the house, with the day they came.</param>
@@ -21,7 +22,7 @@ internal sealed class FillJourneys(HouseDb db, DemoPlan plan, DemoIds ids, Guid 
         for (var at = 0; at < Steps.Length; at++)
         {
             var (kind, days, place, subject, text) = Steps[at];
-            journey.Steps.Add(new JourneyStep(journey.Id, at + 1) { Kind = kind, AfterDays = days, Place = place, Subject = subject, Text = text });
+            journey.Steps.Add(new JourneyStep(journey.Id, at + 1) { Kind = kind, AfterDays = days, Place = place, Subject = subject, Text = text, Conditions = place == StepPlace.Spaces ? new StepCondition(ConditionKind.HasNot, nameof(JourneyGoal.Writes)).ToString() : "" });
         }
 
         db.Add(journey);
@@ -38,7 +39,7 @@ internal sealed class FillJourneys(HouseDb db, DemoPlan plan, DemoIds ids, Guid 
                 traveller.Done = at + 1;
                 var (subject, text) = (MoveTravellers.Named(Steps[at].Subject, person.Name), MoveTravellers.Named(Steps[at].Text, person.Name));
                 if (Steps[at].Kind == StepKind.Message) db.Add(new JourneyMessage(ids.At(due), journey.Id, person.Id, subject, text, Steps[at].Place, due));
-                else db.Add(new HostTask(ids.At(due), journey.Id, person.Id, subject, text, due) { DoneAt = due.AddDays(1) < plan.Now.AddDays(-20) ? due.AddDays(1) : null, DoneBy = due.AddDays(1) < plan.Now.AddDays(-20) ? manager : null });
+                else if (Steps[at].Kind == StepKind.HostTask) db.Add(new HostTask(ids.At(due), journey.Id, person.Id, subject, text, due) { DoneAt = due.AddDays(1) < plan.Now.AddDays(-20) ? due.AddDays(1) : null, DoneBy = due.AddDays(1) < plan.Now.AddDays(-20) ? manager : null });
             }
         }
     }

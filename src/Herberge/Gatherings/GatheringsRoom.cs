@@ -2,6 +2,7 @@ using Herberge.Foundation.Access;
 using Herberge.Foundation.Api;
 using Herberge.Foundation.Jobs;
 using Herberge.Foundation.Ledger;
+using Herberge.Foundation.Outbox;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Portability;
 using Herberge.Foundation.Search;
@@ -37,6 +38,7 @@ internal static class GatheringsRoom
         services.AddScoped<SeeGathering>();
         services.AddScoped<SeeGatheringToWrite>();
         services.AddScoped<TellOfGathering>();
+        services.AddSingleton<IOutboxCarrier, CarryPlanned>();
         services.AddScoped<ComingGatherings>();
         services.AddScoped<IComingUp>(room => room.GetRequiredService<ComingGatherings>());
         services.AddScoped<INoticeSubjects>(room => room.GetRequiredService<ComingGatherings>());
@@ -67,6 +69,7 @@ internal static class GatheringsRoom
         services.AddScoped<SettleGatherings>();
         services.AddHouseJob<SettleGatheringsNightly>("0 10 3 * * ?");
         services.AddScoped<GatheringsSearch>();
+        services.AddScoped<IFindable, FindableGatherings>();
         services.AddScoped<ISearchSource>(room => room.GetRequiredService<GatheringsSearch>());
         services.AddScoped<IPersonalData, GatheringsData>();
         services.AddScoped<IAuditSight, GatheringsAuditSight>();
@@ -79,6 +82,11 @@ internal static class GatheringsRoom
     {
         app.MapPost("/gatherings/{id:guid}/coming", async (Guid id, [FromForm] Coming coming, Register register, Viewer viewer, Answers<GatheringsWords> answers, CancellationToken ct) =>
             answers.To(await register.HandleAsync(new RegisterInput(id, coming), viewer, ct), $"/gatherings/{id}", SaidWords.Of));
+        app.MapPost("/gatherings/{id:guid}/series/coming", async (Guid id, [FromForm] Coming coming, Register register, Viewer viewer, Answers<GatheringsWords> answers, CancellationToken ct) =>
+        {
+            var said = await register.SeriesAsync(new RegisterInput(id, coming), viewer, ct);
+            return answers.To(said, $"/gatherings/{id}", SaidWords.Of, told: [said.Value?.Dates ?? 0, said.Value?.Waiting ?? 0]);
+        });
         app.MapPost("/gatherings/{id:guid}/confirm", async (Guid id, ConfirmComing confirm, Viewer viewer, Answers<GatheringsWords> answers, CancellationToken ct) =>
             answers.To(await confirm.HandleAsync(id, viewer, ct), $"/gatherings/{id}", "said-confirmed"));
         app.MapPost("/gatherings/calendars/{id:guid}/end", async (Guid id, Feeds feeds, Viewer viewer, Answers<GatheringsWords> answers, CancellationToken ct) =>

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
+using Herberge.Foundation.Access;
 using Herberge.Foundation.Search;
 using Herberge.Foundation.Storage;
+using Herberge.Spaces;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Gatherings;
@@ -48,4 +50,12 @@ internal sealed class GatheringsSearch(HouseDb db, SearchIndex index, TimeProvid
 
     private static SearchDocument Document(Gathering gathering) => new(
         SearchKind.Gathering, gathering.Id, gathering.SpaceId, null, null, gathering.Title, $"{gathering.Lead}\n{gathering.Place}\n{gathering.Text}".Trim(), gathering.CreatedAt);
+}
+
+/// <summary>Partners' people find those they may see; colleagues whatever stands in spaces they read.</summary>
+internal sealed class FindableGatherings(HouseDb db) : IFindable
+{
+    public SearchKind Kind => SearchKind.Gathering;
+
+    public IQueryable<Guid> To(Viewer viewer) => db.VisibleGatheringsTo(viewer).Select(g => g.Id);
 }

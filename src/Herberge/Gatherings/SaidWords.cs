@@ -12,4 +12,12 @@ internal static class SaidWords
         { Coming: Coming.Maybe } => "said-maybe",
         _ => "said-not",
     };
+
+    public static string Of(RegisteredForSeries registered) => registered switch
+    {
+        { Coming: Coming.No } => "said-series-not",
+        { Coming: Coming.Maybe } => "said-series-maybe",
+        { Waiting: > 0 } => "said-series-waiting",
+        _ => "said-series",
+    };
 }

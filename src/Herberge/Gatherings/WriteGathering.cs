@@ -2,6 +2,7 @@ using Herberge.Foundation.Access;
 using Herberge.Foundation.Audit;
 using Herberge.Foundation.Ledger;
 using Herberge.Foundation.Markdown;
+using Herberge.Foundation.Outbox;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Storage;
 using Herberge.Foundation.Web;
@@ -51,6 +52,7 @@ internal sealed class WriteGathering(HouseDb db, WriteTransactions writes, Markd
         db.Audit.Add(new AuditEntry(viewer.MemberId, series is null ? "gathering.planned" : "gathering.series-planned", added[0].Title, series is null ? "" : $"{added.Count}", now));
         db.Acts.Add(new Act(viewer.MemberId, ActKind.PlannedGathering, now, input.SpaceId, added[0].Id));
         var told = await tell.HostsAsync(added[0], hosts, viewer, ct);
+        db.Set<OutboxMessage>().Add(CarryPlanned.Of(added[0], now));
         await db.SaveChangesAsync(ct);
         await search.PutAsync(added[0], ct);
         await write.CommitAsync(ct);

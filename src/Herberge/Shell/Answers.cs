@@ -25,7 +25,7 @@ internal sealed class Answers<TWords>(IHttpContextAccessor http, IStringLocalize
         if (context.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal)) return result.ToHttp(problems, _ => TypedResults.NoContent());
         if (!result.Succeeded && result.Problem.Kind is ProblemKind.NotFound or ProblemKind.Forbidden) return TypedResults.StatusCode(ProblemResults.StatusOf(result.Problem.Kind));
         if (!result.Succeeded) Flash.Say(context, problems.Sentence(result.Problem));
-        else if (said is not null) Flash.Say(context, words[said(result.Value), told ?? []], undoTo);
+        else if (said is not null) Flash.Say(context, told is null ? words[said(result.Value)] : words[said(result.Value), told], undoTo);
         return SeeOther.To((result.Succeeded ? next : otherwise ?? next) ?? SeeOther.Back(context));
     }
 }

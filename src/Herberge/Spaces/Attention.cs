@@ -217,6 +217,9 @@ public enum NotificationKind : byte
     /// <summary>Hosts of a gathering the member came to, or wanted to, wrote a word after it.</summary>
     GatheringFollowedUp = 87,
 
+    /// <summary>There is a new gathering in a space the member follows.</summary>
+    GatheringPlanned = 88,
+
     /// <summary>A round has brought the member together with others.</summary>
     RoundDrawn = 90,
 
@@ -249,6 +252,9 @@ public enum NotificationKind : byte
 
     /// <summary>The twelve weeks of the member's circle are over.</summary>
     CircleOver = 103,
+
+    /// <summary>The house asks whether the member would like to meet somebody it doesn't name yet.</summary>
+    MeetingAsked = 104,
 
     /// <summary>Somebody of the community team asks the member to answer a question.</summary>
     DeskAsked = 110,
@@ -345,7 +351,7 @@ public sealed class MailWish
     /// <summary>The kinds a mail is offered for, in the order people choose them.</summary>
     public static IReadOnlyList<NotificationKind> Offered { get; } =
     [
-        NotificationKind.Mention, NotificationKind.Reply, NotificationKind.AnswerAccepted, NotificationKind.Announcement, NotificationKind.SpaceNews,
+        NotificationKind.Mention, NotificationKind.Reply, NotificationKind.AnswerAccepted, NotificationKind.Announcement, NotificationKind.SpaceNews, NotificationKind.GatheringPlanned,
         NotificationKind.JoinRequested, NotificationKind.JoinAccepted, NotificationKind.IntroductionAsked,
         NotificationKind.IdeaDecided, NotificationKind.IdeaMoved, NotificationKind.IdeaSubmitted, NotificationKind.CampaignIdea, NotificationKind.SiloAlert,
         NotificationKind.MeasureTaken, NotificationKind.HeldApproved, NotificationKind.GuestEndsSoon, NotificationKind.DeputyNamed,
@@ -356,7 +362,7 @@ public sealed class MailWish
 
     /// <summary>Those of them that can be chosen for a space of its own.</summary>
     public static IReadOnlyList<NotificationKind> OfferedInSpaces { get; } =
-        [NotificationKind.Mention, NotificationKind.Reply, NotificationKind.AnswerAccepted, NotificationKind.Announcement, NotificationKind.SpaceNews];
+        [NotificationKind.Mention, NotificationKind.Reply, NotificationKind.AnswerAccepted, NotificationKind.Announcement, NotificationKind.SpaceNews, NotificationKind.GatheringPlanned];
 
     /// <summary>Those of them that can reach this member at all.</summary>
     public static IReadOnlyList<NotificationKind> OfferedTo(Viewer viewer) =>
@@ -380,7 +386,7 @@ public sealed class MailWish
     public static NotificationKind Offer(NotificationKind kind) => kind switch
     {
         NotificationKind.JoinDeclined or NotificationKind.Invited => NotificationKind.JoinAccepted,
-        NotificationKind.Introduced => NotificationKind.IntroductionAsked,
+        NotificationKind.Introduced or NotificationKind.MeetingAsked => NotificationKind.IntroductionAsked,
         NotificationKind.IdeaTeamAsked or NotificationKind.IdeaTeamJoined or NotificationKind.IdeaMerged => NotificationKind.IdeaMoved,
         NotificationKind.CampaignDecision => NotificationKind.CampaignIdea,
         NotificationKind.MeasureChanged or NotificationKind.PostModerated => NotificationKind.MeasureTaken,

@@ -54,7 +54,7 @@ public sealed record FoundPage(IReadOnlyList<Found> Items, string? Next, SearchT
 /// Search over everything the viewer may read. The access rule is part of the query; order is decided here, from keys and
 /// titles alone, so that both engines answer the same.
 /// </summary>
-internal sealed class SearchEverything(HouseDb db, SearchIndex index, IEnumerable<IThreadTags> rooms, TimeProvider clock)
+internal sealed class SearchEverything(HouseDb db, SearchIndex index, IEnumerable<IThreadTags> rooms, IEnumerable<IFindable> findables, TimeProvider clock)
 {
     public const int PageSize = 20;
 
@@ -144,8 +144,14 @@ internal sealed class SearchEverything(HouseDb db, SearchIndex index, IEnumerabl
         var active = db.Set<Member>().Where(m => m.State == MemberState.Active).Select(m => m.Id);
         rows = rows.Where(r => (r.Kind == SearchKind.Member && inside && active.Contains(r.Id))
             || (r.Kind == SearchKind.Space && visible.Contains(r.SpaceId))
-            || (r.Kind != SearchKind.Member && r.Kind != SearchKind.Space && (r.Kind != SearchKind.Gathering || inside) && (readable.Contains(r.SpaceId) || shared.Contains(r.ThreadId))
+            || (r.Kind != SearchKind.Member && r.Kind != SearchKind.Space && (readable.Contains(r.SpaceId) || shared.Contains(r.ThreadId))
                 && (r.ThreadId == null || !deleted.Contains(r.ThreadId))));
+        foreach (var findable in findables)
+        {
+            var (limited, found) = (findable.Kind, findable.To(viewer));
+            rows = rows.Where(r => r.Kind != limited || found.Contains(r.Id));
+        }
+
         if (input.Kind is { } kind) rows = rows.Where(r => r.Kind == kind);
         if (input.Type is { } type) rows = rows.Where(r => db.Set<DiscussionThread>().Any(t => t.Id == r.ThreadId && t.Kind == type));
         if (!string.IsNullOrWhiteSpace(input.Tag)) rows = Tagged(rows, input.Tag);

@@ -86,3 +86,12 @@ public interface ICalendarReplies
     /// <returns>Whether it was about something of this room.</returns>
     Task<bool> TakeAsync(string calendar, Viewer viewer, CancellationToken ct);
 }
+
+/// <summary>What of another room's kind a viewer finds by search, where reading its space alone doesn't decide.</summary>
+internal interface IFindable
+{
+    Foundation.Search.SearchKind Kind { get; }
+
+    /// <summary>Ids, as part of the query.</summary>
+    IQueryable<Guid> To(Viewer viewer);
+}

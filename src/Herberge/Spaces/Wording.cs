@@ -33,6 +33,8 @@ internal static class Wording
         NotificationKind.Invited => words["bell-invited", who, space],
         NotificationKind.SpaceSuggested => words["bell-space-suggested", who, space],
         NotificationKind.IntroductionAsked => words["bell-introduction", who],
+        NotificationKind.MeetingAsked => words["bell-meeting-asked"],
+        NotificationKind.GatheringPlanned => words[several ? "bell-gatherings-planned" : "bell-gathering-planned", who, space],
         NotificationKind.Introduced => words["bell-introduced", who],
         NotificationKind.SiloAlert => words["bell-silo-alert"],
         NotificationKind.IdeaSubmitted or NotificationKind.CampaignIdea => words[several ? "bell-ideas-submitted" : "bell-idea-submitted", who],

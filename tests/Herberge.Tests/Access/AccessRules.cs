@@ -805,6 +805,8 @@ internal static partial class AccessRules
         ["POST /gatherings/{Id:guid}/after"] = PostedPage,
         ["POST /gatherings/{id:guid}/after/thread"] = NoIdea,
         ["POST /gatherings/{id:guid}/coming"] = NoIdea,
+        ["POST /gatherings/{id:guid}/series/coming"] = NoIdea,
+        ["POST /gatherings/{id:guid}/sessions/{session:guid}/idea"] = NoIdea,
         ["POST /gatherings/{id:guid}/confirm"] = NoIdea,
         ["POST /gatherings/{id:guid}/door/entries"] = NoIdea,
         ["POST /gatherings/{id:guid}/door/enter"] = NoIdea,

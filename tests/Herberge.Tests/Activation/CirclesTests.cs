@@ -7,6 +7,7 @@ using Herberge.Foundation.Ledger;
 using Herberge.People;
 using Herberge.People.Leaving;
 using Herberge.Spaces;
+using Herberge.Tests.Api;
 using Herberge.Tests.Setup;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,8 +59,13 @@ public sealed class CirclesTests
         Assert.Contains("Woche 1 von 12", text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await inside.SubmitAsync(page, "note", ("Form.Week", "1"), ("Form.Text", "Nur für mich gedacht"))).StatusCode);
         Assert.Contains("Nur für mich gedacht", await MainAsync(inside, page), StringComparison.Ordinal);
+        var program = await house.CallAsync(inside);
+        Assert.Equal(five.Key, (Guid)(await program.GetAsync("/activation/circles"))["items"]!.AsArray().Single()!["circleId"]!);
+        Assert.Equal(5, (await program.GetAsync($"/activation/circles/in/{five.Key}"))["people"]!.AsArray().Count);
+        await program.DoAsync(HttpMethod.Put, $"/activation/circles/in/{five.Key}/stay", null);
         foreach (var other in new[] { host, house.Administrator, stranger, people.Single(person => person.Id == four.Value[0]) })
         {
+            await Caller.ProblemAsync(HttpStatusCode.NotFound, await (await house.CallAsync(other)).SendAsync(HttpMethod.Get, $"/activation/circles/in/{five.Key}", null));
             Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync(page)).StatusCode);
             Assert.Equal(HttpStatusCode.NotFound, (await other.ActAsync($"{page}/weeks/1/met")).StatusCode);
         }

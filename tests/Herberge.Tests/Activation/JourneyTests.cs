@@ -8,6 +8,7 @@ using Herberge.Foundation.Storage.Postgres;
 using Herberge.Foundation.Storage.Sqlite;
 using Herberge.People;
 using Herberge.Spaces;
+using Herberge.Tests.Api;
 using Herberge.Tests.Setup;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -69,6 +70,86 @@ public sealed class JourneyTests
         Assert.Equal(0, await MoveAsync(house));
         Assert.Equal(3, (await MessagesAsync(house)).Count);
     }
+
+    [Theory, BothEngines]
+    public async Task Steps_have_conditions_invite_who_is_not_there_and_introduce_two_without_a_name(Engine engine)
+    {
+        var power = new FailingCommits();
+        await using var house = await TestHouse.OpenAsync(engine, also: builder =>
+        {
+            builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(OutboxDrain)));
+            builder.Services.ConfigureDbContext<SqliteHouseDb>(db => db.AddInterceptors(power));
+            builder.Services.ConfigureDbContext<PostgresHouseDb>(db => db.AddInterceptors(power));
+        });
+        var aylin = await house.InviteAsync("Aylin Yildiz", "Kommunikation", roles: HouseRoles.CommunityManager);
+        var (kim, nora, petra) = (await house.InviteAsync("Kim Sander", "IT"), await house.InviteAsync("Nora Albers", "IT"), await house.InviteAsync("Petra Lang", "Service"));
+        var (open, hidden) = (await house.OpenSpaceAsync(kim, "Ersatzteile"), await house.OpenSpaceAsync(aylin, "Vertraulich", SpaceKind.Private));
+        var program = await house.CallAsync(aylin);
+
+        // No task tells who did something, no introduction holds a name, nothing leads into a private space or asks who is in it.
+        var wrong = await program.SendAsync(HttpMethod.Post, "/activation/journeys", Journey(
+            new { kind = "host-task", place = "nowhere", afterDays = 0, subject = "Anrufen", text = "Text", conditions = new[] { "HasNot:TakesPart" } },
+            new { kind = "introduction", place = "nowhere", afterDays = 0, subject = "Hallo", text = "{name} mag {topic}" },
+            new { kind = "invitation", place = "nowhere", afterDays = 0, subject = "Komm", text = "Text", target = $"Space:{hidden}" },
+            new { kind = "message", place = "nowhere", afterDays = 0, subject = "Hallo", text = "Text", conditions = new[] { $"InSpace:{hidden}" } }));
+        var fields = (await Caller.ProblemAsync(HttpStatusCode.BadRequest, wrong))["errors"]!.AsObject().Select(e => e.Key).Order(StringComparer.Ordinal);
+        Assert.Equal(["steps[0].Conditions", "steps[1].Text", "steps[2].Target", "steps[3].Conditions"], fields);
+        var journey = (Guid)(await program.MakeAsync("/activation/journeys", Journey(
+            new { kind = "message", place = "nowhere", afterDays = 0, subject = "Hallo {name}", text = "Auf Deutsch.", conditions = new[] { "Speaks:de", "HasNot:Writes" } },
+            new { kind = "introduction", place = "nowhere", afterDays = 2, subject = "Kennenlernen", text = "Euch beide beschäftigt: {topic}." },
+            new { kind = "invitation", place = "nowhere", afterDays = 2, subject = "Komm dazu", text = "Da redet man über Teile.", target = $"Space:{open}" })))["id"]!;
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        await program.DoAsync(HttpMethod.Put, $"/activation/journeys/{journey}/running", null);
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        var (svenja, tomasz) = (await house.InviteAsync("Svenja Matthiesen", "Service"), await house.InviteAsync("Tom Becker", "Einkauf", language: "en"));
+        foreach (var person in new[] { svenja, kim, nora, petra }) await person.SubmitAsync("/settings/introductions", "welcome", ("Welcome", "true"));
+        await house.InDbAsync(db => db.Set<Member>().Where(m => m.Id == svenja.Id || m.Id == kim.Id || m.Id == nora.Id || m.Id == petra.Id).ExecuteUpdateAsync(m => m.SetProperty(x => x.Skills, "Klebstoffe")));
+        await house.InDbAsync(async db => { db.Add(new Herberge.Activation.Rounds.ApartWish(nora.Id, svenja.Id)); return await db.SaveChangesAsync(); });
+        await house.InDbAsync(async db => { db.Add(new SpaceMember(open, svenja.Id, SpaceRole.Member, house.Clock.GetUtcNow())); return await db.SaveChangesAsync(); });
+
+        // Who reads the house in English is passed over, and goes on.
+        Assert.Equal(1, await MoveAsync(house));
+        Assert.Equal([(svenja.Id, "Hallo Svenja")], (await MessagesAsync(house)).Select(m => (m.MemberId, m.Subject)));
+        Assert.Contains("weniger als fünf", (await aylin.PageAsync($"/activation/journeys/{journey}")).QuerySelector(".journey-steps")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Ersatzteile", (await aylin.PageAsync($"/activation/journeys/{journey}")).QuerySelector(".journey-steps")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull((await aylin.PageAsync($"/activation/journeys/{journey}/edit")).QuerySelector($"option[value='Space:{open}'][selected]"));
+        Assert.Null((await aylin.PageAsync($"/activation/journeys/{journey}/edit")).QuerySelector($"option[value*='{hidden}']"));
+
+        // Kim is of another unit and wants it, too; Nora keeps apart from Svenja, Petra is of her unit. Asked once, though the power fails.
+        house.Clock.Advance(TimeSpan.FromDays(2));
+        power.Arm(at: 2);
+        await Assert.ThrowsAsync<IOException>(() => MoveAsync(house));
+        await MoveAsync(house);
+        Assert.Equal(0, await MoveAsync(house));
+        Assert.Equal(new[] { svenja.Id, kim.Id }.Order(), (await house.InDbAsync(db => db.Set<Notification>().Where(n => n.Kind == NotificationKind.MeetingAsked && n.ActorId == null).Select(n => n.MemberId).ToListAsync())).Order());
+        var asked = await svenja.PageAsync("/settings/introductions");
+        Assert.Contains("Euch beide beschäftigt: Klebstoffe.", asked.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Kim", asked.Body.InnerHtml, StringComparison.Ordinal);
+        Assert.DoesNotContain("Kim", (await (await house.CallAsync(svenja)).GetAsync("/introductions")).ToJsonString(), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Klebstoffe", (await aylin.PageAsync("/settings/introductions")).Body!.TextContent, StringComparison.Ordinal);
+        var id = (string)(await (await house.CallAsync(svenja)).GetAsync("/introductions"))["asked"]![0]!["id"]!;
+        await (await house.CallAsync(svenja)).SendAsync(HttpMethod.Post, $"/introductions/{id}/answer", new { accepts = true });
+        Assert.DoesNotContain("Svenja", (await kim.PageAsync("/settings/introductions")).QuerySelector("main")!.InnerHtml, StringComparison.Ordinal);
+        await (await house.CallAsync(kim)).SendAsync(HttpMethod.Post, $"/introductions/{id}/answer", new { accepts = true });
+        Assert.Contains("Kim Sander", (await svenja.PageAsync("/spaces")).Body!.TextContent, StringComparison.Ordinal);
+
+        // Svenja is in the space already; Tom isn't.
+        house.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.Equal(1, await MoveAsync(house));
+        var invited = (await MessagesAsync(house)).Single(m => m.Subject == "Komm dazu");
+        Assert.Equal((tomasz.Id, "/spaces/ersatzteile"), (invited.MemberId, invited.Address));
+        Assert.NotNull((await tomasz.PageAsync($"/activation/messages/{invited.Id}")).QuerySelector("a[href='/spaces/ersatzteile']"));
+
+        static object Journey(params object[] steps) => new { name = "Ankommen", trigger = "joined", goal = "submits-idea", heldOut = 0, steps };
+    }
+
+    [Theory]
+    [InlineData(4, 20, null, false)]
+    [InlineData(9, 20, 5, false)]
+    [InlineData(15, 20, 15, false)]
+    [InlineData(16, 20, null, true)]
+    [InlineData(4, 4, null, false)]
+    public void A_preview_tells_of_no_fewer_than_five_on_either_side(int part, int whole, int? least, bool nearlyAll) => Assert.Equal(new AboutSoMany(least, nearlyAll), AboutSoMany.Of(part, whole));
 
     [Theory, BothEngines]
     public async Task A_journey_is_compared_with_those_who_got_nothing_and_tells_of_no_small_group(Engine engine)

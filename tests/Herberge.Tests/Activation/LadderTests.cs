@@ -126,8 +126,6 @@ public sealed class LadderTests
         Assert.Equal([20, 10], SmallCells.Of([20, 10]));
         // One small cell: the next small one goes with it, or the sum would tell.
         Assert.Equal([40, null, null], SmallCells.Of([40, 1, 9]));
-        Assert.Equal([false, true, true], SmallCells.Shown([new(8, 16), new(20, 40), new(12, 30), new(2, 9)]).Take(3));
-        Assert.Equal([true, true], SmallCells.Shown([new(8, 16), new(20, 40)]));
 
         var random = new Random(5);
         for (var trial = 0; trial < 2_000; trial++)
@@ -137,6 +135,30 @@ public sealed class LadderTests
             var hidden = Enumerable.Range(0, 5).Where(at => told[at] is null).ToList();
             Assert.All(told.OfType<int>(), count => Assert.True(count >= ShownShare.Fewest));
             Assert.True(hidden.Count is 0 or 5 || (hidden.Count > 1 && hidden.Sum(at => counts[at]) >= ShownShare.Fewest));
+        }
+    }
+
+    [Fact]
+    public void A_table_of_units_tells_of_no_small_cell_and_none_can_be_solved_from_its_sums()
+    {
+        // One small cell alone would be what is left of its row, and of its column: three others go with it.
+        int[][] rows = [[20, 3, 30], [10, 40, 12], [15, 25, 9], [0, 0, 0]];
+        var told = SmallCells.Table(rows, [true, true, true, false]);
+        Assert.Null(told[0][1]);
+        Assert.True(told[0].Count(cell => cell is null) > 1 && told.Take(3).Count(row => row[1] is null) > 1);
+        Assert.DoesNotContain(null, SmallCells.Table([[20, 30], [10, 12]], [true, true]).SelectMany(row => row));
+
+        var random = new Random(7);
+        for (var trial = 0; trial < 400; trial++)
+        {
+            int[][] counts = [.. Enumerable.Range(0, random.Next(2, 6)).Select(_ => Enumerable.Range(0, 5).Select(_ => random.Next(0, 16)).ToArray())];
+            var shown = SmallCells.Table(counts, [.. counts.Select((_, at) => at < counts.Length - 1)]);
+            Assert.All(shown.SelectMany(row => row).OfType<int>(), count => Assert.True(count >= ShownShare.Fewest));
+            foreach (var line in Enumerable.Range(0, counts.Length).Select(row => Enumerable.Range(0, 5).Select(column => (row, column))).Concat(Enumerable.Range(0, 5).Select(column => Enumerable.Range(0, counts.Length).Select(row => (row, column)))))
+            {
+                var hidden = line.Where(cell => shown[cell.row][cell.column] is null).ToList();
+                Assert.True(hidden.Count != 1 || counts[hidden[0].row][hidden[0].column] == 0, $"trial {trial}");
+            }
         }
     }
 

@@ -48,6 +48,12 @@ public sealed class BarcampTests
         Assert.Null(await InterestAsync(people[2], app));
         await WishAsync(people[5], code);
         Assert.Equal(4, await InterestAsync(linh, code));
+        // Who doesn't come any more wants nothing of it; what others saw stays until five more have voted.
+        foreach (var person in people.Skip(4)) await house.RegisterAsync(person, id, Coming.No);
+        Assert.Equal((5, 4), (await InterestAsync(linh, app), await InterestAsync(linh, code)));
+        Assert.Equal([(people[4].Id, false)], await house.InDbAsync(db => db.SessionWishes.Where(w => w.MemberId == people[4].Id || w.MemberId == people[5].Id).Select(w => new ValueTuple<Guid, bool>(w.MemberId, w.Wants)).ToListAsync()));
+        foreach (var person in people.Skip(4)) await house.RegisterAsync(person, id);
+        Assert.False(await WantsAsync(people[4], app));
         var seen = await linh.PageAsync($"{address}/sessions");
         Assert.DoesNotContain(people[2].Name, seen.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(seen.QuerySelectorAll(".sess-row [aria-pressed='true']"));
@@ -116,6 +122,11 @@ public sealed class BarcampTests
         house.Clock.Advance(Herberge.Gatherings.Door.SettleGatherings.After + TimeSpan.FromHours(1));
         await house.InScopeAsync(async services => { await services.GetRequiredService<Herberge.Gatherings.Door.SettleGatherings>().HandleAsync(CancellationToken.None); return true; });
         Assert.Equal((0, 0), await house.InDbAsync(async db => (await db.SessionWishes.CountAsync(), await db.SessionBallots.CountAsync())));
+
+        // An idea a session raised finds its notes, or opens them.
+        Assert.Equal(HttpStatusCode.Forbidden, (await fremd.ActAsync($"{address}/sessions/{code}/idea")).StatusCode);
+        Assert.StartsWith("/ideas/new?post=", (await people[2].ActAsync($"{address}/sessions/{code}/idea")).Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.NotNull(await house.InDbAsync(db => db.Sessions.Where(s => s.Id == code).Select(s => s.ThreadId).SingleAsync()));
 
         Task<HttpResponseMessage> ProposeAsync(Person who, string title) => who.SubmitAsync($"{address}/sessions", "session", ("Form.Title", title), ("Form.Text", "Wofür es gut ist"), ("Form.Kind", "Workshop"));
         Task<Dictionary<Guid, Session>> PlacesAsync() => house.InDbAsync(db => db.Sessions.AsNoTracking().ToDictionaryAsync(s => s.Id));

@@ -133,7 +133,7 @@ public sealed class GatheringTests
     }
 
     [Theory, BothEngines]
-    public async Task The_search_of_the_house_finds_gatherings_a_series_by_its_next_and_none_for_guests(Engine engine)
+    public async Task The_search_of_the_house_finds_gatherings_a_series_by_its_next_and_for_guests_only_theirs(Engine engine)
     {
         await using var house = await TestHouse.OpenAsync(engine);
         var (linh, rosa) = (await house.InviteAsync("Linh Nguyen", "IT"), await house.InviteAsync("Rosa Figueiredo", "Produktion"));
@@ -143,7 +143,7 @@ public sealed class GatheringTests
         await house.PlanAsync(linh, SomeGatherings.Input(house, space, 7) with { Title = "Sprechstunde Rüsttage" }, new RepeatInput(RepeatEvery.Week, Count: 4));
 
         Assert.Equal(["Rüsttage im Werk", "Sprechstunde Rüsttage"], (await FoundAsync(rosa)).Select(hit => hit.Title).Order(StringComparer.Ordinal));
-        Assert.Empty(await FoundAsync(jasper));
+        Assert.Equal(["Rüsttage im Werk"], (await FoundAsync(jasper)).Select(hit => hit.Title));
         var first = (await FoundAsync(rosa)).Single(hit => hit.Title.StartsWith("Sprech", StringComparison.Ordinal)).Address;
         house.Clock.Advance(TimeSpan.FromDays(10));
         await house.InScopeAsync(async services =>
@@ -182,6 +182,86 @@ public sealed class GatheringTests
         Assert.Equal(expected.Select(Line).Order(StringComparer.Ordinal), feed.Where(line => all.All(g => g.Id != all[4].Id || line != Line(g))).Order(StringComparer.Ordinal));
 
         static string Line(Gathering g) => $"{g.StartsAt.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ} {g.Title}";
+    }
+
+    [Fact]
+    public async Task Khal_reads_the_feed_of_the_house_and_the_invitation_in_a_mail()
+    {
+        await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
+        var (linh, rosa) = (await house.InviteAsync("Linh Nguyen", "IT"), await house.InviteAsync("Rosa Figueiredo", "Produktion"));
+        var space = await house.OpenSpaceAsync(linh, "Stammtisch");
+        await house.PlanAsync(linh, SomeGatherings.Input(house, space) with { Title = "Stammtisch" }, new RepeatInput(RepeatEvery.Week, 2, Count: 10));
+        var single = await house.PlanAsync(linh, SomeGatherings.Input(house, space, 3) with { Title = "Einzeln", TimeZone = "America/New_York" });
+        var expected = await house.InDbAsync(db => db.Gatherings.AsNoTracking().OrderBy(g => g.StartsAt).ToListAsync());
+        var today = DateOnly.FromDateTime(house.Clock.GetUtcNow().UtcDateTime);
+
+        var made = await linh.SubmitAsync("/gatherings/calendars", "feed", ("Kind", "House"));
+        var path = System.Text.RegularExpressions.Regex.Match(await made.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), "/calendars/[A-Za-z0-9_-]+\\.ics").Value;
+        var feed = await house.Browser().GetStringAsync(path, TestContext.Current.CancellationToken);
+        Assert.Equal(expected.Select(Line), await OtherPrograms.KhalAsync([feed], today, 200));
+
+        // The mail puts it there, the one after it was moved puts it elsewhere, and it stands there once.
+        await house.RegisterAsync(rosa, single);
+        var invitation = (await house.MailsToAsync(rosa)).Single().Calendar!.Text;
+        var before = expected.Single(g => g.Id == single);
+        Assert.Equal([Line(before)], await OtherPrograms.KhalAsync([invitation], today, 30));
+        var viewer = await linh.ViewerAsync();
+        await house.InScopeAsync(services => Use<WriteGathering>(services).EditAsync(single, SomeGatherings.Input(house, space, 4) with { Title = "Einzeln", TimeZone = "America/New_York" }, Scope.This, null, viewer, CancellationToken.None));
+        await house.SendMailsAsync();
+        var moved = (await house.MailsToAsync(rosa))[^1].Calendar!.Text;
+        Assert.Equal([Line(await house.InDbAsync(db => db.Gatherings.AsNoTracking().SingleAsync(g => g.Id == single)))], await OtherPrograms.KhalAsync([invitation, moved], today, 30));
+
+        static string Line(Gathering g)
+        {
+            var (from, to) = (Zones.LocalOf(g.StartsAt, Zones.Of("Europe/Berlin")), Zones.LocalOf(g.EndsAt, Zones.Of("Europe/Berlin")));
+            return string.Create(CultureInfo.InvariantCulture, $"{from:yyyy-MM-dd HH:mm} {to:HH:mm} {g.Title}");
+        }
+    }
+
+    [Theory, BothEngines]
+    public async Task Followers_hear_of_a_new_gathering_and_a_whole_series_is_one_act_and_one_mail(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var (linh, rosa, leo, kim) = (await house.InviteAsync("Linh Nguyen", "IT"), await house.InviteAsync("Rosa Figueiredo", "Produktion"), await house.InviteAsync("Leo Baum", "IT"), await house.InviteAsync("Kim Sander", "IT"));
+        var marit = await house.InviteAsync("Marit Haugen", partner: "Van Dijk");
+        var space = await house.OpenSpaceAsync(linh, "Stammtisch", SpaceKind.Open, true, rosa, leo, marit);
+        var first = await house.PlanAsync(linh, SomeGatherings.Input(house, space) with { IsOnline = false, Link = null, SeatsOnSite = 1 }, new RepeatInput(RepeatEvery.Week, 1, Count: 3));
+        await Eventually.IsTrueAsync(async () =>
+        {
+            await house.InScopeAsync(services => Use<Herberge.Foundation.Outbox.DrainOutbox>(services).HandleAsync(CancellationToken.None));
+            return await house.InDbAsync(db => db.Set<Notification>().CountAsync(n => n.Kind == NotificationKind.GatheringPlanned)) == 2;
+        });
+
+        // Who follows the space hears of the series once: not who plans it, nor who doesn't follow, nor partners it isn't for.
+        foreach (var told in new[] { rosa, leo }) Assert.Equal([NotificationKind.GatheringPlanned], await house.ToldAsync(told));
+        foreach (var other in new[] { linh, kim, marit }) Assert.DoesNotContain(NotificationKind.GatheringPlanned, await house.ToldAsync(other));
+        Assert.Contains("Linh Nguyen plant ein Treffen", (await rosa.PageAsync("/bell")).QuerySelector(".bell-row")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(await house.MailsToAsync(rosa));
+
+        var address = $"/gatherings/{first}";
+        var page = await rosa.PageAsync(address);
+        Assert.NotNull(page.QuerySelector($"form[action='{address}/series/coming'], button[formaction='{address}/series/coming']"));
+        Assert.NotNull(page.QuerySelector($"a[href^='/activation/invitations/new?to={address}']"));
+        Assert.Equal(HttpStatusCode.SeeOther, (await rosa.ActAsync($"{address}/series/coming", ("coming", "OnSite"))).StatusCode);
+        await leo.ActAsync($"{address}/series/coming", ("coming", "OnSite"));
+        Assert.Equal(HttpStatusCode.NotFound, (await marit.ActAsync($"{address}/series/coming", ("coming", "OnSite"))).StatusCode);
+        Assert.Equal([(rosa.Id, Seat.Held, 3), (leo.Id, Seat.Waiting, 3)], await SeatsAsync());
+        var mail = (await house.MailsToAsync(rosa)).Single();
+        Assert.Equal(("PUBLISH", 3), (mail.Calendar!.Method, Ical.Net.Calendar.Load(mail.Calendar.Text)!.Events.Count));
+        Assert.Contains("(3)", mail.Subject, StringComparison.Ordinal);
+        Assert.Empty(await house.MailsToAsync(leo));
+
+        // Gone from all of them at once, and the seats go on to who waits.
+        await rosa.ActAsync($"{address}/series/coming", ("coming", "No"));
+        Assert.Equal([(leo.Id, Seat.Offered, 3)], await SeatsAsync());
+        Assert.All(Ical.Net.Calendar.Load((await house.MailsToAsync(rosa)).Single(m => m.Subject.StartsWith("Abgesagt", StringComparison.Ordinal)).Calendar!.Text)!.Events, e => Assert.Equal("CANCELLED", e.Status));
+        var program = await house.CallAsync(leo);
+        Assert.Equal((3, 3), ((int)(await program.PutAsync($"{address}/series/registration", new { coming = "on-site" }))["dates"]!, (await SeatsAsync()).Single().Count));
+        var alone = await house.PlanAsync(linh, SomeGatherings.Input(house, space, 2));
+        await Caller.ProblemAsync(HttpStatusCode.Conflict, await program.SendAsync(HttpMethod.Put, $"/gatherings/{alone}/series/registration", new { coming = "on-site" }));
+
+        async Task<List<(Guid Member, Seat Seat, int Count)>> SeatsAsync() => [.. (await house.InDbAsync(db => db.Registrations.AsNoTracking().Where(r => r.Seat != Seat.None).ToListAsync()))
+            .GroupBy(r => (r.MemberId, r.Seat)).OrderBy(g => g.Key.Seat == Seat.Held ? 0 : 1).Select(g => (g.Key.MemberId!.Value, g.Key.Seat, g.Count()))];
     }
 
     [Theory, BothEngines]

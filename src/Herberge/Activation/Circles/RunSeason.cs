@@ -8,9 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Herberge.Activation.Circles;
 
 /// <summary>A circle as hosts see it.</summary>
-/// <param name="IsAlive">Two or more of it met or said that they go on, within three weeks of the guide.</param>
+/// <param name="IsAlive">Two or more of it met or said that they go on, within three weeks of the guide; null once the season is over, when nobody has to mend it any more.</param>
 /// <param name="AtRisk">Under four, or fewer than three who go on.</param>
-public sealed record CircleLine(string Name, int Size, int Free, bool IsAlive, bool AtRisk);
+public sealed record CircleLine(string Name, int Size, int Free, bool? IsAlive, bool AtRisk);
 
 /// <summary>How a season went.</summary>
 /// <param name="Circles">How many were formed; null for fewer than five, and then none that met is told either.</param>
@@ -43,7 +43,7 @@ internal sealed class RunSeason(HouseDb db, House house, TimeProvider clock)
         var week = season.WeekOn(house.DayOf(now));
         return new SeasonRun(
             season, week,
-            [.. rows.Select(row => new CircleLine(row.Name, row.Size, Math.Max(0, Circle.Most - row.Size), row.Active >= 2, season.ClosedAt is null && (row.Size < Circle.Fewest || row.Active < Circle.FewestActive)))],
+            [.. rows.Select(row => new CircleLine(row.Name, row.Size, Math.Max(0, Circle.Most - row.Size), season.ClosedAt is null ? row.Active >= 2 : null, season.ClosedAt is null && (row.Size < Circle.Fewest || row.Active < Circle.FewestActive)))],
             DrawCircles.Told(waiting), await FiguresAsync(season, week, ct));
     }
 

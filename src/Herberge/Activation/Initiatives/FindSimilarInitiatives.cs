@@ -1,16 +1,14 @@
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Storage;
-using Herberge.Texts.Hints;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace Herberge.Activation.Initiatives;
 
 /// <summary>
 /// Initiatives that say much the same as a text, so that work is not done twice: by the words they share, weighed by how rare they are
-/// (<see cref="SimilarTexts"/>). Those of other units come first, because one's own one hears of anyhow.
+/// (<see cref="Herberge.Texts.Hints.SimilarTexts"/>). Those of other units come first, because one's own one hears of anyhow.
 /// </summary>
-internal sealed class FindSimilarInitiatives(HouseDb db, InitiativeCards cards, IMemoryCache cache)
+internal sealed class FindSimilarInitiatives(HouseDb db, InitiativeCards cards, InitiativeMemory memory)
 {
     private const double Near = 0.3;
     private const int Looked = 12;
@@ -25,7 +23,7 @@ internal sealed class FindSimilarInitiatives(HouseDb db, InitiativeCards cards, 
     public async Task<IReadOnlyList<InitiativeCard>> HandleAsync(string text, Guid? except, IReadOnlyList<InitiativeUnit> units, Viewer viewer, CancellationToken ct)
     {
         if (text.Trim().Length < ShortestText) return [];
-        var (texts, ids) = await ReadAsync(ct);
+        var (texts, ids) = await memory.ReadAsync(db, ct);
         var near = texts.Find(text, Looked).Where(f => f.Similarity >= Near).Select(f => ids[f.Text]).Where(id => id != except).ToList();
         var found = await db.VisibleInitiativesTo(viewer).Where(i => near.Contains(i.Id)).ToListAsync(ct);
         var known = units.Select(u => u.Name).ToHashSet();
@@ -35,20 +33,4 @@ internal sealed class FindSimilarInitiatives(HouseDb db, InitiativeCards cards, 
                 .OrderBy(card => card.Units.Count > 0 && card.Units.All(u => known.Contains(u.Name))).Take(Shown),
         ];
     }
-
-    /// <summary>What all of them say, kept until one changes.</summary>
-    private async Task<(SimilarTexts Texts, IReadOnlyList<Guid> Ids)> ReadAsync(CancellationToken ct)
-    {
-        var all = db.Initiatives.AsNoTracking().Where(i => i.RemovedAt == null);
-        var version = (await all.CountAsync(ct), await all.MaxAsync(i => (DateTimeOffset?)i.ChangedAt, ct));
-        if (cache.TryGetValue(typeof(FindSimilarInitiatives), out Kept? kept) && kept!.Version == version) return (kept.Texts, kept.Ids);
-        var rows = await all.OrderBy(i => i.Id).Select(i => new { i.Id, i.Title, i.Text }).ToListAsync(ct);
-        var texts = new SimilarTexts();
-        foreach (var row in rows) texts.Add($"{row.Title}\n{row.Text}");
-        kept = new Kept(version, texts, [.. rows.Select(r => r.Id)]);
-        cache.Set(typeof(FindSimilarInitiatives), kept);
-        return (kept.Texts, kept.Ids);
-    }
-
-    private sealed record Kept((int, DateTimeOffset?) Version, SimilarTexts Texts, IReadOnlyList<Guid> Ids);
 }

@@ -17,6 +17,7 @@ internal static class InitiativesDoor
         services.AddScoped<InitiativeCards>();
         services.AddScoped<ListInitiatives>();
         services.AddScoped<SeeInitiative>();
+        services.AddSingleton<InitiativeMemory>();
         services.AddScoped<FindSimilarInitiatives>();
         services.AddScoped<IPersonalData, InitiativesData>();
         services.AddApiJson(InitiativesApiJson.Default);

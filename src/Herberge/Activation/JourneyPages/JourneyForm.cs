@@ -22,14 +22,14 @@ public sealed class JourneyForm
         Trigger = input.Trigger,
         Goal = input.Goal,
         HeldOut = input.HeldOut.ToString(CultureInfo.InvariantCulture),
-        Steps = [.. (input.Steps ?? []).Select(s => new StepForm { Kind = s.Kind, AfterDays = s.AfterDays.ToString(CultureInfo.InvariantCulture), Subject = s.Subject, Text = s.Text, Place = s.Place })],
+        Steps = [.. (input.Steps ?? []).Select(s => new StepForm { Kind = s.Kind, AfterDays = s.AfterDays.ToString(CultureInfo.InvariantCulture), Subject = s.Subject, Text = s.Text, Place = s.Place, Target = s.Target, Conditions = [.. s.Conditions ?? []] })],
     };
 
     internal static JourneyForm Of(JourneyReading reading) => Of(new JourneyInput(reading.Card.Name, reading.Card.Trigger, reading.Card.Goal, reading.HeldOutOf100,
-        [.. reading.Steps.Select(s => new StepInput(s.Kind, s.AfterDays, s.Subject, s.Text, s.Place))]));
+        [.. reading.Steps.Select(s => new StepInput(s.Kind, s.AfterDays, s.Subject, s.Text, s.Place, s.Target, [.. StepCondition.ReadAll(s.Conditions).Select(c => c.ToString())]))]));
 
     internal JourneyInput ToInput() => new(Name, Trigger, Goal, NumberOf(HeldOut),
-        [.. Steps.Where(s => !s.IsEmpty).Select(s => new StepInput(s.Kind, NumberOf(s.AfterDays), s.Subject, s.Text, s.Place))]);
+        [.. Steps.Where(s => !s.IsEmpty).Select(s => new StepInput(s.Kind, NumberOf(s.AfterDays), s.Subject, s.Text, s.Place, s.Target, [.. (s.Conditions ?? []).Where(c => !string.IsNullOrWhiteSpace(c))]))]);
 
     /// <summary>Room for another one, as far as there may be one.</summary>
     internal void Widen()
@@ -52,6 +52,10 @@ public sealed class StepForm
     public string? Text { get; set; }
 
     public StepPlace Place { get; set; }
+
+    public string? Target { get; set; }
+
+    public List<string?>? Conditions { get; set; }
 
     internal bool IsEmpty => string.IsNullOrWhiteSpace(Subject) && string.IsNullOrWhiteSpace(Text);
 }

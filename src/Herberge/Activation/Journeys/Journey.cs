@@ -40,6 +40,12 @@ public enum StepKind : byte
 
     /// <summary>Something a host does in person.</summary>
     HostTask = 2,
+
+    /// <summary>Two people are asked, each alone and without a name, whether they would like to meet.</summary>
+    Introduction = 3,
+
+    /// <summary>A message that leads to one space, gathering or season of circles, for who isn't in it yet.</summary>
+    Invitation = 4,
 }
 
 /// <summary>Where a message leads.</summary>
@@ -61,6 +67,7 @@ public sealed class Journey
     public const int MostSteps = 6;
     public const int LongestSubject = 120;
     public const int LongestText = 1_500;
+    public const int LongestIntroduction = 400;
     public const int MostHeldOut = 50;
     public const int MostDays = 90;
 
@@ -116,10 +123,16 @@ public sealed class JourneyStep
 
     public string Subject { get; set; } = "";
 
-    /// <summary>Plain text; <c>{name}</c> stands for the first name.</summary>
+    /// <summary>Plain text; <c>{name}</c> stands for the first name, in an introduction <c>{topic}</c> for what both care about.</summary>
     public string Text { get; set; } = "";
 
     public StepPlace Place { get; set; }
+
+    /// <summary>What an invitation leads to: <see cref="StepTarget"/>.</summary>
+    public string? Target { get; set; }
+
+    /// <summary>What must hold of somebody: <see cref="StepCondition"/>, several with semicolons between.</summary>
+    public string Conditions { get; set; } = "";
 }
 
 /// <summary>Somebody on a journey, once and no second time.</summary>
@@ -157,8 +170,9 @@ public sealed class JourneyMessage
 {
     private JourneyMessage() { }
 
-    public JourneyMessage(Guid id, Guid journeyId, Guid memberId, string subject, string text, StepPlace place, DateTimeOffset at)
+    public JourneyMessage(Guid id, Guid journeyId, Guid memberId, string subject, string text, StepPlace place, DateTimeOffset at, string? address = null)
     {
+        Address = address;
         Id = id;
         JourneyId = journeyId;
         MemberId = memberId;
@@ -179,6 +193,9 @@ public sealed class JourneyMessage
     public string Text { get; private set; } = "";
 
     public StepPlace Place { get; private set; }
+
+    /// <summary>Where an invitation leads; null for other messages.</summary>
+    public string? Address { get; private set; }
 
     public DateTimeOffset At { get; private set; }
 }

@@ -8,7 +8,7 @@ internal sealed record JourneyTemplate(string Key, JourneyTrigger Trigger, Journ
     public static IReadOnlyList<JourneyTemplate> All { get; } =
     [
         new("welcome", JourneyTrigger.Joined, JourneyGoal.TakesPart,
-            [(StepKind.Message, 0, StepPlace.OwnProfile), (StepKind.HostTask, 2, StepPlace.Nowhere), (StepKind.Message, 5, StepPlace.Spaces), (StepKind.Message, 14, StepPlace.Rounds)]),
+            [(StepKind.Message, 0, StepPlace.OwnProfile), (StepKind.HostTask, 2, StepPlace.Nowhere), (StepKind.Message, 5, StepPlace.Spaces), (StepKind.Message, 14, StepPlace.Rounds), (StepKind.Introduction, 21, StepPlace.Nowhere)]),
         new("first-post", JourneyTrigger.FirstQuestionUnanswered, JourneyGoal.Writes, [(StepKind.HostTask, 0, StepPlace.Nowhere), (StepKind.Message, 1, StepPlace.Questions)]),
         new("win-back", JourneyTrigger.Quiet, JourneyGoal.TakesPart, [(StepKind.Message, 0, StepPlace.Spaces), (StepKind.Message, 21, StepPlace.Gatherings)]),
         new("event-online", JourneyTrigger.Attended, JourneyGoal.Writes, [(StepKind.Message, 1, StepPlace.Spaces), (StepKind.Message, 12, StepPlace.Gatherings)]),

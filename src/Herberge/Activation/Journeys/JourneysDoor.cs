@@ -18,6 +18,9 @@ internal static class JourneysDoor
     {
         services.AddScoped<WriteJourney>();
         services.AddScoped<FindTravellers>();
+        services.AddScoped<CheckConditions>();
+        services.AddScoped<StepChoices>();
+        services.AddScoped<PickCompanion>();
         services.AddScoped<MoveTravellers>();
         services.AddScoped<SeeJourneys>();
         services.AddScoped<SeeMessage>();

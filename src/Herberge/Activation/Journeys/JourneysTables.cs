@@ -40,6 +40,8 @@ internal sealed class JourneysTables :
         step.HasKey(s => new { s.JourneyId, s.Number });
         step.Property(s => s.Subject).HasMaxLength(Journey.LongestSubject);
         step.Property(s => s.Text).HasMaxLength(Journey.LongestText);
+        step.Property(s => s.Target).HasMaxLength(60);
+        step.Property(s => s.Conditions).HasMaxLength(200);
     }
 
     public void Configure(EntityTypeBuilder<Traveller> traveller)
@@ -57,6 +59,7 @@ internal sealed class JourneysTables :
         message.ToTable("activation_messages");
         message.Property(m => m.Id).ValueGeneratedNever();
         message.Property(m => m.Subject).HasMaxLength(Journey.LongestSubject);
+        message.Property(m => m.Address).HasMaxLength(200);
         message.HasOne<Journey>().WithMany().HasForeignKey(m => m.JourneyId);
         message.HasOne<Member>().WithMany().HasForeignKey(m => m.MemberId);
         message.HasIndex(m => m.MemberId);

@@ -4,6 +4,7 @@ using Herberge.Foundation.Ledger;
 using Herberge.Foundation.Storage;
 using Herberge.People;
 using Herberge.Spaces;
+using Herberge.Spaces.Introductions;
 using Microsoft.EntityFrameworkCore;
 using Quartz;
 
@@ -13,7 +14,8 @@ namespace Herberge.Activation.Journeys;
 /// Lets people begin the journeys that run, and does what is due. Each step is one transaction, which first moves the traveller on: of two
 /// who try only one does it, and whatever is killed, it is done once or comes up again.
 /// </summary>
-internal sealed class MoveTravellers(HouseDb db, WriteTransactions writes, FindTravellers find, Bell bell, TimeProvider clock)
+internal sealed class MoveTravellers(
+    HouseDb db, WriteTransactions writes, FindTravellers find, CheckConditions conditions, StepChoices choices, PickCompanion pick, ProposeIntroduction introduce, Bell bell, TimeProvider clock)
 {
     /// <returns>How many steps were done.</returns>
     public async Task<int> HandleAsync(CancellationToken ct)
@@ -26,8 +28,9 @@ internal sealed class MoveTravellers(HouseDb db, WriteTransactions writes, FindT
             var id = journey.Id;
             var due = await db.Travellers.AsNoTracking().Where(t => t.JourneyId == id && t.DueAt <= now).OrderBy(t => t.DueAt).ToListAsync(ct);
             var there = await ReachedAsync(journey.Goal, due, ct);
+            var passed = await PassedOverAsync(journey, due, now, ct);
             foreach (var traveller in due)
-                if (await StepAsync(journey, traveller, there.Contains(traveller.MemberId), now, ct)) done++;
+                if (await StepAsync(journey, traveller, there.Contains(traveller.MemberId), passed.Contains(traveller.MemberId), now, ct)) done++;
         }
 
         return done;
@@ -42,13 +45,26 @@ internal sealed class MoveTravellers(HouseDb db, WriteTransactions writes, FindT
         return [.. travellers.Where(t => acts[t.MemberId].Any(at => at > t.BegunAt && (within is not { } days || at <= t.BegunAt.AddDays(days)))).Select(t => t.MemberId)];
     }
 
-    private static IQueryable<Act> Towards(IQueryable<Act> acts, JourneyGoal goal) => goal switch
+    internal static IQueryable<Act> Towards(IQueryable<Act> acts, JourneyGoal goal) => goal switch
     {
         JourneyGoal.Writes => acts.Where(a => a.Kind == ActKind.StartedThread || a.Kind == ActKind.Posted),
         JourneyGoal.SubmitsIdea => acts.Where(a => a.Kind == ActKind.SubmittedIdea),
         JourneyGoal.Comes => acts.Where(a => a.Kind == ActKind.CheckedIn),
         _ => acts.Where(a => a.Kind != ActKind.SignedIn),
     };
+
+    /// <summary>Of those a step is due for, for whom its conditions don't hold.</summary>
+    private async Task<HashSet<Guid>> PassedOverAsync(Journey journey, List<Traveller> due, DateTimeOffset now, CancellationToken ct)
+    {
+        var passed = new HashSet<Guid>();
+        foreach (var step in journey.Steps.Where(s => s.Conditions.Length > 0))
+        {
+            var people = due.Where(t => t.Done + 1 == step.Number).Select(t => t.MemberId).ToList();
+            if (people.Count > 0) passed.UnionWith(people.Except(await conditions.WhoAsync(StepCondition.ReadAll(step.Conditions), people, now, ct)));
+        }
+
+        return passed;
+    }
 
     private async Task BeginAsync(Journey journey, DateTimeOffset now, CancellationToken ct)
     {
@@ -70,7 +86,7 @@ internal sealed class MoveTravellers(HouseDb db, WriteTransactions writes, FindT
         db.ChangeTracker.Clear();
     }
 
-    private async Task<bool> StepAsync(Journey journey, Traveller traveller, bool isThere, DateTimeOffset now, CancellationToken ct)
+    private async Task<bool> StepAsync(Journey journey, Traveller traveller, bool isThere, bool isPassed, DateTimeOffset now, CancellationToken ct)
     {
         var (id, memberId, done) = (journey.Id, traveller.MemberId, traveller.Done);
         var step = journey.Steps.FirstOrDefault(s => s.Number == done + 1);
@@ -82,26 +98,38 @@ internal sealed class MoveTravellers(HouseDb db, WriteTransactions writes, FindT
             .ExecuteUpdateAsync(t => t.SetProperty(x => x.Done, goesOn ? done + 1 : done).SetProperty(x => x.DueAt, next), ct);
         var name = await db.Set<Member>().Where(m => m.Id == memberId && m.State == MemberState.Active).Select(m => m.Name).FirstOrDefaultAsync(ct);
         if (claimed == 0) return false;
-        if (goesOn && name is not null) await DoAsync(step!, memberId, name, now, ct);
+        var told = goesOn && !isPassed && name is not null ? await DoAsync(step!, memberId, name, now, ct) : null;
         await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);
         db.ChangeTracker.Clear();
-        if (goesOn && step!.Kind == StepKind.Message) await bell.RingAsync([memberId], CancellationToken.None);
-        return goesOn && name is not null;
+        if (told is { Length: > 0 }) await bell.RingAsync(told, CancellationToken.None);
+        return told is not null;
     }
 
-    private async Task DoAsync(JourneyStep step, Guid memberId, string name, DateTimeOffset now, CancellationToken ct)
+    /// <returns>Whose bell rings; null where there was nothing to do, because nobody fits or the person is there already.</returns>
+    private async Task<Guid[]?> DoAsync(JourneyStep step, Guid memberId, string name, DateTimeOffset now, CancellationToken ct)
     {
         var (subject, text) = (Named(step.Subject, name), Named(step.Text, name));
-        if (step.Kind == StepKind.HostTask)
+        string? address = null;
+        switch (step.Kind)
         {
-            db.HostTasks.Add(new HostTask(Guid.CreateVersion7(now), step.JourneyId, memberId, subject, text, now));
-            return;
+            case StepKind.HostTask:
+                db.HostTasks.Add(new HostTask(Guid.CreateVersion7(now), step.JourneyId, memberId, subject, text, now));
+                return [];
+            case StepKind.Introduction:
+                if (await pick.HandleAsync(step.JourneyId, memberId, ct) is not { } companion) return null;
+                var reason = step.Text.Replace("{topic}", companion.Topic, StringComparison.Ordinal);
+                return await introduce.WithoutNamesAsync(memberId, companion.MemberId, reason, now, ct) ? [memberId, companion.MemberId] : null;
+            case StepKind.Invitation:
+                address = StepTarget.Read(step.Target) is { } target ? await choices.AddressAsync(target, memberId, ct) : null;
+                if (address is null) return null;
+                break;
         }
 
-        var message = new JourneyMessage(Guid.CreateVersion7(now), step.JourneyId, memberId, subject, text, step.Place, now);
+        var message = new JourneyMessage(Guid.CreateVersion7(now), step.JourneyId, memberId, subject, text, step.Place, now, address);
         db.JourneyMessages.Add(message);
         await bell.AddAsync([new Notification(memberId, NotificationKind.JourneyWord, null, null, null, null, now) { SubjectId = message.Id }], ct);
+        return [memberId];
     }
 
     internal static string Named(string text, string name) => text.Replace("{name}", name.Split(' ', 2)[0], StringComparison.Ordinal);

@@ -20,7 +20,20 @@ public sealed record JourneyEffect(ShownShare? Guided, ShownShare? HeldOut, Shar
 
 /// <param name="Begun">How many began it; null for fewer than five.</param>
 /// <param name="LastMonth">How many would have begun it in the last thirty days; null for fewer than five.</param>
-public sealed record JourneyReading(JourneyCard Card, int HeldOutOf100, IReadOnlyList<JourneyStep> Steps, bool IsBegun, int? Begun, int? LastMonth, JourneyEffect Effect);
+/// <param name="WouldGet">For each step with conditions, how many of the last thirty days' people they hold of.</param>
+public sealed record JourneyReading(
+    JourneyCard Card, int HeldOutOf100, IReadOnlyList<JourneyStep> Steps, bool IsBegun, int? Begun, int? LastMonth, JourneyEffect Effect, IReadOnlyDictionary<int, AboutSoMany> WouldGet, StepOffer Offer);
+
+/// <summary>How many of a group, as it may be told: by fives, and neither fewer than five nor all but fewer than five.</summary>
+/// <param name="Least">Null for fewer than five, or for nothing to be said.</param>
+/// <param name="IsNearlyAll">All, or fewer than five less.</param>
+public readonly record struct AboutSoMany(int? Least, bool IsNearlyAll)
+{
+    public static AboutSoMany Of(int part, int whole) =>
+        whole < ShownShare.Fewest || part < ShownShare.Fewest ? new AboutSoMany(null, false)
+        : whole - part < ShownShare.Fewest ? new AboutSoMany(null, true)
+        : new AboutSoMany(part / ShownShare.Fewest * ShownShare.Fewest, false);
+}
 
 /// <param name="Name">For whom.</param>
 public sealed record HostTaskLine(Guid Id, string Subject, string Text, DateTimeOffset At, string Name, string Handle, int? Hue, string? Unit);
@@ -29,7 +42,7 @@ public sealed record HostTaskLine(Guid Id, string Subject, string Text, DateTime
 /// Journeys as those see them who write them: no person on a journey, only sums; and what hosts are to do in person. Sums end on Mondays,
 /// so that nobody learns from two looks a day apart who got somewhere; the effect leaves out who doesn't want to be analysed.
 /// </summary>
-internal sealed class SeeJourneys(HouseDb db, FindTravellers find, MoveTravellers move, House house, TimeProvider clock)
+internal sealed class SeeJourneys(HouseDb db, FindTravellers find, MoveTravellers move, CheckConditions conditions, StepChoices choices, House house, TimeProvider clock)
 {
     /// <summary>Smaller arms say nothing about a difference.</summary>
     public const int FewestPerArm = 10;
@@ -51,10 +64,14 @@ internal sealed class SeeJourneys(HouseDb db, FindTravellers find, MoveTraveller
         var isBegun = await db.Travellers.AnyAsync(t => t.JourneyId == id, ct);
         var travellers = await db.Travellers.AsNoTracking().Where(t => t.JourneyId == id && t.BegunAt < until).ToListAsync(ct);
         var leftOut = (await db.LeftOutOfAnalysis().ToListAsync(ct)).ToHashSet();
+        var lately = (await find.HandleAsync(journey.Trigger, until.AddDays(-GoalDays), until, ct)).Where(b => b.At < until).Select(b => b.MemberId).Distinct().ToList();
+        var would = new Dictionary<int, AboutSoMany>();
+        foreach (var step in journey.Steps.Where(s => s.Conditions.Length > 0))
+            would[step.Number] = AboutSoMany.Of((await conditions.WhoAsync(StepCondition.ReadAll(step.Conditions), lately, until, ct)).Count, lately.Count);
         return new JourneyReading(
             new JourneyCard(journey.Id, journey.Name, journey.Trigger, journey.Goal, journey.Steps.Count, journey.RunsSince is not null), journey.HeldOut, [.. journey.Steps.OrderBy(s => s.Number)],
-            isBegun, Told(travellers.Count), Told((await find.HandleAsync(journey.Trigger, until.AddDays(-GoalDays), until, ct)).Count(b => b.At < until)),
-            await EffectAsync(journey.Goal, [.. travellers.Where(t => t.BegunAt.AddDays(GoalDays) <= until && !leftOut.Contains(t.MemberId))], ct));
+            isBegun, Told(travellers.Count), Told(lately.Count),
+            await EffectAsync(journey.Goal, [.. travellers.Where(t => t.BegunAt.AddDays(GoalDays) <= until && !leftOut.Contains(t.MemberId))], ct), would, await choices.HandleAsync(viewer, ct));
     }
 
     public async Task<Result<IReadOnlyList<HostTaskLine>>> TasksAsync(Viewer viewer, CancellationToken ct)

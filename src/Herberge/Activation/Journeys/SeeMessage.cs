@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Herberge.Activation.Journeys;
 
 /// <summary>A message as its reader sees it.</summary>
-public sealed record MessageReading(Guid Id, string Subject, string Text, StepPlace Place, DateTimeOffset At, bool GoesOn);
+public sealed record MessageReading(Guid Id, string Subject, string Text, StepPlace Place, DateTimeOffset At, bool GoesOn, string? Address = null);
 
 /// <summary>What the house wrote to somebody on a journey: for them alone, who can also end the journey.</summary>
 internal sealed class SeeMessage(HouseDb db, WriteTransactions writes) : INoticeSubjects, INotificationDetails
@@ -17,7 +17,7 @@ internal sealed class SeeMessage(HouseDb db, WriteTransactions writes) : INotice
         var me = viewer.MemberId;
         var travellers = db.Travellers;
         return await db.JourneyMessages.AsNoTracking().Where(m => m.Id == id && m.MemberId == me)
-            .Select(m => new MessageReading(m.Id, m.Subject, m.Text, m.Place, m.At, travellers.Any(t => t.JourneyId == m.JourneyId && t.MemberId == me && t.DueAt != null))).FirstOrDefaultAsync(ct);
+            .Select(m => new MessageReading(m.Id, m.Subject, m.Text, m.Place, m.At, travellers.Any(t => t.JourneyId == m.JourneyId && t.MemberId == me && t.DueAt != null), m.Address)).FirstOrDefaultAsync(ct);
     }
 
     /// <summary>No more messages of this journey.</summary>

@@ -7,18 +7,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Activation.Journeys;
 
-public sealed record StepInput(StepKind Kind, int AfterDays, string? Subject, string? Text, StepPlace Place);
+/// <param name="Target">What an invitation leads to, as “Space:ID”, “Gathering:ID” or “Season:ID”.</param>
+/// <param name="Conditions">What must hold of somebody, as “Has:Writes”, “HasNot:Comes”, “Speaks:de”, “OfUnit:ID”, “InSpace:ID” or “NotInSpace:ID”.</param>
+public sealed record StepInput(StepKind Kind, int AfterDays, string? Subject, string? Text, StepPlace Place, string? Target = null, IReadOnlyList<string?>? Conditions = null);
 
 /// <param name="HeldOut">0 to <see cref="Journey.MostHeldOut"/> of a hundred people.</param>
 public sealed record JourneyInput(string? Name, JourneyTrigger Trigger, JourneyGoal Goal, int HeldOut, IReadOnlyList<StepInput>? Steps);
 
 /// <summary>Writes a journey, lets it run and stops it. Whoever is on the way when it changes goes on with the new steps.</summary>
-internal sealed class WriteJourney(HouseDb db, WriteTransactions writes, TimeProvider clock)
+internal sealed class WriteJourney(HouseDb db, WriteTransactions writes, StepChoices choices, TimeProvider clock)
 {
     public async Task<Result<Guid>> AddAsync(JourneyInput input, Viewer viewer, CancellationToken ct)
     {
         if (!viewer.RunsRounds) return Problem.Forbidden("rounds-for-managers");
-        if (Wrong(input) is { Count: > 0 } wrong) return Result<Guid>.From(wrong);
+        if (Wrong(input, await choices.HandleAsync(viewer, ct)) is { Count: > 0 } wrong) return Result<Guid>.From(wrong);
         var now = clock.GetUtcNow();
         var journey = new Journey(Guid.CreateVersion7(now), viewer.MemberId, now);
         Fill(journey, input);
@@ -37,7 +39,7 @@ internal sealed class WriteJourney(HouseDb db, WriteTransactions writes, TimePro
         await using var write = await writes.BeginAsync(db, ct);
         if (await db.Journeys.AsTracking().Include(j => j.Steps).FirstOrDefaultAsync(j => j.Id == id, ct) is not { } journey) return Problem.NotFound();
         if (await db.Travellers.AnyAsync(t => t.JourneyId == id, ct)) input = input with { Trigger = journey.Trigger, Goal = journey.Goal, HeldOut = journey.HeldOut };
-        if (Wrong(input) is { Count: > 0 } wrong) return Result<Done>.From(wrong);
+        if (Wrong(input, await choices.HandleAsync(viewer, ct)) is { Count: > 0 } wrong) return Result<Done>.From(wrong);
         await db.JourneySteps.Where(s => s.JourneyId == id).ExecuteDeleteAsync(ct);
         foreach (var step in journey.Steps.ToList()) db.Entry(step).State = EntityState.Detached;
         journey.Steps.Clear();
@@ -70,10 +72,17 @@ internal sealed class WriteJourney(HouseDb db, WriteTransactions writes, TimePro
         (journey.Name, journey.Trigger, journey.Goal, journey.HeldOut) = (Line(input.Name), input.Trigger, input.Goal, input.HeldOut);
         var number = 0;
         foreach (var step in input.Steps ?? [])
-            journey.Steps.Add(new JourneyStep(journey.Id, ++number) { Kind = step.Kind, AfterDays = step.AfterDays, Subject = Line(step.Subject), Text = Plain(step.Text), Place = step.Place });
+        {
+            var isMessage = step.Kind is StepKind.Message;
+            journey.Steps.Add(new JourneyStep(journey.Id, ++number)
+            {
+                Kind = step.Kind, AfterDays = step.AfterDays, Subject = Line(step.Subject), Text = Plain(step.Text), Place = isMessage ? step.Place : StepPlace.Nowhere,
+                Target = step.Kind == StepKind.Invitation ? StepTarget.Read(step.Target)?.ToString() : null, Conditions = string.Join(';', ConditionsOf(step).Distinct()),
+            });
+        }
     }
 
-    private static List<Problem> Wrong(JourneyInput input)
+    private static List<Problem> Wrong(JourneyInput input, StepOffer offer)
     {
         var problems = new List<Problem>();
         if (Line(input.Name).Length is 0 or > Journey.LongestName) problems.Add(Problem.Invalid(nameof(input.Name), "journey-name", Journey.LongestName));
@@ -88,6 +97,10 @@ internal sealed class WriteJourney(HouseDb db, WriteTransactions writes, TimePro
             if (!Enum.IsDefined(step.Kind) || !Enum.IsDefined(step.Place)) problems.Add(Problem.Invalid($"Steps[{at}].Kind", "journey-step-kind"));
             // That somebody has gone quiet is nobody's business but theirs: no task tells a host.
             else if (step.Kind == StepKind.HostTask && input.Trigger == JourneyTrigger.Quiet) problems.Add(Problem.Invalid($"Steps[{at}].Kind", "journey-quiet-task"));
+            if (step.Kind == StepKind.Introduction && $"{step.Subject}{step.Text}".Contains("{name}", StringComparison.Ordinal)) problems.Add(Problem.Invalid($"Steps[{at}].Text", "journey-introduction-name"));
+            if (step.Kind == StepKind.Introduction && Plain(step.Text).Length > Journey.LongestIntroduction) problems.Add(Problem.Invalid($"Steps[{at}].Text", "journey-step-text", Journey.LongestIntroduction));
+            if (step.Kind == StepKind.Invitation && (StepTarget.Read(step.Target) is not { } target || offer.NameOf(target) is null)) problems.Add(Problem.Invalid($"Steps[{at}].Target", "journey-step-target"));
+            problems.AddRange(WrongConditions(step, at, offer));
             if (step.AfterDays is < 0 or > Journey.MostDays) problems.Add(Problem.Invalid($"Steps[{at}].AfterDays", "journey-step-days", Journey.MostDays));
             if (Line(step.Subject).Length is 0 or > Journey.LongestSubject) problems.Add(Problem.Invalid($"Steps[{at}].Subject", "journey-step-subject", Journey.LongestSubject));
             if (Plain(step.Text).Length is 0 or > Journey.LongestText) problems.Add(Problem.Invalid($"Steps[{at}].Text", "journey-step-text", Journey.LongestText));
@@ -95,6 +108,18 @@ internal sealed class WriteJourney(HouseDb db, WriteTransactions writes, TimePro
 
         return problems;
     }
+
+    private static IEnumerable<Problem> WrongConditions(StepInput step, int at, StepOffer offer)
+    {
+        var field = $"Steps[{at}].Conditions";
+        var conditions = ConditionsOf(step).ToList();
+        if (conditions.Count != (step.Conditions ?? []).Count(c => !string.IsNullOrWhiteSpace(c)) || conditions.Count > StepCondition.Most
+            || conditions.Exists(c => c.Kind is ConditionKind.OfUnit or ConditionKind.InSpace or ConditionKind.NotInSpace && offer.NameOf(c) is null)) yield return Problem.Invalid(field, "journey-step-condition", StepCondition.Most);
+        // A task that comes only to those who did something, or didn't, would tell a host who they are.
+        else if (step.Kind == StepKind.HostTask && conditions.Exists(c => c.IsAboutActs)) yield return Problem.Invalid(field, "journey-task-acts");
+    }
+
+    private static IEnumerable<StepCondition> ConditionsOf(StepInput step) => (step.Conditions ?? []).Select(StepCondition.Read).OfType<StepCondition>();
 
     private static string Line(string? text) => string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

@@ -23,8 +23,7 @@ internal static class GuardLadder
         var waits = LadderMeasures.FirstAnswers(facts, end);
         var contributions = LadderMeasures.Contributions(facts, end);
         var (tellsWaits, tellsWork) = (waits.Count >= 2 * ShownShare.Fewest && Askers(facts, end) >= ShownShare.Fewest, contributions.Count >= 2 * ShownShare.Fewest);
-        var parts = Enumerable.Range(0, units.Count).Select(unit => PartOf(facts, unit, end, zone)).ToList();
-        var shown = SmallCells.Shown(parts);
+        var told = Units(facts, units, end, zone);
         // Each number of a smaller window may be subtracted from that of the larger one, and the largest from everybody.
         var day = active.Day >= ShownShare.Fewest ? active.Day : (int?)null;
         var week = active.Week - (day ?? 0) >= ShownShare.Fewest ? active.Week : (int?)null;
@@ -38,8 +37,7 @@ internal static class GuardLadder
             tellsWaits ? waits.Count : null, tellsWaits ? waits.Quantile(0.5) : null, tellsWaits ? waits.Quantile(0.9) : null,
             tellsWaits ? Rounded(waits.WaitingAfter(Long)) : null,
             tellsWork ? LadderMeasures.AbsenceFactor(contributions) : null, tellsWork ? contributions.Count : null,
-            [.. Enumerable.Range(0, units.Count).Where(unit => shown[unit]).Select(unit => new UnitActivity(units[unit], parts[unit].Whole, ShownShare.Of(parts[unit].Of, parts[unit].Whole)!.Value)).OrderBy(unit => unit.Unit, StringComparer.Ordinal)],
-            shown.Count(one => !one), Shape(rungs), funnel, Counted(LadderMeasures.EventToOnline(facts, end)));
+            told, units.Count - told.Count, Shape(rungs), funnel, Counted(LadderMeasures.EventToOnline(facts, end)));
     }
 
     /// <summary>The first of these that holds; the limits are ours and stand on the page.</summary>
@@ -62,9 +60,16 @@ internal static class GuardLadder
     private static int Askers(ActivityFacts facts, DateTimeOffset end) =>
         facts.Openings.Where(opening => opening.At >= end.AddDays(-LadderMeasures.Window) && opening.At < end).Select(opening => opening.Person).Distinct().Count();
 
-    private static Part PartOf(ActivityFacts facts, int unit, DateTimeOffset end, TimeZoneInfo zone)
+    /// <summary>Units of ten and more; people of smaller ones and of none are one row that is never shown.</summary>
+    private static IReadOnlyList<UnitLadder> Units(ActivityFacts facts, IReadOnlyList<string> units, DateTimeOffset end, TimeZoneInfo zone)
     {
-        var people = Enumerable.Range(0, facts.Count).Where(person => facts.Units[person] == unit).ToList();
-        return new Part(people.Count(person => LadderMeasures.RungOf(facts, person, end, zone) >= Rung.Participant), people.Count);
+        var rungs = Enum.GetValues<Rung>().Length;
+        var counts = Enumerable.Range(0, units.Count + 1).Select(_ => new int[rungs]).ToArray();
+        for (var person = 0; person < facts.Count; person++)
+            counts[facts.Units[person] is >= 0 and var unit ? unit : units.Count][(int)LadderMeasures.RungOf(facts, person, end, zone)]++;
+        var large = Enumerable.Range(0, units.Count).Where(unit => counts[unit].Sum() >= 2 * ShownShare.Fewest).ToList();
+        var rest = Enumerable.Range(0, rungs).Select(rung => Enumerable.Range(0, counts.Length).Except(large).Sum(row => counts[row][rung])).ToArray();
+        var told = SmallCells.Table([.. large.Select(unit => counts[unit]), rest], [.. large.Select(_ => true), false]);
+        return [.. large.Select((unit, at) => new UnitLadder(units[unit], counts[unit].Sum(), told[at])).Where(unit => unit.Rungs.Any(count => count is not null)).OrderBy(unit => unit.Unit, StringComparer.Ordinal)];
     }
 }

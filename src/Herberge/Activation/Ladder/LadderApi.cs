@@ -22,16 +22,17 @@ internal static class LadderApi
 /// <param name="GatheringsConfirmed">Seats confirmed ÷ seats asked about.</param>
 /// <param name="GatheringsCame">Checked in ÷ confirmed on site.</param>
 /// <param name="GatheringToOnline">Of those who came without having done anything online: who did within thirty days.</param>
+/// <param name="Units">Top units by rung; null where that may not be told.</param>
 /// <param name="AbsenceFactor">The smallest number of members who made half of the contributions.</param>
 public sealed record LadderAnswer(
     DateOnly Until, int? People, IReadOnlyList<int?> Rungs, IReadOnlyList<PartAnswer> Steps, PartAnswer FirstContribution, int? ActiveDay, int? ActiveWeek, int? ActiveMonth,
-    PartAnswer AnsweredN30, PartAnswer OthersN30, PartAnswer AnsweredN90, PartAnswer OthersN90, double? MedianAnswerHours, double? NinetyPercentAnswerHours, int? AbsenceFactor, LadderShape Shape, PartAnswer GatheringsConfirmed, PartAnswer GatheringsCame, PartAnswer GatheringToOnline)
+    PartAnswer AnsweredN30, PartAnswer OthersN30, PartAnswer AnsweredN90, PartAnswer OthersN90, double? MedianAnswerHours, double? NinetyPercentAnswerHours, int? AbsenceFactor, LadderShape Shape, PartAnswer GatheringsConfirmed, PartAnswer GatheringsCame, PartAnswer GatheringToOnline, IReadOnlyList<UnitLadder> Units)
 {
     internal static LadderAnswer Of(LadderView view) => new(
         view.Until, view.People, view.Rungs, [.. view.Steps.Select(PartAnswer.Told)], PartAnswer.Told(view.FirstContribution), view.Day, view.Week, view.Month,
         PartAnswer.Told(view.AnsweredN30), PartAnswer.Told(view.OthersN30), PartAnswer.Told(view.AnsweredN90), PartAnswer.Told(view.OthersN90),
         Hours(view.MedianAnswer), Hours(view.NinetyPercentAnswer), view.AbsenceFactor, view.Shape,
-        PartAnswer.Told(view.Funnel.Confirmed), PartAnswer.Told(view.Funnel.Came), PartAnswer.Told(view.EventToOnline));
+        PartAnswer.Told(view.Funnel.Confirmed), PartAnswer.Told(view.Funnel.Came), PartAnswer.Told(view.EventToOnline), view.Units);
 
     private static double? Hours(TimeSpan? time) => time is { } known ? Math.Round(known.TotalHours, 1) : null;
 }

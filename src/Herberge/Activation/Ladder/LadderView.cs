@@ -31,8 +31,8 @@ public sealed record CountedShare(ShownShare? Share, int? Of);
 /// <param name="Active">From the month itself on.</param>
 public sealed record CohortRow(DateOnly Month, int Size, IReadOnlyList<ShownShare?> Active);
 
-/// <summary>A top unit: how many of its people did something themselves in the window.</summary>
-public sealed record UnitActivity(string Unit, int People, ShownShare Active);
+/// <summary>A top unit, and how many of its people stand on each rung; null where that may not be told.</summary>
+public sealed record UnitLadder(string Unit, int People, IReadOnlyList<int?> Rungs);
 
 /// <summary>The measures of activity as they may be told.</summary>
 /// <param name="Until">The Monday all windows end with.</param>
@@ -44,4 +44,4 @@ public sealed record LadderView(
     DateOnly Until, int? People, IReadOnlyList<int?> Rungs, IReadOnlyList<CountedShare> Steps, CountedShare FirstContribution, int? Day, int? Week, int? Month,
     IReadOnlyList<CohortRow> Cohorts, CountedShare AnsweredN30, CountedShare OthersN30, CountedShare AnsweredN90, CountedShare OthersN90,
     int? Conversations, TimeSpan? MedianAnswer, TimeSpan? NinetyPercentAnswer, ShownShare? Unanswered, int? AbsenceFactor, int? Contributors,
-    IReadOnlyList<UnitActivity> Units, int HiddenUnits, LadderShape Shape, FunnelView Funnel, CountedShare EventToOnline);
+    IReadOnlyList<UnitLadder> Units, int HiddenUnits, LadderShape Shape, FunnelView Funnel, CountedShare EventToOnline);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Herberge.Activation.Rounds;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Ledger;
@@ -18,7 +19,7 @@ namespace Herberge.Activation.Ladder;
 /// How far the house draws its people in, from the ledger alone. Windows end on Mondays, so that nobody learns from two looks a day
 /// apart who was active. Guests, those who don't want to be analysed, and the community team itself don't count. Each look is logged.
 /// </summary>
-internal sealed class SeeLadder(HouseDb db, House house, TimeProvider clock, IMemoryCache cache, LogLook log)
+internal sealed class SeeLadder(HouseDb db, WriteTransactions writes, IDatabaseEngine engine, House house, TimeProvider clock, IMemoryCache cache, LogLook log)
 {
     public const string Address = "/activation/ladder";
 
@@ -33,8 +34,34 @@ internal sealed class SeeLadder(HouseDb db, House house, TimeProvider clock, IMe
         var until = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
         await log.HandleAsync(Address, viewer, ct);
         if (cache.TryGetValue((typeof(SeeLadder), until), out LadderView? known)) return known!;
-        return cache.Set((typeof(SeeLadder), until), await ReadAsync(until, ct), Kept);
+        return cache.Set((typeof(SeeLadder), until), await ReleasedAsync(until, ct), Kept);
     }
+
+    /// <summary>What was told of a week stays as it was told: whoever moves, leaves or opts out later is in no second reading of it.</summary>
+    private async Task<LadderView> ReleasedAsync(DateOnly until, CancellationToken ct)
+    {
+        if (await db.LadderReleases.AsNoTracking().Where(r => r.Until == until).Select(r => r.Content).FirstOrDefaultAsync(ct) is { } told) return Open(told);
+        var view = await ReadAsync(until, ct);
+        await using (var write = await writes.BeginAsync(db, ct))
+        {
+            db.LadderReleases.Add(new LadderRelease(until, JsonSerializer.Serialize(view, LadderReleaseJson.Default.LadderView), clock.GetUtcNow()));
+            try
+            {
+                await db.SaveChangesAsync(ct);
+                await write.CommitAsync(ct);
+                return view;
+            }
+            catch (DbUpdateException error) when (engine.IsDuplicate(error))
+            {
+                // Somebody was first: their reading is the one that was told.
+                db.ChangeTracker.Clear();
+            }
+        }
+
+        return Open(await db.LadderReleases.AsNoTracking().Where(r => r.Until == until).Select(r => r.Content).FirstAsync(ct));
+    }
+
+    private static LadderView Open(string told) => JsonSerializer.Deserialize(told, LadderReleaseJson.Default.LadderView) ?? throw new FormatException("A release of the ladder is empty.");
 
     /// <param name="until">The Monday all windows end with.</param>
     /// <param name="ct">Stops the work.</param>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Herberge.Activation.Rounds;
 
 /// <summary>
@@ -6,6 +8,7 @@ namespace Herberge.Activation.Rounds;
 /// </summary>
 /// <param name="From">At least.</param>
 /// <param name="To">At most.</param>
+[method: JsonConstructor]
 public readonly record struct ShownShare(double From, double To)
 {
     /// <summary>Smaller groups are not told of, nor what is left beside them.</summary>

@@ -123,7 +123,12 @@ function offerCamera(door: HTMLElement, found: (code: string) => void) {
     try {
       stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
     } catch {
-      offer.hidden = true;
+      // Refused, or there is none: the code is typed.
+      const told = document.createElement("p");
+      told.className = "small muted";
+      told.textContent = door.dataset.saidNoCamera ?? "";
+      offer.replaceChildren(told);
+      one<HTMLInputElement>("input[name=Code]", door)?.focus();
       return;
     }
 

@@ -86,4 +86,5 @@ public sealed record RegistrationBody([property: JsonRequired] Coming Coming, bo
 [JsonSerializable(typeof(CancellationBody))]
 [JsonSerializable(typeof(RegistrationBody))]
 [JsonSerializable(typeof(Registered))]
+[JsonSerializable(typeof(RegisteredForSeries))]
 internal sealed partial class GatheringsApiJson : JsonSerializerContext;

@@ -38,6 +38,9 @@ internal static class GatheringsApi
         api.MapPut("/gatherings/{id:guid}/registration", async (Guid id, RegistrationBody body, Register register, Viewer viewer, Reply reply, CancellationToken ct) =>
                 reply.Ok(await register.HandleAsync(new RegisterInput(id, body.Coming, body.IsListed, body.CountsMeeting, body.Answers), viewer, ct), registered => registered))
             .Operation(TokenScopes.Write, "registerForGathering", "Says whether and how you come").Produces<Registered>();
+        api.MapPut("/gatherings/{id:guid}/series/registration", async (Guid id, RegistrationBody body, Register register, Viewer viewer, Reply reply, CancellationToken ct) =>
+                reply.Ok(await register.SeriesAsync(new RegisterInput(id, body.Coming, body.IsListed, body.CountsMeeting, body.Answers), viewer, ct), registered => registered))
+            .Operation(TokenScopes.Write, "registerForSeries", "Says whether and how you come to all dates of the series that are still to come").Produces<RegisteredForSeries>();
         api.MapPut("/gatherings/{id:guid}/confirmation", async (Guid id, ConfirmComing confirm, Viewer viewer, Reply reply, CancellationToken ct) => reply.Done(await confirm.HandleAsync(id, viewer, ct)))
             .Operation(TokenScopes.Write, "confirmComing", "Says that you still come").Produces(StatusCodes.Status204NoContent);
     }

@@ -25,6 +25,25 @@ internal sealed class CalendarMails(
     /// <summary>And out of it again.</summary>
     public Task CancelAsync(Gathering gathering, Registration own, CancellationToken ct) => SendAsync(gathering, own, isCancelled: true, ct);
 
+    /// <summary>Several dates of one series in one mail; each keeps its own name in the calendar, so that what changes later finds it.</summary>
+    public async Task SeriesAsync(IReadOnlyList<(Gathering Gathering, Registration Own)> dates, bool isCancelled, CancellationToken ct)
+    {
+        var (first, own) = dates[0];
+        if (await GuestAsync(own, ct) is not { } guest) return;
+        var spoken = await db.Set<Member>().AsNoTracking().Where(m => m.Id == own.MemberId).Select(m => m.InterfaceLanguage).FirstOrDefaultAsync(ct) ?? house.Language;
+        using var language = new LanguageScope(spoken == "de");
+        var subject = words[isCancelled ? "mail-series-out" : "mail-series-in", first.Title, dates.Count].Value;
+        var sheet = new MailSheet(subject,
+            [new MailSection(null, [.. dates.Select(date => new MailLine(words.Times(date.Gathering), $"{address.Value}/gatherings/{date.Gathering.Id}"))])],
+            [new MailLine(words["mail-why"])]);
+        outbox.Enqueue(new MailMessage(guest.Mail, guest.Name, MailSheet.OneLine(subject), sheet.AsText(), sheet.AsHtml(spoken))
+        {
+            ReplyTo = guest.Reply,
+            About = $"about-{first.SeriesId ?? first.Id:N}",
+            Calendar = new MailCalendar("PUBLISH", text.Dates(first.Title, dates, isCancelled)),
+        });
+    }
+
     public async ValueTask<MailCalendar?> OfAsync(Notification line, Viewer viewer, CancellationToken ct)
     {
         if (line.SubjectId is not { } id || line.Kind is not (NotificationKind.GatheringMoved or NotificationKind.GatheringCancelled or NotificationKind.SeatGiven or NotificationKind.SeatPassed)) return null;

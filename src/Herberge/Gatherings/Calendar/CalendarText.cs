@@ -36,6 +36,21 @@ internal sealed class CalendarText(House house, HouseAddress address, JoinLinks 
         return Write(calendar);
     }
 
+    /// <summary>Dates that go into a calendar together, or out of it (RFC 5546, section 3.2.1, which allows several names in one).</summary>
+    public string Dates(string name, IEnumerable<(Gathering Gathering, Registration Own)> dates, bool isCancelled)
+    {
+        var calendar = Start(Publish);
+        calendar.AddProperty("X-WR-CALNAME", name);
+        foreach (var (gathering, own) in dates)
+        {
+            var one = EventOf(gathering, own);
+            if (isCancelled) one.Status = EventStatus.Cancelled;
+            Add(calendar, one, gathering);
+        }
+
+        return Write(calendar);
+    }
+
     /// <summary>An invitation, or its withdrawal (RFC 5546, sections 3.2.2 and 3.2.5).</summary>
     public string Invitation(Gathering gathering, CalendarGuest guest, bool isCancelled)
     {

@@ -26,7 +26,7 @@ internal sealed class GatheringsData(HouseDb db) : IPersonalData
             new PersonalRecords("gatheringsCheckedInOthers", await db.Registrations.AsNoTracking().Where(r => r.CheckedInBy == memberId).OrderBy(r => r.CheckedInAt).Select(r => new { r.GatheringId, r.CheckedInAt }).ToListAsync<object>(ct)),
             new PersonalRecords("sessionsGiven", await db.SessionHosts.AsNoTracking().Where(h => h.MemberId == memberId).Join(db.Sessions, h => h.SessionId, s => s.Id, (_, s) => s).OrderBy(s => s.ProposedAt)
                 .Select(s => new { s.GatheringId, s.Title, s.Text, Kind = s.Kind.ToString(), s.ProposedAt, IsProposer = s.ProposedBy == memberId }).ToListAsync<object>(ct)),
-            new PersonalRecords("sessionsWanted", await db.SessionWishes.AsNoTracking().Where(w => w.MemberId == memberId).Join(db.Sessions, w => w.SessionId, s => s.Id, (_, s) => s).OrderBy(s => s.ProposedAt)
+            new PersonalRecords("sessionsWanted", await db.SessionWishes.AsNoTracking().Where(w => w.MemberId == memberId && w.Wants).Join(db.Sessions, w => w.SessionId, s => s.Id, (_, s) => s).OrderBy(s => s.ProposedAt)
                 .Select(s => new { s.GatheringId, s.Title }).ToListAsync<object>(ct)),
             new PersonalRecords("gatheringFeedbackGiven", await db.FeedbackGiven.AsNoTracking().Where(g => g.MemberId == memberId).Join(db.Gatherings, f => f.GatheringId, g => g.Id, (_, g) => g).OrderBy(g => g.StartsAt)
                 .Select(g => new { g.Id, g.Title }).ToListAsync<object>(ct)),

@@ -46,11 +46,11 @@ internal sealed class ProposePlan(HouseDb db, WriteTransactions writes, Seating 
         }
     }
 
-    /// <summary>Nobody can be where they have something else to give, so what somebody gives counts among what they want.</summary>
+    /// <summary>Nobody can be where they have something else to give, so what somebody gives counts among what they want. Wishes count as they were last released.</summary>
     private async Task<IReadOnlyList<IReadOnlyList<int>>> WishesAsync(Guid gatheringId, List<Session> sessions, CancellationToken ct)
     {
         var number = sessions.Select((s, n) => (s.Id, n)).ToDictionary(s => s.Id, s => s.n);
-        var wishes = await db.SessionWishes.AsNoTracking().Where(w => db.Set<Session>().Any(s => s.Id == w.SessionId && s.GatheringId == gatheringId)).Select(w => new { w.MemberId, w.SessionId }).ToListAsync(ct);
+        var wishes = await db.SessionWishes.AsNoTracking().Where(w => w.IsCounted && db.Set<Session>().Any(s => s.Id == w.SessionId && s.GatheringId == gatheringId)).Select(w => new { w.MemberId, w.SessionId }).ToListAsync(ct);
         var given = sessions.SelectMany(s => s.Hosts.Select(h => new { h.MemberId, SessionId = s.Id })).ToLookup(g => g.MemberId, g => g.SessionId);
         return [.. wishes.GroupBy(w => w.MemberId).OrderBy(g => g.Key).Select(g => (IReadOnlyList<int>)[.. g.Select(w => w.SessionId).Concat(given[g.Key]).Distinct().Select(id => number[id]).Order()])];
     }

@@ -49,7 +49,7 @@ internal sealed class SeeSessions(HouseDb db, TimeProvider clock)
         if (await SessionsStanding.FindAsync(db, gatheringId, viewer, now, ct) is not { } standing) return Problem.NotFound();
         var gathering = standing.Gathering;
         var rows = await db.Sessions.AsNoTracking().Include(s => s.Hosts).Where(s => s.GatheringId == gatheringId).OrderBy(s => s.ProposedAt).ThenBy(s => s.Id).ToListAsync(ct);
-        var own = await db.SessionWishes.AsNoTracking().Where(w => w.MemberId == me && db.Set<Session>().Any(s => s.Id == w.SessionId && s.GatheringId == gatheringId)).Select(w => w.SessionId).ToHashSetAsync(ct);
+        var own = await db.SessionWishes.AsNoTracking().Where(w => w.MemberId == me && w.Wants && db.Set<Session>().Any(s => s.Id == w.SessionId && s.GatheringId == gatheringId)).Select(w => w.SessionId).ToHashSetAsync(ct);
         var faces = await FacesAsync([.. rows.SelectMany(s => s.Hosts).Select(h => h.MemberId).Distinct()], ct);
         var threads = await ThreadsAsync([.. rows.Select(s => s.ThreadId).OfType<Guid>()], viewer, ct);
         var rooms = await db.SessionRooms.AsNoTracking().Where(r => r.GatheringId == gatheringId).OrderBy(r => r.Position).Select(r => new PlanRoom(r.Id, r.Name, r.Seats)).ToListAsync(ct);
@@ -77,7 +77,7 @@ internal sealed class SeeSessions(HouseDb db, TimeProvider clock)
     private async Task<List<PlanConflict>> ConflictsAsync(Guid gatheringId, List<Session> all, List<PlanSlot> slots, List<PlanRoom> rooms, Dictionary<Guid, GatheringFace> faces, CancellationToken ct)
     {
         var found = new List<PlanConflict>();
-        var wishes = (await db.SessionWishes.AsNoTracking().Where(w => db.Set<Session>().Any(s => s.Id == w.SessionId && s.GatheringId == gatheringId)).ToListAsync(ct)).ToLookup(w => w.SessionId, w => w.MemberId);
+        var wishes = (await db.SessionWishes.AsNoTracking().Where(w => w.IsCounted && db.Set<Session>().Any(s => s.Id == w.SessionId && s.GatheringId == gatheringId)).ToListAsync(ct)).ToLookup(w => w.SessionId, w => w.MemberId);
         foreach (var slot in slots)
         {
             var here = all.Where(s => s.SlotId == slot.Id).ToList();

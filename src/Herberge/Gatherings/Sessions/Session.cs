@@ -76,6 +76,12 @@ public sealed class SessionWish
     public required Guid SessionId { get; init; }
 
     public required Guid MemberId { get; init; }
+
+    /// <summary>False once they took it back, while figures others saw still hold it.</summary>
+    public bool Wants { get; set; } = true;
+
+    /// <summary>It is in the figures others see; see <see cref="ReleaseInterest"/>.</summary>
+    public bool IsCounted { get; set; }
 }
 
 /// <summary>That somebody voted at a gathering, so that figures change only by five people at once.</summary>

@@ -32,6 +32,11 @@ internal static class SessionsDoor
             var started = await start.HandleAsync(id, session, viewer, ct);
             return answers.To(started, started.Value ?? $"/gatherings/{id}/sessions/{session}", "said-notes");
         });
+        app.MapPost("/gatherings/{id:guid}/sessions/{session:guid}/idea", async (Guid id, Guid session, StartNotes start, Viewer viewer, Answers<GatheringsWords> answers, CancellationToken ct) =>
+        {
+            var idea = await start.IdeaAsync(id, session, viewer, ct);
+            return answers.To(idea, idea.Value ?? $"/gatherings/{id}/sessions/{session}");
+        });
         app.MapPost("/gatherings/{id:guid}/plan/propose", async (Guid id, ProposePlan propose, Viewer viewer, Answers<GatheringsWords> answers, CancellationToken ct) =>
             answers.To(await propose.HandleAsync(id, viewer, ct), $"/gatherings/{id}/plan/edit", "said-plan-proposed"));
         app.MapPost("/gatherings/{id:guid}/plan/place", async (Guid id, [FromForm] Guid session, [FromForm] string? place, PlaceSession put, Viewer viewer, Answers<GatheringsWords> answers, CancellationToken ct) =>

@@ -20,10 +20,11 @@ internal sealed class WishForSession(HouseDb db, WriteTransactions writes, Seati
 
         await using var write = await writes.BeginAsync(db, ct);
         await seating.HoldAsync(gatheringId, ct);
-        var had = await db.SessionWishes.AnyAsync(w => w.SessionId == id && w.MemberId == me, ct);
-        if (had == wants) return wants;
-        if (wants) db.SessionWishes.Add(new SessionWish { SessionId = id, MemberId = me });
-        else await db.SessionWishes.Where(w => w.SessionId == id && w.MemberId == me).ExecuteDeleteAsync(ct);
+        var wish = await db.SessionWishes.AsTracking().FirstOrDefaultAsync(w => w.SessionId == id && w.MemberId == me, ct);
+        if (wish?.Wants == true == wants) return wants;
+        if (wish is null) db.SessionWishes.Add(new SessionWish { SessionId = id, MemberId = me });
+        else if (wants || wish.IsCounted) wish.Wants = wants;
+        else db.SessionWishes.Remove(wish);
         if (await db.SessionBallots.Where(b => b.GatheringId == gatheringId && b.MemberId == me).ExecuteUpdateAsync(b => b.SetProperty(x => x.IsNew, true), ct) == 0)
             db.SessionBallots.Add(new SessionBallot { GatheringId = gatheringId, MemberId = me });
         await db.SaveChangesAsync(ct);

@@ -8,6 +8,9 @@ internal sealed class Introduction
 {
     public const int LongestReason = 500;
 
+    /// <summary>Who asks where no person does.</summary>
+    public static readonly Guid TheHouse = Guid.Empty;
+
     private Introduction() { }
 
     public Introduction(Guid proposedBy, Guid oneId, Guid otherId, string reason, DateTimeOffset at)
@@ -37,6 +40,9 @@ internal sealed class Introduction
 
     /// <summary>The space of the two, once both agreed.</summary>
     public Guid? SpaceId { get; private set; }
+
+    /// <summary>Neither reads whom it is about before both said yes.</summary>
+    public bool IsWithoutNames => ProposedBy == TheHouse;
 
     public bool IsAgreed => OneSays == true && OtherSays == true;
 

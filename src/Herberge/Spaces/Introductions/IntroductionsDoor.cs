@@ -35,6 +35,7 @@ internal sealed class IntroductionsTables : IEntityTypeConfiguration<Introductio
     {
         introduction.ToTable("introductions");
         introduction.Ignore(i => i.IsAgreed);
+        introduction.Ignore(i => i.IsWithoutNames);
         introduction.Property(i => i.Reason).HasMaxLength(Introduction.LongestReason);
         introduction.HasIndex(i => i.OneId);
         introduction.HasIndex(i => i.OtherId);

@@ -31,10 +31,8 @@ internal sealed class ProposeIntroduction(HouseDb db, WriteTransactions writes, 
         if (problems.Count > 0) return Result<Done>.From(problems);
 
         var now = clock.GetUtcNow();
-        var since = now - NotAgain;
         await using var write = await writes.BeginAsync(db, ct);
-        if (await db.Introductions.AnyAsync(i => i.ProposedAt > since && ((i.OneId == one && i.OtherId == other) || (i.OneId == other && i.OtherId == one)), ct))
-            return Problem.Conflict("introduction-again");
+        if (await WereAskedAsync(one, other, now - NotAgain, ct)) return Problem.Conflict("introduction-again");
         var introduction = new Introduction(viewer.MemberId, one, other, reason, now);
         db.Introductions.Add(introduction);
         // The audit is read by others: it tells that somebody introduces, not whom.
@@ -48,9 +46,29 @@ internal sealed class ProposeIntroduction(HouseDb db, WriteTransactions writes, 
         return default(Done);
     }
 
-    private Task<bool> MayBeAskedAsync(Guid id, Viewer viewer, CancellationToken ct)
+    /// <summary>
+    /// The house asks two people itself, inside a transaction: neither reads whom it is about before both said yes, and nobody else learns of
+    /// it at all. The same rules hold for whom it may ask, and how often.
+    /// </summary>
+    /// <returns>Whether they were asked.</returns>
+    public async Task<bool> WithoutNamesAsync(Guid one, Guid other, string reason, DateTimeOffset now, CancellationToken ct)
     {
-        var (me, wishes) = (viewer.MemberId, db.IntroductionWishes);
-        return db.Set<Member>().AnyAsync(m => m.Id == id && m.Id != me && m.State == MemberState.Active && m.PartnerId == null && wishes.Any(w => w.MemberId == m.Id), ct);
+        if (one == other || !await LikesToBeAskedAsync(one, ct) || !await LikesToBeAskedAsync(other, ct) || await WereAskedAsync(one, other, now - NotAgain, ct)) return false;
+        db.Introductions.Add(new Introduction(Introduction.TheHouse, one, other, reason.Length > Introduction.LongestReason ? reason[..Introduction.LongestReason] : reason, now));
+        await bell.AddAsync([
+            new Notification(one, NotificationKind.MeetingAsked, null, null, null, null, now),
+            new Notification(other, NotificationKind.MeetingAsked, null, null, null, null, now)], ct);
+        return true;
+    }
+
+    private Task<bool> WereAskedAsync(Guid one, Guid other, DateTimeOffset since, CancellationToken ct) =>
+        db.Introductions.AnyAsync(i => i.ProposedAt > since && ((i.OneId == one && i.OtherId == other) || (i.OneId == other && i.OtherId == one)), ct);
+
+    private async Task<bool> MayBeAskedAsync(Guid id, Viewer viewer, CancellationToken ct) => id != viewer.MemberId && await LikesToBeAskedAsync(id, ct);
+
+    private Task<bool> LikesToBeAskedAsync(Guid id, CancellationToken ct)
+    {
+        var wishes = db.IntroductionWishes;
+        return db.Set<Member>().AnyAsync(m => m.Id == id && m.State == MemberState.Active && m.PartnerId == null && wishes.Any(w => w.MemberId == m.Id), ct);
     }
 }

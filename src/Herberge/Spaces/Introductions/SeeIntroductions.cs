@@ -6,8 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Herberge.Spaces.Introductions;
 
 /// <summary>A question put to the viewer: would they like to meet this person?</summary>
+/// <param name="Handle">Null, like the name, where both stay unnamed until they agree.</param>
 /// <param name="SaidYes">True when the viewer agreed and the other's answer is missing, or will never come.</param>
-public sealed record AskedToMeet(Guid Id, string Name, string Handle, string? Unit, int? Hue, string? Title, string ProposedBy, string Reason, DateTimeOffset At, bool SaidYes);
+public sealed record AskedToMeet(Guid Id, string? Name, string? Handle, string? Unit, int? Hue, string? Title, string ProposedBy, string Reason, DateTimeOffset At, bool SaidYes);
 
 /// <summary>What the viewer proposed, without anybody's answer: it came about, or it didn't so far.</summary>
 public sealed record ProposedByMe(string One, string Other, DateTimeOffset At, bool CameAbout);
@@ -33,6 +34,12 @@ internal sealed class SeeIntroductions(HouseDb db, TimeProvider clock)
         foreach (var row in rows.Where(i => (i.OneId == me || i.OtherId == me) && i.SpaceId == null && i.ProposedAt > since && i.AnswerOf(me) != false))
         {
             if (people.GetValueOrDefault(row.Opposite(me)) is not { State: MemberState.Active } other) continue;
+            if (row.IsWithoutNames)
+            {
+                asked.Add(new AskedToMeet(row.Id, null, null, null, null, null, "", row.Reason, row.ProposedAt, row.AnswerOf(me) == true));
+                continue;
+            }
+
             asked.Add(new AskedToMeet(row.Id, other.Name, other.Handle, other.Unit, other.Hue, other.Title,
                 people.GetValueOrDefault(row.ProposedBy)?.Name ?? "", row.Reason, row.ProposedAt, row.AnswerOf(me) == true));
         }
