@@ -1,9 +1,12 @@
 using Herberge.Channels.Accounts;
 using Herberge.Channels.Calendar;
 using Herberge.Channels.Hooks;
+using Herberge.Channels.Listening;
 using Herberge.Channels.Mastodon;
+using Herberge.Channels.Newsletters;
 using Herberge.Channels.Posts;
 using Herberge.Channels.Publishing;
+using Herberge.Channels.Webhooks;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Files;
 using Herberge.Foundation.Jobs;
@@ -51,7 +54,11 @@ internal static class ChannelsRoom
         services.AddScoped<IPersonalData, ChannelsData>();
         services.AddScoped<INoticeSubjects, ChannelNames>();
         services.AddScoped<INavigationSource, ChannelsNavigation>();
+        services.AddSingleton<MediaLinks>();
+        services.AddScoped<IPublish, PublishToWebhook>();
         services.AddHooks();
+        services.AddNewsletters();
+        services.AddListening();
         services.AddHouseJob<PublishDueOften>("15 * * * * ?");
         services.AddHouseJob<CountRepliesHourly>("20 17 * * * ?");
     }
@@ -59,6 +66,9 @@ internal static class ChannelsRoom
     public static void MapChannels(this IEndpointRouteBuilder app)
     {
         app.MapHooks();
+        app.MapNewsletters();
+        app.MapListening();
+        app.MapGet("/channels/media/{token}", MediaLinks.ServeAsync).AllowAnonymous().RequireRateLimiting(Limits.Feed);
         app.MapPost("/channels/posts/{id:guid}/approve", async (Guid id, long version, StepPost step, Viewer viewer, ChannelsAnswers answers, CancellationToken ct) =>
             answers.To(await step.ApproveAsync(id, version, viewer, ct), PageOf(id), "said-approved"));
         app.MapPost("/channels/posts/{id:guid}/cancel", async (Guid id, StepPost step, Viewer viewer, ChannelsAnswers answers, CancellationToken ct) =>
