@@ -12,7 +12,7 @@ internal sealed class ListeningData(HouseDb db) : IPersonalData, INoticeSubjects
     public async Task<IReadOnlyDictionary<Guid, string>> TitlesAsync(IReadOnlyCollection<Guid> subjects, Viewer viewer, CancellationToken ct)
     {
         var rules = db.ListeningRules;
-        return await db.VisibleListeningAlertsTo(viewer).Where(a => subjects.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => rules.Where(r => r.Id == a.RuleId).Select(r => r.Name).First(), ct);
+        return await db.VisibleListeningAlertsTo(viewer).Where(a => subjects.Contains(a.Id)).Join(rules, a => a.RuleId, r => r.Id, (a, r) => new { a.Id, r.Name }).ToDictionaryAsync(a => a.Id, a => a.Name, ct);
     }
 
     public async Task<IReadOnlyList<PersonalRecords>> TellAsync(Guid memberId, CancellationToken ct) =>
