@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Herberge.Channels;
 using Herberge.Channels.Newsletters;
 using Herberge.Channels.Posts;
 using Herberge.Foundation.Access;
@@ -62,8 +63,8 @@ public sealed partial class NewsletterTests
         Assert.Contains("Das Band läuft.", mail.TextBody, StringComparison.Ordinal);
         Assert.Contains("Blick in Halle 2", mail.TextBody, StringComparison.Ordinal);
         Assert.Contains("href=\"https://haus.example/newsletter/werkpost/archive\"", mail.HtmlBody, StringComparison.Ordinal);
-        Assert.DoesNotContain("http", string.Concat(ImageSource().Matches(mail.HtmlBody).Select(m => m.Value)), StringComparison.Ordinal);
-        Assert.Equal($"cid:{mail.BodyParts.OfType<MimePart>().Single(p => p.ContentType.IsMimeType("image", "png")).ContentId}", ImageSource().Match(mail.HtmlBody).Groups[1].Value);
+        Assert.DoesNotContain("http", string.Concat(ImageSource().Matches(mail.HtmlBody!).Select(m => m.Value)), StringComparison.Ordinal);
+        Assert.Equal($"cid:{mail.BodyParts.OfType<MimePart>().Single(p => p.ContentType.IsMimeType("image", "png")).ContentId}", ImageSource().Match(mail.HtmlBody!).Groups[1].Value);
         Assert.Single(house.MailFiles(svenja.Email), m => m.Subject == "Erste Ausgabe");
         Assert.Equal(PostState.Published, await house.InDbAsync(db => db.ChannelPosts.Where(p => p.Id == post).Select(p => p.State).SingleAsync()));
 
@@ -81,7 +82,7 @@ public sealed partial class NewsletterTests
         Assert.Equal("image/png", (await stranger.GetAsync($"{issue}/pictures/1")).Content.Headers.ContentType!.MediaType);
 
         // One request without cookie or form ends it, and the address is gone; the proof of what it agreed to stays.
-        var off = PathIn(mail.Headers["List-Unsubscribe"].Replace("\r\n ", "", StringComparison.Ordinal), "off");
+        var off = PathIn(mail.Headers["List-Unsubscribe"]!.Replace("\r\n ", "", StringComparison.Ordinal), "off");
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostAsync($"{off[..^8]}AAAA/now", null)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await stranger.PostAsync(off, new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]))).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await stranger.PostAsync(off, new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]))).StatusCode);
@@ -208,7 +209,7 @@ public sealed partial class NewsletterTests
         return said;
     }
 
-    private static string PathIn(string text, string kind) => Regex.Match(text, $"/newsletter/{kind}/[\\w-]+(/now)?").Value;
+    private static string PathIn(string? text, string kind) => Regex.Match(text ?? "", $"/newsletter/{kind}/[\\w-]+(/now)?").Value;
 
     private static Task<ReplyOutcome> BounceAsync(TestHouse house, string to, string recipient, string status)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using Herberge.Channels;
 using Herberge.Channels.Posts;
 using Herberge.Channels.Publishing;
 using Herberge.Foundation.Outbox;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
+using Herberge.Channels;
 using Herberge.Channels.Posts;
 using Herberge.Foundation.Access;
 using Herberge.Tests.Setup;

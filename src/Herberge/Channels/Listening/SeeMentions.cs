@@ -48,7 +48,7 @@ internal sealed class SeeMentions(HouseDb db, SeeAccounts accounts)
 
     public async Task<AlertView?> AlertAsync(Guid id, Viewer viewer, CancellationToken ct)
     {
-        if ((await CardsAsync(db.VisibleListeningAlertsTo(viewer).Where(a => a.Id == id), ct)).FirstOrDefault() is not { } card) return null;
+        if (await CardsAsync(db.VisibleListeningAlertsTo(viewer).Where(a => a.Id == id), ct) is not [var card]) return null;
         var hits = db.ListeningHits;
         var words = await db.ListeningAlerts.Where(a => a.Id == id).Join(db.ListeningRules, a => a.RuleId, r => r.Id, (_, r) => r.Words).FirstAsync(ct);
         return new AlertView(card, words, await MentionsAsync(db.HeardObservationsTo(viewer).Where(o => hits.Any(h => h.AlertId == id && h.ObservationId == o.Id)), ct));
@@ -56,7 +56,7 @@ internal sealed class SeeMentions(HouseDb db, SeeAccounts accounts)
 
     public async Task<MentionView?> MentionAsync(Guid observation, Viewer viewer, CancellationToken ct)
     {
-        if ((await MentionsAsync(db.HeardObservationsTo(viewer).Where(o => o.Id == observation), ct)).FirstOrDefault() is not { } mention) return null;
+        if (await MentionsAsync(db.HeardObservationsTo(viewer).Where(o => o.Id == observation), ct) is not [var mention]) return null;
         var (people, channels, hits) = (db.Set<Member>(), db.ChannelAccounts, db.ListeningHits);
         var replies = await db.MentionReplies.AsNoTracking().Where(r => r.ObservationId == observation).OrderBy(r => r.At).ThenBy(r => r.Id)
             .Select(r => new { Reply = r, By = people.Where(m => m.Id == r.ById).Select(m => m.Name).First(), Account = channels.Where(a => a.Id == r.AccountId).Select(a => a.Name).FirstOrDefault() }).ToListAsync(ct);

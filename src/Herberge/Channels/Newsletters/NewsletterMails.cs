@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using AngleSharp.Html.Parser;
@@ -33,7 +34,7 @@ internal sealed class NewsletterMails(House house, HouseAddress address, Newslet
         text.Append("\n-- \n");
         foreach (var (line, href) in foot) text.Append(line).Append('\n').Append(href is null ? "" : $"{href}\n");
         var html = new StringBuilder($"<h1 style=\"font-size:24px;line-height:1.25;margin:0 0 16px;\">{Encode(issue.Title)}</h1>").Append(Whole(issue.Html, house1));
-        foreach (var (picture, alt) in pictures) html.Append($"<p style=\"margin:16px 0;\"><img src=\"cid:{Encode(picture.ContentId)}\" alt=\"{Encode(alt)}\" style=\"max-width:100%;height:auto;border:0;\"></p>");
+        foreach (var (picture, alt) in pictures) html.Append(CultureInfo.InvariantCulture, $"<p style=\"margin:16px 0;\"><img src=\"cid:{Encode(picture.ContentId)}\" alt=\"{Encode(alt)}\" style=\"max-width:100%;height:auto;border:0;\"></p>");
         var small = string.Concat(foot.Select(line => $"<p style=\"margin:0 0 8px;\">{(line.Href is null ? Encode(line.Text) : $"<a href=\"{Encode(line.Href)}\" style=\"{MailFrame.Link}\">{Encode(line.Text)}</a>")}</p>"));
         return new MailMessage(to, "", OneLine(issue.Title), text.ToString(), MailFrame.Wrap(newsletter.Language, html.ToString(), small))
         {

@@ -117,7 +117,7 @@ internal sealed class CarryIssue(IServiceScopeFactory scopes, MailCarrier carrie
     }
 
     /// <summary>Even when the house is closing: what went out is noted.</summary>
-    private static Task NoteAsync(IQueryable<IssueDelivery> delivery, DeliveryState state) => delivery.ExecuteUpdateAsync(d => d.SetProperty(x => x.State, state), CancellationToken.None);
+    private static Task<int> NoteAsync(IQueryable<IssueDelivery> delivery, DeliveryState state) => delivery.ExecuteUpdateAsync(d => d.SetProperty(x => x.State, state), CancellationToken.None);
 }
 
 [JsonSerializable(typeof(IssueOrder))]
