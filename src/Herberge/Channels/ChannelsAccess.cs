@@ -1,4 +1,5 @@
 using Herberge.Channels.Accounts;
+using Herberge.Channels.Newsletters;
 using Herberge.Channels.Posts;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Files;
@@ -41,5 +42,5 @@ internal sealed class ChannelsFiles(HouseDb db) : IFileAccess, IFileUse
     }
 
     public async Task<IReadOnlyCollection<Guid>> InUseAsync(HouseDb house, IReadOnlyCollection<Guid> candidates, CancellationToken ct) =>
-        await house.PostPictures.Where(p => candidates.Contains(p.FileId)).Select(p => p.FileId).ToListAsync(ct);
+        await house.PostPictures.Where(p => candidates.Contains(p.FileId)).Select(p => p.FileId).Union(house.IssuePictures.Where(p => candidates.Contains(p.FileId)).Select(p => p.FileId)).ToListAsync(ct);
 }

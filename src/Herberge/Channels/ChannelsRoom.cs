@@ -2,9 +2,12 @@ using Herberge.Channels.Accounts;
 using Herberge.Channels.Api;
 using Herberge.Channels.Calendar;
 using Herberge.Channels.Hooks;
+using Herberge.Channels.Listening;
 using Herberge.Channels.Mastodon;
+using Herberge.Channels.Newsletters;
 using Herberge.Channels.Posts;
 using Herberge.Channels.Publishing;
+using Herberge.Channels.Webhooks;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Api;
 using Herberge.Foundation.Files;
@@ -53,7 +56,11 @@ internal static class ChannelsRoom
         services.AddScoped<INoticeSubjects, ChannelNames>();
         services.AddScoped<INavigationSource, ChannelsNavigation>();
         services.AddApiJson(ChannelsApiJson.Default);
+        services.AddSingleton<MediaLinks>();
+        services.AddScoped<IPublish, PublishToWebhook>();
         services.AddHooks();
+        services.AddNewsletters();
+        services.AddListening();
         services.AddHouseJob<PublishDueOften>("15 * * * * ?");
         services.AddHouseJob<CountRepliesHourly>("20 17 * * * ?");
     }
@@ -63,6 +70,10 @@ internal static class ChannelsRoom
         app.MapChannelsApi();
         app.MapHooks();
         app.MapPost("/channels/posts/{id:guid}/approve", async (Guid id, long version, StepPost step, Viewer viewer, Answers<ChannelsWords> answers, CancellationToken ct) =>
+        app.MapNewsletters();
+        app.MapListening();
+        app.MapGet("/channels/media/{token}", MediaLinks.ServeAsync).AllowAnonymous().RequireRateLimiting(Limits.Feed);
+        app.MapPost("/channels/posts/{id:guid}/approve", async (Guid id, long version, StepPost step, Viewer viewer, ChannelsAnswers answers, CancellationToken ct) =>
             answers.To(await step.ApproveAsync(id, version, viewer, ct), PageOf(id), "said-approved"));
         app.MapPost("/channels/posts/{id:guid}/cancel", async (Guid id, StepPost step, Viewer viewer, Answers<ChannelsWords> answers, CancellationToken ct) =>
             answers.To(await step.CancelAsync(id, viewer, ct), PageOf(id), "said-cancelled"));

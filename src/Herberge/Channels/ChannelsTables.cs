@@ -39,6 +39,7 @@ internal sealed class ChannelsTables : IEntityTypeConfiguration<ChannelAccount>,
         account.Property(a => a.Address).HasMaxLength(ChannelAccount.LongestAddress);
         account.Property(a => a.Handle).HasMaxLength(200);
         account.Property(a => a.ClientId).HasMaxLength(500);
+        account.Property(a => a.OnlyLanguage).HasMaxLength(2);
         account.Ignore(a => a.IsReady);
         account.HasOne<Space>().WithMany().HasForeignKey(a => a.SpaceId).OnDelete(DeleteBehavior.SetNull);
         account.HasOne<Member>().WithMany().HasForeignKey(a => a.CreatedBy).OnDelete(DeleteBehavior.Restrict);

@@ -1,5 +1,7 @@
 using Herberge.Channels.Accounts;
+using Herberge.Channels.Newsletters;
 using Herberge.Channels.Posts;
+using Herberge.Foundation.Markdown;
 using Herberge.Foundation.Storage;
 using Herberge.Spaces;
 
@@ -14,9 +16,11 @@ internal sealed class FillChannels(HouseDb db, DemoPlan plan, DemoIds ids, Guid 
     private ChannelAccount _fediverse = null!;
     private ChannelAccount _network = null!;
     private ChannelAccount _space = null!;
+    private MarkdownRenderer _markdown = null!;
 
-    public void Write(Space space)
+    public void Write(Space space, IReadOnlyList<Guid> members, MarkdownRenderer markdown)
     {
+        _markdown = markdown;
         _fediverse = Account(ChannelKind.Mastodon, "@ostertag@fediverse.ostertag.example", account => (account.Address, account.Handle, account.ClientId, account.LockedToken) = ("https://fediverse.ostertag.example", "ostertag", "demo", NoToken));
         _network = Account(ChannelKind.Copy, "LinkedIn Ostertag Fördertechnik", account => (account.Address, account.MostCharacters) = ("https://www.linkedin.example/company/ostertag", 3000));
         _space = Account(ChannelKind.Space, space.Name, account => account.SpaceId = space.Id);
@@ -43,7 +47,40 @@ internal sealed class FillChannels(HouseDb db, DemoPlan plan, DemoIds ids, Guid 
         Note(sent, host, PostDeed.ChangesAsked, "Bitte das Foto von der Linie nicht zeigen, bevor Van Dijk zugestimmt hat.", plan.Now.AddHours(-5));
         Post(34, "Sommerfest der Ausbildung", "Notizen: Datum mit der Werkleitung klären, zwei O-Töne einholen.", speaker, null, _space);
         Post(48, "Quartalsfrage: Was hat euch geholfen?", "Welche Antwort im Haus hat euch im letzten Vierteljahr eine Stunde gespart?", advocate, null, _space);
+        var letter = Account(ChannelKind.Newsletter, "Werkpost", account => account.OnlyLanguage = "de");
+        Account(ChannelKind.Webhook, "Pressespiegel (Leitstand)", account => (account.Address, account.MostCharacters, account.LockedToken) = ("https://leitstand.ostertag.example/posts", 5000, NoToken));
+        AddNewsletter(letter, members);
+        Asked(Post(6, "Werkpost: Was im Advent in der Werkstatt läuft", "Drei Termine, eine neue Maschine und ein Rezept aus der Kantine.\n\n- 2. Dezember: Werkstatttag für Familien\n- 9. Dezember: Abend der Ideen\n- 16. Dezember: Wir räumen die Halle auf und essen Suppe", advocate, null, letter));
         foreach (var post in db.ChangeTracker.Entries<ChannelPost>().Select(e => e.Entity).ToList()) db.AddRange(post.Variants.Cast<object>().Concat(post.Approvers));
+    }
+
+    /// <summary>A letter with an archive, colleagues and people outside who get it, and one who has yet to confirm.</summary>
+    private void AddNewsletter(ChannelAccount account, IReadOnlyList<Guid> members)
+    {
+        var newsletter = new Newsletter(ids.At(account.CreatedAt), account.Id, "werkpost", "de", account.CreatedAt)
+        {
+            Name = "Werkpost", Description = "Einmal im Monat, was bei Ostertag gebaut, gelernt und gefragt wurde. Für alle, die mit uns bauen, fahren und verpacken.", SenderName = "Ostertag Fördertechnik", IsPublic = true,
+        };
+        db.Add(newsletter);
+        foreach (var member in members) db.Add(new Subscriber(ids.At(plan.Now.AddDays(-70)), newsletter.Id, member, plan.Now.AddDays(-70)));
+        string[] outside = ["einkauf@nordpack.example", "werkstatt@vandijk.example", "leitung@lager-sued.example", "j.hartwig@verpacker.example"];
+        foreach (var address in outside)
+        {
+            var at = plan.Now.AddDays(-52 + address.Length);
+            var subscriber = new Subscriber(ids.At(at), newsletter.Id, address, at);
+            if (address != outside[^1]) subscriber.Confirm(at.AddMinutes(9));
+            db.Add(subscriber);
+        }
+
+        Add(-61, "Werkpost im Herbst", "Die neue Steuerung läuft zur Probe, die Lehrwerkstatt hat ein Förderband gebaut, und ihr habt gefragt, warum Ersatzteile so viele Namen haben.\n\n### Die Antwort\n\nSeit Montag heißt jedes Teil überall gleich. Danke fürs Nachhaken.");
+        Add(-30, "Werkpost: 23 Sitzungen an einem Tag", "Beim Barcamp haben Vertrieb, Service und Partner drei Dinge beschlossen:\n\n1. Ein Foto genügt, um ein Ersatzteil zu bestellen.\n2. Wer anruft, muss nur einmal erklären, worum es geht.\n3. Im Frühjahr treffen wir uns wieder.");
+        Add(-2, "Werkpost: Ein Lager klingt, bevor es bricht", "Unser Service hört seit einem Jahr mit Messkoffern zu. Was wir dabei gelernt haben, steht jetzt offen im Netz, mit allen Zahlen.");
+
+        void Add(int days, string title, string text)
+        {
+            var at = new DateTimeOffset(plan.Now.AddDays(days).Date.AddHours(9), TimeSpan.Zero);
+            db.Add(new Issue(ids.At(at), newsletter.Id, $"demo{days}", title, text, _markdown.Render(text).Html, at) { SentCount = 9 - (days / 30), UncertainCount = 0 });
+        }
     }
 
     private ChannelAccount Account(ChannelKind kind, string name, Action<ChannelAccount> fill)

@@ -106,7 +106,9 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
         voices = [.. voices, .. await AddIdeasAsync(simulation.Company, plan, ct)];
         await new FillModeration(db, plan, _ids, markdown).WriteAsync(spaces, members, ct);
         await new FillRulebook(db, plan, _ids, markdown).WriteAsync(members[1].Id, members[Advocate].Id, ct);
-        new FillChannels(db, plan, _ids, _members[Speaker], _members[Advocate], _members[1]).Write(spaces.First(s => s is { Kind: SpaceKind.Open, WithPartners: false }));
+        new FillChannels(db, plan, _ids, _members[Speaker], _members[Advocate], _members[1]).Write(spaces.First(s => s is { Kind: SpaceKind.Open, WithPartners: false }), [.. _members.Take(8)], markdown);
+        await SaveAsync(ct);
+        await new FillListening(db, plan, _ids, _members[Speaker]).WriteAsync(ct);
         var secret = TokenAuthentication.NewSecret();
         db.Add(new AccessToken(_members[0], "Demo", TokenAuthentication.Hash(secret), "read write admin", plan.Now, null));
         await SaveAsync(ct);

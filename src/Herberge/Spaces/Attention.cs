@@ -282,6 +282,12 @@ public enum NotificationKind : byte
 
     /// <summary>A channel didn't take the member's post, or something has to be taken out there by hand.</summary>
     ChannelFailed = 123,
+
+    /// <summary>What the member's team listens for was said outside, or more often than usual.</summary>
+    HeardOutside = 124,
+
+    /// <summary>The member's answer to somebody outside didn't get there.</summary>
+    ReplyFailed = 125,
 }
 
 /// <summary>A line behind the bell: what concerns one member.</summary>
@@ -398,7 +404,7 @@ public sealed class MailWish
         NotificationKind.SeatGiven or NotificationKind.SeatPassed or NotificationKind.ComingAsked => NotificationKind.SeatOffered,
         NotificationKind.RoundChanged or NotificationKind.RoundNudge => NotificationKind.RoundDrawn,
         NotificationKind.CircleMoved or NotificationKind.CircleChanged or NotificationKind.CircleDay or NotificationKind.CircleOver => NotificationKind.CircleDrawn,
-        NotificationKind.ChannelAnswered or NotificationKind.ChannelToCopy or NotificationKind.ChannelFailed => NotificationKind.ChannelApprovalAsked,
+        NotificationKind.ChannelAnswered or NotificationKind.ChannelToCopy or NotificationKind.ChannelFailed or NotificationKind.HeardOutside or NotificationKind.ReplyFailed => NotificationKind.ChannelApprovalAsked,
         NotificationKind.DeskDeclined or NotificationKind.DeskChase or NotificationKind.DeskDeputy or NotificationKind.IncidentYours => NotificationKind.DeskHandedOver,
         _ => kind,
     };
@@ -411,5 +417,5 @@ public sealed class MailWish
         or NotificationKind.MeasureTaken or NotificationKind.HeldApproved or NotificationKind.GuestEndsSoon
         or NotificationKind.GatheringMoved or NotificationKind.SeatOffered
         or NotificationKind.PageReviewDue or NotificationKind.BookmarkDue or NotificationKind.RoundDrawn or NotificationKind.CircleDrawn or NotificationKind.JourneyWord
-        or NotificationKind.ChannelApprovalAsked or NotificationKind.ChannelAnswered or NotificationKind.ChannelToCopy or NotificationKind.ChannelFailed or NotificationKind.DeskAsked ? NoticePace.AtOnce : NoticePace.Never;
+        or NotificationKind.ChannelApprovalAsked or NotificationKind.ChannelAnswered or NotificationKind.ChannelToCopy or NotificationKind.ChannelFailed or NotificationKind.ReplyFailed or NotificationKind.DeskAsked ? NoticePace.AtOnce : NoticePace.Never;
 }

@@ -87,6 +87,8 @@ internal static class Wording
         NotificationKind.ChannelAnswered => words["bell-channel-answered", who],
         NotificationKind.ChannelToCopy => words["bell-channel-copy"],
         NotificationKind.ChannelFailed => words["bell-channel-failed"],
+        NotificationKind.HeardOutside => words["bell-heard-outside"],
+        NotificationKind.ReplyFailed => words["bell-reply-failed"],
         NotificationKind.DeskAsked => words["bell-desk-asked", who],
         NotificationKind.DeskDeclined => words["bell-desk-declined", who],
         NotificationKind.DeskChase => words["bell-desk-chase", who],

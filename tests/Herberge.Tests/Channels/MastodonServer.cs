@@ -32,6 +32,15 @@ internal sealed class MastodonServer(WebApplication app) : IAsyncDisposable
 
     public List<string> Deleted { get; } = [];
 
+    /// <summary>Addresses of statuses the server can get.</summary>
+    public HashSet<string> Findable { get; } = [];
+
+    /// <summary>What stands below every status.</summary>
+    public List<object> Descendants { get; } = [];
+
+    /// <summary>The account agreed before searching was asked for.</summary>
+    public bool HasNoScope { get; set; }
+
     public string? RetryAfter { get; set; }
 
     /// <summary>The next status is taken, and the line breaks before it is told.</summary>
@@ -59,6 +68,9 @@ internal sealed class MastodonServer(WebApplication app) : IAsyncDisposable
         app.MapPost("/api/v1/statuses", (Delegate)server.Post);
         app.MapGet("/api/v1/statuses/{id}", (string id, HttpContext context) => IsKnown(context) ? Results.Json(StatusOf(id)) : Results.Unauthorized());
         app.MapDelete("/api/v1/statuses/{id}", server.Delete);
+        app.MapGet("/api/v2/search", (string q, string type, bool resolve, HttpContext context) => !IsKnown(context) ? Results.Unauthorized() : server.HasNoScope ? Results.Json(new { error = "This action is outside the authorized scopes" }, statusCode: 403)
+            : Results.Json(new { statuses = resolve && type == "statuses" && server.Findable.Contains(q) ? new[] { new { id = "500", url = q, uri = q, account = new { id = "9", acct = "jutta@anderswo.example" } } } : [] }));
+        app.MapGet("/api/v1/statuses/{id}/context", (string id, HttpContext context) => IsKnown(context) ? Results.Json(new { ancestors = Array.Empty<object>(), descendants = server.Descendants }) : Results.Unauthorized());
         await app.StartAsync();
         return server;
     }
@@ -71,7 +83,7 @@ internal sealed class MastodonServer(WebApplication app) : IAsyncDisposable
         var query = QueryHelpers.ParseQuery(new Uri(link).Query);
         Assert.Equal("code", query["response_type"]);
         Assert.Equal("S256", query["code_challenge_method"]);
-        Assert.Equal("write:statuses write:media read:statuses read:accounts", query["scope"]);
+        Assert.Equal("write:statuses write:media read:statuses read:accounts read:search", query["scope"]);
         (_challenge, _redirect) = (query["code_challenge"], query["redirect_uri"]);
         return ("the-code", query["state"]!);
     }

@@ -10,6 +10,12 @@ public enum ChannelKind : byte
 
     /// <summary>A network without an open door: at its time a person copies the post and says where it stands.</summary>
     Copy = 3,
+
+    /// <summary>Mails to whoever asked for them.</summary>
+    Newsletter = 4,
+
+    /// <summary>Another program that brings posts to where the house can't, told by a signed message.</summary>
+    Webhook = 5,
 }
 
 /// <summary>Who sees what is published on a network.</summary>
@@ -72,7 +78,7 @@ public sealed class ChannelAccount
 
     public string? LockedClientSecret { get; set; }
 
-    /// <summary>Null until somebody signed in there, and again once it is disconnected.</summary>
+    /// <summary>Null until somebody signed in there, and again once it is disconnected. Of a webhook the secret its messages are signed with.</summary>
     public string? LockedToken { get; set; }
 
     /// <summary>State and proof of a sign-in that is under way, locked.</summary>
@@ -81,6 +87,9 @@ public sealed class ChannelAccount
     public Guid? HandshakeBy { get; set; }
 
     public DateTimeOffset? HandshakeUntil { get; set; }
+
+    /// <summary>The one language it speaks; null for any.</summary>
+    public string? OnlyLanguage { get; set; }
 
     public Guid CreatedBy { get; private set; }
 
@@ -91,5 +100,5 @@ public sealed class ChannelAccount
     /// <summary>The server asked to be left in peace until then.</summary>
     public DateTimeOffset? NotBefore { get; set; }
 
-    public bool IsReady => EndedAt is null && (Kind != ChannelKind.Mastodon || LockedToken is not null);
+    public bool IsReady => EndedAt is null && (Kind is not (ChannelKind.Mastodon or ChannelKind.Webhook) || LockedToken is not null);
 }

@@ -1,3 +1,4 @@
+using Herberge.Channels.Hooks;
 using Herberge.Channels.Mastodon;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Audit;
@@ -12,8 +13,11 @@ namespace Herberge.Channels.Accounts;
 /// <param name="MostCharacters">0 for no limit.</param>
 public sealed record CopyChannelInput(string? Name, string? Address, int MostCharacters);
 
+/// <param name="Secret">Shown once.</param>
+public sealed record WebhookMade(Guid Id, string Secret);
+
 /// <summary>Adds channels that need no sign-in, and ends channels.</summary>
-internal sealed class WriteAccount(HouseDb db, ConnectMastodon mastodon, TimeProvider clock)
+internal sealed class WriteAccount(HouseDb db, ConnectMastodon mastodon, ChannelSecrets secrets, TimeProvider clock)
 {
     public const int Most = 30;
 
@@ -28,14 +32,29 @@ internal sealed class WriteAccount(HouseDb db, ConnectMastodon mastodon, TimePro
     public async Task<Result<Guid>> AddCopyAsync(CopyChannelInput input, Viewer viewer, CancellationToken ct)
     {
         if (!viewer.IsOfTeam) return Problem.NotFound();
-        var problems = new List<Problem>();
-        var name = (input.Name ?? "").Trim();
-        if (name.Length is < 2 or > ChannelAccount.LongestName) problems.Add(Problem.Invalid(nameof(input.Name), "channel-name", ChannelAccount.LongestName));
-        var address = SafeLink.OrNull(input.Address);
-        if (address is not { Length: <= ChannelAccount.LongestAddress }) problems.Add(Problem.Invalid(nameof(input.Address), "channel-address"));
-        if (input.MostCharacters is < 0 or > Posts.ChannelPost.LongestText) problems.Add(Problem.Invalid(nameof(input.MostCharacters), "channel-characters", Posts.ChannelPost.LongestText));
-        if (problems.Count > 0) return Result<Guid>.From(problems);
-        return await AddAsync(ChannelKind.Copy, name, viewer, account => (account.Address, account.MostCharacters) = (address, input.MostCharacters), ct);
+        if (Wrong(input).ToList() is { Count: > 0 } problems) return Result<Guid>.From(problems);
+        return await AddAsync(ChannelKind.Copy, input.Name!.Trim(), viewer, account => (account.Address, account.MostCharacters) = (SafeLink.OrNull(input.Address), input.MostCharacters), ct);
+    }
+
+    /// <summary>A program that publishes for the house.</summary>
+    public async Task<Result<WebhookMade>> AddWebhookAsync(CopyChannelInput input, Viewer viewer, CancellationToken ct)
+    {
+        if (!viewer.IsOfTeam) return Problem.NotFound();
+        if (Wrong(input).ToList() is { Count: > 0 } problems) return Result<WebhookMade>.From(problems);
+        var secret = HookSecret.New();
+        var added = await AddAsync(ChannelKind.Webhook, input.Name!.Trim(), viewer, account => (account.Address, account.MostCharacters, account.LockedToken) = (SafeLink.OrNull(input.Address), input.MostCharacters, secrets.Lock(secret)), ct);
+        return added.Succeeded ? new WebhookMade(added.Value, secret) : Result<WebhookMade>.From(added.Problems);
+    }
+
+    /// <returns>The new secret, shown once; the one before counts no more.</returns>
+    public async Task<Result<string>> RenewSecretAsync(Guid id, Viewer viewer, CancellationToken ct)
+    {
+        if (await db.VisibleChannelsTo(viewer).AsTracking().SingleOrDefaultAsync(a => a.Id == id && a.Kind == ChannelKind.Webhook && a.EndedAt == null, ct) is not { } account) return Problem.NotFound();
+        var secret = HookSecret.New();
+        account.LockedToken = secrets.Lock(secret);
+        db.Audit.Add(new AuditEntry(viewer.MemberId, "channel.secret-renewed", account.Name, "", clock.GetUtcNow()));
+        await db.SaveChangesAsync(ct);
+        return secret;
     }
 
     /// <summary>Nothing goes out by it any more; what stands there stays.</summary>
@@ -48,6 +67,13 @@ internal sealed class WriteAccount(HouseDb db, ConnectMastodon mastodon, TimePro
         db.Audit.Add(new AuditEntry(viewer.MemberId, "channel.ended", account.Name, "", clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
         return told;
+    }
+
+    private static IEnumerable<Problem> Wrong(CopyChannelInput input)
+    {
+        if ((input.Name ?? "").Trim().Length is < 2 or > ChannelAccount.LongestName) yield return Problem.Invalid(nameof(input.Name), "channel-name", ChannelAccount.LongestName);
+        if (SafeLink.OrNull(input.Address) is not { Length: <= ChannelAccount.LongestAddress }) yield return Problem.Invalid(nameof(input.Address), "channel-address");
+        if (input.MostCharacters is < 0 or > Posts.ChannelPost.LongestText) yield return Problem.Invalid(nameof(input.MostCharacters), "channel-characters", Posts.ChannelPost.LongestText);
     }
 
     private async Task<Result<Guid>> AddAsync(ChannelKind kind, string name, Viewer viewer, Action<ChannelAccount> fill, CancellationToken ct)

@@ -8,6 +8,8 @@ internal static class ChannelKindIcon
     {
         ChannelKind.Mastodon => "brand-mastodon",
         ChannelKind.Space => "door",
+        ChannelKind.Newsletter => "mail",
+        ChannelKind.Webhook => "webhook",
         _ => "copy",
     };
 }

@@ -4,7 +4,7 @@ using Herberge.Spaces;
 
 namespace Herberge.Channels.Hooks;
 
-/// <summary>What hooks can be told of. Events are thin: what and where, no text and no person; the rest is asked for by the API, with a token's rights.</summary>
+/// <summary>What hooks can be told of. Events are thin: what and where, no text of a post and nobody as its author; the rest is asked for by the API, with a token's rights.</summary>
 public static class HookEvents
 {
     public const string Test = "hook.test";

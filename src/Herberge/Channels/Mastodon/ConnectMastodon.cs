@@ -23,7 +23,7 @@ internal sealed class ConnectMastodon(HouseDb db, SendOutward send, ChannelSecre
 {
     public const string Callback = "/channels/mastodon/callback";
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
-    private const string Scopes = "write:statuses write:media read:statuses read:accounts";
+    private const string Scopes = "write:statuses write:media read:statuses read:accounts read:search";
 
     /// <param name="server">Name or address of the server.</param>
     /// <param name="reach">Who sees what is published.</param>

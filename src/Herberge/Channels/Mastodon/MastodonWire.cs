@@ -23,9 +23,15 @@ internal sealed record MastodonMediaLimits(int? DescriptionLimit);
 
 internal sealed record MastodonMedia(string? Id, string? Url);
 
-internal sealed record MastodonStatus(string? Id, string? Url, string? Uri, int RepliesCount, int ReblogsCount, int FavouritesCount);
+internal sealed record MastodonStatus(string? Id, string? Url, string? Uri, int RepliesCount, int ReblogsCount, int FavouritesCount, string? Content = null, string? Visibility = null, DateTimeOffset? CreatedAt = null, MastodonAccount? Account = null);
 
-internal sealed record NewStatus(string Status, IReadOnlyList<string>? MediaIds, string Language, string Visibility);
+/// <summary>What GET /api/v2/search finds.</summary>
+internal sealed record MastodonFound(IReadOnlyList<MastodonStatus>? Statuses);
+
+/// <summary>What stands around a status: GET /api/v1/statuses/:id/context.</summary>
+internal sealed record MastodonContext(IReadOnlyList<MastodonStatus>? Descendants);
+
+internal sealed record NewStatus(string Status, IReadOnlyList<string>? MediaIds, string? Language, string Visibility, string? InReplyToId = null);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(MastodonApp))]
@@ -34,6 +40,8 @@ internal sealed record NewStatus(string Status, IReadOnlyList<string>? MediaIds,
 [JsonSerializable(typeof(MastodonInstance))]
 [JsonSerializable(typeof(MastodonMedia))]
 [JsonSerializable(typeof(MastodonStatus))]
+[JsonSerializable(typeof(MastodonFound))]
+[JsonSerializable(typeof(MastodonContext))]
 [JsonSerializable(typeof(NewStatus))]
 internal sealed partial class MastodonWire : JsonSerializerContext
 {

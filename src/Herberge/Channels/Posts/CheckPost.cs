@@ -12,6 +12,7 @@ internal static class CheckPost
         {
             var (account, text) = (variant.Account!, post.TextOf(variant));
             var field = FieldOf(variant.AccountId, variant.Language);
+            if (account.OnlyLanguage is { } only && only != variant.Language) yield return Problem.Invalid(field, "channel-language", account.Name);
             if (!account.IsReady) yield return Problem.Invalid(field, "channel-account-off", account.Name);
             if (string.IsNullOrWhiteSpace(text)) yield return Problem.Invalid(field, $"channel-text-none-{variant.Language}", account.Name);
             else if (account.MostCharacters > 0 && PostLength.Of(text, account) is var length && length > account.MostCharacters)

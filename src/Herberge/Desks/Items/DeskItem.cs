@@ -25,6 +25,7 @@ public sealed record DeskItem(
         DeskKind.Held => $"/held/{Key.Subject}",
         DeskKind.Alert => "/silos#alerts",
         DeskKind.Incident => $"/incidents/{Key.Subject}",
+        DeskKind.Mention => $"/channels/alerts/{Key.Subject}",
         DeskKind.Newcomer => $"/people/{Handle}",
         DeskKind.IdeaAnswer => $"/ideas/{Key.Subject}",
         DeskKind.IdeaDecision => $"/ideas/{Key.Subject}/decide",

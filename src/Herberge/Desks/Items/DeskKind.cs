@@ -31,6 +31,9 @@ public enum DeskKind : byte
 
     /// <summary>Something burns.</summary>
     Incident = 9,
+
+    /// <summary>What the team listens for was said outside, or more often than usual.</summary>
+    Mention = 14,
 }
 
 /// <summary>Names one thing on a desk.</summary>

@@ -1,3 +1,4 @@
+using Herberge.Channels.Listening;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
@@ -23,6 +24,7 @@ internal sealed class DeskSources(HouseDb db, House house, TimeProvider clock)
     private static readonly TimeSpan QuestionsUntil = TimeSpan.FromDays(90);
     private static readonly TimeSpan TalkUntil = TimeSpan.FromDays(14);
     private static readonly TimeSpan New = TimeSpan.FromDays(30);
+    private static readonly TimeSpan MentionsUntil = TimeSpan.FromDays(30);
     private const int DaysAhead = 3;
 
     /// <summary>Null for kinds no query finds: their rooms work them out.</summary>
@@ -32,6 +34,7 @@ internal sealed class DeskSources(HouseDb db, House house, TimeProvider clock)
         DeskKind.Flag => Flags(viewer),
         DeskKind.Held => Held(viewer),
         DeskKind.Incident => db.VisibleIncidentsTo(viewer).Where(i => i.State != IncidentState.Closed).Select(i => new DeskRow { Subject = i.Id, Since = i.BeganAt, Title = i.Title, Place = i.Place }),
+        DeskKind.Mention => Mentions(viewer),
         DeskKind.Newcomer => Newcomers(viewer),
         DeskKind.IdeaAnswer => IdeaAnswers(viewer),
         DeskKind.IdeaDecision => IdeaDecisions(viewer),
@@ -91,6 +94,12 @@ internal sealed class DeskSources(HouseDb db, House house, TimeProvider clock)
                 Subject = m.Id, Since = m.CreatedAt, Title = m.Name, Person = m.Name, Handle = m.Handle, Unit = m.Unit == null ? null : m.Unit.Name, Hue = m.Unit == null ? null : m.Unit.Hue, Place = m.Title,
                 ThreadId = threads.Where(t => t.AuthorId == m.Id).OrderBy(t => t.CreatedAt).Select(t => (Guid?)t.Id).FirstOrDefault(), Asks = threads.Any(t => t.AuthorId == m.Id),
             };
+    }
+
+    private IQueryable<DeskRow> Mentions(Viewer viewer)
+    {
+        var oldest = clock.GetUtcNow() - MentionsUntil;
+        return db.VisibleListeningAlertsTo(viewer).Where(a => a.At > oldest).Join(db.Set<ListeningRule>(), a => a.RuleId, r => r.Id, (a, r) => new DeskRow { Subject = a.Id, Since = a.At, Title = r.Name, Asks = a.Kind == ListeningAlertKind.Spike, Number = a.Count });
     }
 
     private IQueryable<DeskRow> IdeaAnswers(Viewer viewer)

@@ -1,4 +1,5 @@
 using Herberge.Activation.Finder;
+using Herberge.Channels.Listening;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Markdown;
 using Herberge.Foundation.Storage;
@@ -9,6 +10,7 @@ using Herberge.Spaces.Incidents;
 using Herberge.Spaces.Kinds.Questions;
 using Herberge.Spaces.Moderation;
 using Herberge.Spaces.Moderation.Held;
+using Herberge.Voices;
 using Herberge.Voices.Needs;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,6 +47,7 @@ internal sealed class SeePreview(HouseDb db, SeeQueue queue, SuggestExperts expe
             DeskKind.Thread => FirstOf(subject),
             DeskKind.Flag => db.Set<ModerationCase>().Where(c => c.Id == subject).Select(c => posts.Where(p => p.Id == c.PostId && p.DeletedAt == null).Select(p => p.Body).FirstOrDefault()).FirstOrDefaultAsync(ct),
             DeskKind.Incident => db.Set<Incident>().Where(i => i.Id == subject).Select(i => (string?)i.HoldingText).FirstOrDefaultAsync(ct),
+            DeskKind.Mention => db.Set<ListeningHit>().Where(h => h.AlertId == subject).Join(db.Set<Observation>(), h => h.ObservationId, o => o.Id, (_, o) => o).OrderByDescending(o => o.SaidAt).Select(o => (string?)o.Quote).FirstOrDefaultAsync(ct),
             DeskKind.Held => db.Set<HeldPost>().Where(h => h.Id == subject).Select(h => (string?)h.Body).FirstOrDefaultAsync(ct),
             DeskKind.Newcomer when item.ThreadId is { } thread => FirstOf(thread),
             DeskKind.Newcomer => db.Set<Member>().Where(m => m.Id == subject).Select(m => m.About ?? m.LookingFor).FirstOrDefaultAsync(ct),

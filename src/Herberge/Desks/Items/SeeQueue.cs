@@ -18,6 +18,9 @@ public enum DeskPart
     New,
     Promises,
 
+    /// <summary>What was said outside.</summary>
+    Mentions,
+
     /// <summary>What the viewer has taken on, or those they stand in for.</summary>
     Mine,
 
@@ -29,14 +32,17 @@ public enum DeskPart
 public sealed record QueuePage(IReadOnlyList<DeskItem> Items, string? Next);
 
 /// <summary>What waits and isn't in somebody else's hands, by kind.</summary>
-public sealed record DeskCounts(int Threads, int Flags, int Held, int Alerts, int Newcomers)
+public sealed record DeskCounts(int Threads, int Flags, int Held, int Alerts, int Newcomers, int Mentions = 0)
 {
     public int React => Threads + Flags + Held + Alerts;
 
     /// <summary>People who wait.</summary>
     public int People => Threads + Held + Newcomers;
 
-    public int Of(Desk desk) => desk == Desk.Social ? React - Alerts : desk == Desk.Community ? React - Alerts + Newcomers : React + Newcomers;
+    /// <summary>What to react to at once on a desk.</summary>
+    public int ReactAt(Desk desk) => desk == Desk.Social ? React - Alerts + Mentions : React;
+
+    public int Of(Desk desk) => desk == Desk.Social ? React - Alerts + Mentions : desk == Desk.Community ? React - Alerts + Newcomers : React + Newcomers;
 }
 
 /// <summary>
@@ -51,9 +57,10 @@ internal sealed class SeeQueue(HouseDb db, DeskSources sources, OtherSources oth
     {
         DeskPart.Questions => [DeskKind.Thread],
         DeskPart.Flags => [DeskKind.Flag, DeskKind.Held],
+        DeskPart.Mentions => [DeskKind.Mention],
         DeskPart.New => desk == Desk.Social ? [] : [DeskKind.Newcomer],
         DeskPart.Promises => [DeskKind.IdeaAnswer, DeskKind.IdeaDecision, DeskKind.Telling],
-        DeskPart.All => desk == Desk.Host ? [DeskKind.Incident, DeskKind.Thread, DeskKind.Flag, DeskKind.Held, DeskKind.Alert] : [DeskKind.Incident, DeskKind.Thread, DeskKind.Flag, DeskKind.Held],
+        DeskPart.All => desk == Desk.Host ? [DeskKind.Incident, DeskKind.Thread, DeskKind.Flag, DeskKind.Held, DeskKind.Alert] : desk == Desk.Social ? [DeskKind.Incident, DeskKind.Mention, DeskKind.Thread, DeskKind.Flag, DeskKind.Held] : [DeskKind.Incident, DeskKind.Thread, DeskKind.Flag, DeskKind.Held],
         _ => Enum.GetValues<DeskKind>(),
     };
 
@@ -107,9 +114,9 @@ internal sealed class SeeQueue(HouseDb db, DeskSources sources, OtherSources oth
         var (me, now) = (viewer.MemberId, clock.GetUtcNow());
         var ours = new Ours(me, db.StandsInFor(viewer, house.DayOf(now)));
         IQueryable<DeskRow> Open(DeskKind kind) => Free(Fitting(sources.Of(kind, viewer)!, kind, DeskPart.All, ours, now), kind, ours);
-        var (threads, flags, held, newcomers) = (Open(DeskKind.Thread), Open(DeskKind.Flag), Open(DeskKind.Held), Open(DeskKind.Newcomer));
+        var (threads, flags, held, newcomers, mentions) = (Open(DeskKind.Thread), Open(DeskKind.Flag), Open(DeskKind.Held), Open(DeskKind.Newcomer), Open(DeskKind.Mention));
         var counts = await db.Set<Member>().AsNoTracking().Where(m => m.Id == me)
-            .Select(_ => new DeskCounts(threads.Count(), flags.Count(), held.Count(), 0, newcomers.Count())).FirstOrDefaultAsync(ct) ?? new DeskCounts(0, 0, 0, 0, 0);
+            .Select(_ => new DeskCounts(threads.Count(), flags.Count(), held.Count(), 0, newcomers.Count(), mentions.Count())).FirstOrDefaultAsync(ct) ?? new DeskCounts(0, 0, 0, 0, 0);
         var alerts = viewer.IsHost ? (await OtherAsync(DeskKind.Alert, DeskPart.All, ours, viewer, now, ct)).Count : 0;
         return cache.Set(Remember(viewer), counts with { Alerts = alerts }, Remembered);
     }

@@ -22,6 +22,12 @@ internal sealed class MailCarrier(IOptions<HouseOptions> options, House house) :
     {
         var mail = JsonSerializer.Deserialize(message.Payload, MailJson.Default.MailMessage)
             ?? throw new FormatException("The payload is no mail.");
+        await CarryAsync(mail, message, ct);
+    }
+
+    /// <summary>For carriers that write a mail only when it leaves.</summary>
+    public async Task CarryAsync(MailMessage mail, OutboxMessage message, CancellationToken ct)
+    {
         using var mime = Compose(mail, message);
         if (string.IsNullOrWhiteSpace(Smtp.Host)) await WriteAsync(mime, message, ct);
         else await SendAsync(mime, ct);
@@ -47,7 +53,7 @@ internal sealed class MailCarrier(IOptions<HouseOptions> options, House house) :
         // MimeKit encodes headers; taking line ends out of what becomes one leaves nothing for it to fold wrongly.
         var mime = new MimeMessage { Subject = OneLine(mail.Subject), Date = message.CreatedAt };
         var from = MailboxAddress.Parse(Smtp.From);
-        mime.From.Add(new MailboxAddress(from.Name is { Length: > 0 } name ? name : OneLine(house.Name), from.Address));
+        mime.From.Add(new MailboxAddress(mail.FromName is { Length: > 0 } own ? OneLine(own) : from.Name is { Length: > 0 } name ? name : OneLine(house.Name), from.Address));
         mime.To.Add(new MailboxAddress(OneLine(mail.ToName), Address(mail.To)));
         // The id of the outbox row: a mail sent twice after a crash is recognised as the same by the receiver.
         mime.MessageId = $"{message.Id:N}@{Domain(from)}";
@@ -59,10 +65,24 @@ internal sealed class MailCarrier(IOptions<HouseOptions> options, House house) :
             mime.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
 
+        if (mail.ListId is { } list)
+        {
+            mime.Headers.Add(HeaderId.ListId, $"<{OneLine(list)}>");
+            mime.Headers.Add(HeaderId.Precedence, "bulk");
+        }
+
         if (mail.ReplyTo is { } answers) mime.ReplyTo.Add(new MailboxAddress(OneLine(house.Name), Address(answers)));
         if (mail.ReturnPath is { } back) mime.Sender = new MailboxAddress("", Address(back));
         if (mail.About is { } about) mime.References.Add($"{about}@{Domain(from)}");
-        mime.Body = new BodyBuilder { TextBody = mail.Text, HtmlBody = mail.Html }.ToMessageBody();
+        var body = new BodyBuilder { TextBody = mail.Text, HtmlBody = mail.Html };
+        foreach (var picture in mail.Pictures ?? [])
+        {
+            var part = body.LinkedResources.Add(picture.Name, picture.Content, ContentType.Parse(picture.ContentType));
+            part.ContentId = picture.ContentId;
+            part.ContentDisposition = new ContentDisposition(ContentDisposition.Inline) { FileName = OneLine(picture.Name) };
+        }
+
+        mime.Body = body.ToMessageBody();
         if (mail.Calendar is { } calendar) mime.Body = WithCalendar(mime.Body, calendar);
         return mime;
     }

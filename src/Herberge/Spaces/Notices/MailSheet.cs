@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
+using Herberge.Foundation.Mail;
 
 namespace Herberge.Spaces.Notices;
 
@@ -13,9 +14,6 @@ internal sealed record MailSection(string? Heading, IReadOnlyList<MailLine> Line
 /// <summary>What a mail says, written as text and as HTML so that both say the same. It loads nothing and tells nobody that it was opened.</summary>
 internal sealed record MailSheet(string Lead, IReadOnlyList<MailSection> Sections, IReadOnlyList<MailLine> Foot)
 {
-    private const string Ink = "color:#1c2733;";
-    private const string Faint = "color:#5b6773;font-size:14px;";
-
     public string AsText()
     {
         var text = new StringBuilder().Append(OneLine(Lead)).Append('\n');
@@ -34,18 +32,15 @@ internal sealed record MailSheet(string Lead, IReadOnlyList<MailSection> Section
     public string AsHtml(string language)
     {
         var html = new StringBuilder();
-        html.Append(CultureInfo.InvariantCulture, $"<!doctype html><html lang=\"{language}\"><body style=\"margin:0;background:#f6f4ef;\"><div style=\"max-width:36em;margin:0 auto;padding:24px;font:16px/1.5 sans-serif;{Ink}\">");
         html.Append(CultureInfo.InvariantCulture, $"<p style=\"font-size:18px;margin:0 0 16px;\">{Encode(Lead)}</p>");
         foreach (var section in Sections)
         {
             if (section.Heading is { } heading) html.Append(CultureInfo.InvariantCulture, $"<h2 style=\"font-size:16px;margin:24px 0 8px;\">{Encode(heading)}</h2>");
             foreach (var line in section.Lines)
-                html.Append(CultureInfo.InvariantCulture, $"<p style=\"margin:0 0 12px;\">{Link(line)}{(line.Note is { } note ? $"<br><span style=\"{Faint}\">{Encode(note)}</span>" : "")}</p>");
+                html.Append(CultureInfo.InvariantCulture, $"<p style=\"margin:0 0 12px;\">{Link(line)}{(line.Note is { } note ? $"<br><span style=\"{MailFrame.Faint}\">{Encode(note)}</span>" : "")}</p>");
         }
 
-        html.Append(CultureInfo.InvariantCulture, $"<div style=\"border-top:1px solid #d9d4c8;margin-top:24px;padding-top:12px;{Faint}\">");
-        foreach (var line in Foot) html.Append(CultureInfo.InvariantCulture, $"<p style=\"margin:0 0 8px;\">{Link(line)}</p>");
-        return html.Append("</div></div></body></html>").ToString();
+        return MailFrame.Wrap(language, html.ToString(), string.Concat(Foot.Select(line => $"<p style=\"margin:0 0 8px;\">{Link(line)}</p>")));
     }
 
     /// <summary>Names and titles never carry a line break into a mail's header, nor a line of their own into its text.</summary>
@@ -60,7 +55,7 @@ internal sealed record MailSheet(string Lead, IReadOnlyList<MailSection> Section
     }
 
     private static string Link(MailLine line) => line.Href is { } href
-        ? $"<a href=\"{Encode(href)}\" style=\"color:#0b5c6b;\">{Encode(line.Text)}</a>"
+        ? $"<a href=\"{Encode(href)}\" style=\"{MailFrame.Link}\">{Encode(line.Text)}</a>"
         : Encode(line.Text);
 
     private static string Encode(string text) => HtmlEncoder.Default.Encode(OneLine(text));

@@ -12,6 +12,7 @@ internal static class RepliesDoor
     public static void AddReplies(this IServiceCollection services)
     {
         services.AddScoped<ReplyAddresses>();
+        services.AddScoped<IReturnAddresses>(provider => provider.GetRequiredService<ReplyAddresses>());
         services.AddScoped<TakeReply>();
         services.AddScoped<TakeBounce>();
         services.AddScoped<RefuseReply>();

@@ -13,7 +13,7 @@ namespace Herberge.Spaces.Notices.Replies;
 /// (HMAC-SHA-256, RFC 2104), so that nobody can make one up; the house keeps only a hash of it, so that nobody who reads the
 /// database can use one.
 /// </summary>
-internal sealed class ReplyAddresses(HouseDb db, NoticeSecrets secrets, IOptions<HouseOptions> options)
+internal sealed class ReplyAddresses(HouseDb db, NoticeSecrets secrets, IOptions<HouseOptions> options) : IReturnAddresses
 {
     private const string Secret = "replies";
     private const string Letters = "abcdefghijklmnopqrstuvwxyz234567";
@@ -40,6 +40,18 @@ internal sealed class ReplyAddresses(HouseDb db, NoticeSecrets secrets, IOptions
         if (db.ReplyKeys.Local.All(k => k.Hash != hash) && !await db.ReplyKeys.AnyAsync(k => k.Hash == hash, ct)) db.ReplyKeys.Add(new ReplyKey(hash, memberId, threadId));
         return $"{own.LocalPart}+{token}@{own.Domain}";
     }
+
+    public async Task<ReturnAddress?> ForAsync(Guid subject, CancellationToken ct)
+    {
+        if (Base is not { } own) return null;
+        var key = await secrets.RandomAsync(Secret, ct);
+        var token = Spell(HMACSHA256.HashData(key, (byte[])[.. "return"u8, .. subject.ToByteArray()]).AsSpan(0, TokenBytes));
+        return new ReturnAddress($"{own.LocalPart}+{token}@{own.Domain}", HashOf(token));
+    }
+
+    /// <summary>Hashes of the addresses of ours a mail was sent to.</summary>
+    public IReadOnlyList<string> HashesIn(IEnumerable<string> recipients) =>
+        Base is { } own ? [.. recipients.Select(recipient => TokenIn(recipient, own)).OfType<string>().Select(HashOf).Distinct()] : [];
 
     /// <summary>Whose address a mail was sent to; null when it is none of ours.</summary>
     public async Task<ReplyKey?> FindAsync(IEnumerable<string> recipients, CancellationToken ct)

@@ -43,7 +43,7 @@ internal sealed class TakeBounce(HouseDb db, WriteTransactions writes, Bell bell
     }
 
     /// <summary>The status code of a failed delivery to this address; null where there is none.</summary>
-    private static string? Failure(MultipartReport report, string address)
+    public static string? Failure(MultipartReport report, string address)
     {
         foreach (var part in report.OfType<MessageDeliveryStatus>())
         {

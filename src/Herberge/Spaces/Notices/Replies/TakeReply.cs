@@ -30,7 +30,7 @@ internal enum ReplyOutcome
 /// person's own address, and everything else is decided as if they had written on the page.
 /// </summary>
 internal sealed class TakeReply(
-    HouseDb db, ReplyAddresses addresses, IViewerSource viewers, AddPost addPost, FileStore files, TakeBounce bounces, RefuseReply refuse, IEnumerable<ICalendarReplies> calendars)
+    HouseDb db, ReplyAddresses addresses, IViewerSource viewers, AddPost addPost, FileStore files, TakeBounce bounces, RefuseReply refuse, IEnumerable<ICalendarReplies> calendars, IEnumerable<IReturnedMails> returned)
 {
     private const int MostFiles = 10;
     private const int LongestCalendar = 200_000;
@@ -40,7 +40,7 @@ internal sealed class TakeReply(
     /// <param name="ct">Stops the work.</param>
     public async Task<ReplyOutcome> HandleAsync(MimeMessage mail, string fallbackId, CancellationToken ct)
     {
-        if (await addresses.FindAsync(Recipients(mail), ct) is not { } key) return ReplyOutcome.Ignored;
+        if (await addresses.FindAsync(Recipients(mail), ct) is not { } key) return await ReturnedAsync(mail, ct) ? ReplyOutcome.Bounced : ReplyOutcome.Ignored;
         if (mail.Body is MultipartReport { ReportType: "delivery-status" } report) return await bounces.HandleAsync(key.MemberId, report, ct) ? ReplyOutcome.Bounced : ReplyOutcome.Ignored;
         var sender = mail.From.Mailboxes.Count() == 1 ? mail.From.Mailboxes.Single().Address.Trim() : "";
         if (CalendarIn(mail) is { } calendar && !addresses.IsOwn(sender)) return await AnsweredAsync(key.MemberId, sender, calendar, ct) ? ReplyOutcome.Answered : ReplyOutcome.Ignored;
@@ -60,6 +60,18 @@ internal sealed class TakeReply(
         if (body.Length == 0) return await refuse.HandleAsync(sender, viewer, "reply-empty", ct);
         var added = await addPost.HandleAsync(new AddPostInput(thread, body, ClientKey: clientKey), viewer, ct);
         return added.Succeeded ? ReplyOutcome.Posted : await refuse.HandleAsync(sender, viewer, added.Problem, ct);
+    }
+
+    private async Task<bool> ReturnedAsync(MimeMessage mail, CancellationToken ct)
+    {
+        if (mail.Body is not MultipartReport { ReportType: "delivery-status" } report) return false;
+        foreach (var hash in addresses.HashesIn(Recipients(mail)))
+        {
+            foreach (var room in returned)
+                if (await room.TakeAsync(hash, address => TakeBounce.Failure(report, address), ct)) return true;
+        }
+
+        return false;
     }
 
     /// <summary>What a calendar program says with METHOD:REPLY; null for a mail of a person.</summary>
