@@ -16,6 +16,9 @@ internal sealed class ChannelsPortability : ITablePortability
         TableDecision.Exports("channels_pictures", "Pictures of posts and what they show"),
         TableDecision.Exports("channels_approvers", "Who was asked to approve, and what they said"),
         TableDecision.Exports("channels_events", "Who did what with a post"),
+        TableDecision.Exports("public_spaces", "Spaces with a window to the world"),
+        TableDecision.Exports("public_posts", "Posts whose authors agreed that the world may read them"),
+        TableDecision.Exports("public_authors", "Members' own addresses in the fediverse"),
         TableDecision.Exports("hooks", "Programs that are told of what happens").Without("LockedSecret", "Sealed with keys that never leave the house; renew it", () => null).Without("LockedEarlier", "Sealed with keys that never leave the house", () => null),
         TableDecision.Leaves("hook_deliveries", "What went to them; the other house sends nothing twice"),
     ];
