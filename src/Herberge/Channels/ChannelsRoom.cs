@@ -3,6 +3,7 @@ using Herberge.Channels.Calendar;
 using Herberge.Channels.Hooks;
 using Herberge.Channels.Mastodon;
 using Herberge.Channels.Posts;
+using Herberge.Channels.Public;
 using Herberge.Channels.Publishing;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Files;
@@ -52,6 +53,7 @@ internal static class ChannelsRoom
         services.AddScoped<INoticeSubjects, ChannelNames>();
         services.AddScoped<INavigationSource, ChannelsNavigation>();
         services.AddHooks();
+        services.AddPublic();
         services.AddHouseJob<PublishDueOften>("15 * * * * ?");
         services.AddHouseJob<CountRepliesHourly>("20 17 * * * ?");
     }
@@ -59,6 +61,7 @@ internal static class ChannelsRoom
     public static void MapChannels(this IEndpointRouteBuilder app)
     {
         app.MapHooks();
+        app.MapPublic();
         app.MapPost("/channels/posts/{id:guid}/approve", async (Guid id, long version, StepPost step, Viewer viewer, ChannelsAnswers answers, CancellationToken ct) =>
             answers.To(await step.ApproveAsync(id, version, viewer, ct), PageOf(id), "said-approved"));
         app.MapPost("/channels/posts/{id:guid}/cancel", async (Guid id, StepPost step, Viewer viewer, ChannelsAnswers answers, CancellationToken ct) =>
