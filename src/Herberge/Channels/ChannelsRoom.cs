@@ -6,6 +6,7 @@ using Herberge.Channels.Listening;
 using Herberge.Channels.Mastodon;
 using Herberge.Channels.Newsletters;
 using Herberge.Channels.Posts;
+using Herberge.Channels.Public;
 using Herberge.Channels.Publishing;
 using Herberge.Channels.Webhooks;
 using Herberge.Foundation.Access;
@@ -61,6 +62,7 @@ internal static class ChannelsRoom
         services.AddHooks();
         services.AddNewsletters();
         services.AddListening();
+        services.AddPublic();
         services.AddHouseJob<PublishDueOften>("15 * * * * ?");
         services.AddHouseJob<CountRepliesHourly>("20 17 * * * ?");
     }
@@ -73,6 +75,7 @@ internal static class ChannelsRoom
         app.MapNewsletters();
         app.MapListening();
         app.MapGet("/channels/media/{token}", MediaLinks.ServeAsync).AllowAnonymous().RequireRateLimiting(Limits.Feed);
+        app.MapPublic();
         app.MapPost("/channels/posts/{id:guid}/approve", async (Guid id, long version, StepPost step, Viewer viewer, ChannelsAnswers answers, CancellationToken ct) =>
             answers.To(await step.ApproveAsync(id, version, viewer, ct), PageOf(id), "said-approved"));
         app.MapPost("/channels/posts/{id:guid}/cancel", async (Guid id, StepPost step, Viewer viewer, Answers<ChannelsWords> answers, CancellationToken ct) =>

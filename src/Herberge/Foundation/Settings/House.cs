@@ -25,6 +25,10 @@ public sealed class House
 
     public bool InsidersByLink => _state.Settings?.InsidersByLink ?? true;
 
+    public bool PublicSpaces => _state.Settings?.PublicSpaces ?? false;
+
+    public bool FederatedSpaces => PublicSpaces && _state.Settings!.FederatedSpaces;
+
     /// <summary>Lower case, without the at sign.</summary>
     public IReadOnlyList<string> MailDomains => _state.MailDomains;
 

@@ -40,5 +40,11 @@ public sealed class HouseSettings
     /// <summary>Whose mail addresses are the company's, with commas between them: colleagues with such a mailbox may come in by an invitation. Empty lets nobody in who isn't known.</summary>
     public string MailDomains { get; set; } = "";
 
+    /// <summary>Spaces may be opened to readers without an account.</summary>
+    public bool PublicSpaces { get; set; }
+
+    /// <summary>Public spaces may be followed in the fediverse.</summary>
+    public bool FederatedSpaces { get; set; }
+
     public DateTimeOffset OpenedAt { get; private set; }
 }
