@@ -115,6 +115,9 @@ public sealed class LimitOptions
     /// <summary>Reads of secret calendar addresses a minute from one address.</summary>
     public int FeedsPerMinute { get; set; } = 60;
 
+    /// <summary>Messages a minute from one server of the fediverse.</summary>
+    public int InboxPerMinute { get; set; } = 300;
+
     /// <summary>Writing requests a minute of one member.</summary>
     public int WritesPerMinute { get; set; } = 120;
 
