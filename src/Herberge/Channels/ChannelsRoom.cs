@@ -1,5 +1,6 @@
 using Herberge.Channels.Accounts;
 using Herberge.Channels.Calendar;
+using Herberge.Channels.Fediverse;
 using Herberge.Channels.Hooks;
 using Herberge.Channels.Mastodon;
 using Herberge.Channels.Posts;
@@ -52,6 +53,7 @@ internal static class ChannelsRoom
         services.AddScoped<INoticeSubjects, ChannelNames>();
         services.AddScoped<INavigationSource, ChannelsNavigation>();
         services.AddHooks();
+        services.AddFediverse();
         services.AddHouseJob<PublishDueOften>("15 * * * * ?");
         services.AddHouseJob<CountRepliesHourly>("20 17 * * * ?");
     }
@@ -59,6 +61,7 @@ internal static class ChannelsRoom
     public static void MapChannels(this IEndpointRouteBuilder app)
     {
         app.MapHooks();
+        app.MapFediverse();
         app.MapPost("/channels/posts/{id:guid}/approve", async (Guid id, long version, StepPost step, Viewer viewer, ChannelsAnswers answers, CancellationToken ct) =>
             answers.To(await step.ApproveAsync(id, version, viewer, ct), PageOf(id), "said-approved"));
         app.MapPost("/channels/posts/{id:guid}/cancel", async (Guid id, StepPost step, Viewer viewer, ChannelsAnswers answers, CancellationToken ct) =>
