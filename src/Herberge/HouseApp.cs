@@ -1,6 +1,5 @@
 using Herberge.Activation;
 using Herberge.Channels;
-using Herberge.Channels.Fediverse;
 using Herberge.Desks;
 using Herberge.Foundation;
 using Herberge.Foundation.Access;
@@ -69,7 +68,6 @@ internal static class HouseApp
         app.UseShellFrame();
         app.UseMiddleware<Limits>();
         app.UseMiddleware<FirstRun>();
-        app.UseActivityNegotiation();
         app.UseAuthorization();
         app.UseMiddleware<AdminDoor>();
         app.UseAntiforgeryEverywhere();

@@ -4,6 +4,7 @@ using Herberge.Channels.Fediverse;
 using Herberge.Channels.Hooks;
 using Herberge.Channels.Mastodon;
 using Herberge.Channels.Posts;
+using Herberge.Channels.Public;
 using Herberge.Channels.Publishing;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Files;
@@ -54,6 +55,7 @@ internal static class ChannelsRoom
         services.AddScoped<INavigationSource, ChannelsNavigation>();
         services.AddHooks();
         services.AddFediverse();
+        services.AddPublic();
         services.AddHouseJob<PublishDueOften>("15 * * * * ?");
         services.AddHouseJob<CountRepliesHourly>("20 17 * * * ?");
     }
@@ -62,6 +64,7 @@ internal static class ChannelsRoom
     {
         app.MapHooks();
         app.MapFediverse();
+        app.MapPublic();
         app.MapPost("/channels/posts/{id:guid}/approve", async (Guid id, long version, StepPost step, Viewer viewer, ChannelsAnswers answers, CancellationToken ct) =>
             answers.To(await step.ApproveAsync(id, version, viewer, ct), PageOf(id), "said-approved"));
         app.MapPost("/channels/posts/{id:guid}/cancel", async (Guid id, StepPost step, Viewer viewer, ChannelsAnswers answers, CancellationToken ct) =>

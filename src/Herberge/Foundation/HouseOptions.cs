@@ -118,6 +118,9 @@ public sealed class LimitOptions
     /// <summary>Messages a minute from one server of the fediverse.</summary>
     public int InboxPerMinute { get; set; } = 300;
 
+    /// <summary>Reads of public pages, feeds and files a minute from one address.</summary>
+    public int PublicPerMinute { get; set; } = 300;
+
     /// <summary>Writing requests a minute of one member.</summary>
     public int WritesPerMinute { get; set; } = 120;
 

@@ -9,7 +9,13 @@ public interface ISpaceNotices
 }
 
 /// <param name="Acts">What the reader can do about it.</param>
-public sealed record SpaceNotice(string Icon, string Title, string Text, IReadOnlyList<NoticeAct> Acts);
+public sealed record SpaceNotice(string Icon, string Title, string Text, IReadOnlyList<NoticeAct> Acts)
+{
+    /// <summary>Where the reader sees more of it.</summary>
+    public NoticeLink? Link { get; init; }
+}
+
+public sealed record NoticeLink(string Href, string Label);
 
 /// <param name="To">Where the button posts to.</param>
 public sealed record NoticeAct(string To, string Label);
@@ -17,10 +23,18 @@ public sealed record NoticeAct(string To, string Label);
 /// <summary>What another room offers to do with a post, in the post's menu.</summary>
 public interface IPostOffers
 {
-    IReadOnlyList<PostOffer> Of(Guid postId, Viewer viewer);
+    ValueTask<IReadOnlyList<PostOffer>> OfAsync(Guid postId, Viewer viewer, CancellationToken ct);
 }
 
 public sealed record PostOffer(string Href, string Label, string Icon);
+
+/// <summary>What another room offers to do with a space, in the space's menu.</summary>
+internal interface ISpaceOffers
+{
+    IReadOnlyList<SpaceOffer> Of(SpaceStanding standing);
+}
+
+internal sealed record SpaceOffer(string Href, string Label, string Icon);
 
 /// <summary>Another room holds something made of posts, which goes when they are taken back or get other words; called within the same transaction.</summary>
 public interface IPostFollower

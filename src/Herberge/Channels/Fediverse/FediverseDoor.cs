@@ -47,13 +47,13 @@ internal static class FediverseDoor
         services.AddScoped<SeeReplies>();
         services.AddScoped<IThreadEchoes>(provider => provider.GetRequiredService<SeeReplies>());
         services.AddScoped<IPersonalData, FediverseData>();
-        services.AddHouseJob<DeliverActivitiesOften>("50 * * * * ?");
+        services.AddHouseJob<DeliverActivitiesOften>("55 * * * * ?");
         services.AddHouseJob<ForgetFediverseNightly>("0 20 4 * * ?");
     }
 
     public static void MapFediverse(this IEndpointRouteBuilder app)
     {
-        var ap = app.MapGroup("").AllowAnonymous();
+        var ap = app.MapGroup("").AllowAnonymous().RequireRateLimiting(Limits.Public);
         ap.MapGet("/.well-known/webfinger", async (string? resource, ReadFediverse read, CancellationToken ct) =>
             string.IsNullOrEmpty(resource) ? TypedResults.BadRequest() : Json(await read.FingerAsync(resource, ct), "application/jrd+json"));
         ap.MapGet("/.well-known/nodeinfo", (FediverseHouse house) => Json(house.IsOn
@@ -85,39 +85,6 @@ internal static class FediverseDoor
             answers.To(await hosts.UnblockAsync(host, viewer, ct), Address, "said-host-unblocked"));
         app.MapPost($"{Address}/hosts/again", async ([FromForm] string? host, KeepHosts hosts, Viewer viewer, ChannelsAnswers answers, CancellationToken ct) =>
             answers.To(await hosts.AgainAsync(host, viewer, ct), Address, "said-host-again"));
-    }
-
-    /// <summary>Public pages asked for as ActivityStreams answer where that is; as pages they say where it is.</summary>
-    public static void UseActivityNegotiation(this IApplicationBuilder app) => app.Use(async (context, next) =>
-    {
-        if (!context.Request.Path.StartsWithSegments("/p", out var rest) || context.RequestServices.GetRequiredService<FediverseHouse>() is not { IsOn: true } house
-            || (rest.Value ?? "").Trim('/').Split('/') is not { Length: 1 or 2 } parts || !PublicSpace.IsHandle(parts[0]) || (parts.Length == 2 && !Guid.TryParse(parts[1], out _)))
-        {
-            await next(context);
-            return;
-        }
-
-        var headers = context.Response.Headers;
-        headers.Append("Vary", "Accept");
-        var address = await AddressAsync(context, house, parts);
-        if (address is not null && ActivityJson.IsAskedFor(context.Request.Headers.Accept.ToString()))
-        {
-            context.Response.StatusCode = StatusCodes.Status302Found;
-            headers.Location = address;
-            return;
-        }
-
-        if (address is not null) headers.Append("Link", $"<{address}>; rel=\"alternate\"; type=\"{ActivityJson.MediaType}\"");
-        await next(context);
-    });
-
-    private static async Task<string?> AddressAsync(HttpContext context, FediverseHouse house, string[] parts)
-    {
-        var (db, ct) = (context.RequestServices.GetRequiredService<HouseDb>(), context.RequestAborted);
-        var (handle, spaces) = (parts[0], db.FederatedSpaces());
-        if (parts.Length == 1) return await spaces.AnyAsync(w => w.Handle == handle, ct) ? house.Actor(handle) : null;
-        var thread = Guid.Parse(parts[1]);
-        return await db.PublicThreads().Where(p => p.ThreadId == thread && spaces.Any(w => w.SpaceId == p.SpaceId && w.Handle == handle)).Select(p => (Guid?)p.PostId).FirstOrDefaultAsync(ct) is { } post ? house.Post(post) : null;
     }
 
     private static async Task<IResult> TakeAsync(string? handle, HttpContext context, TakeActivity take, FediverseHouse house, CancellationToken ct)

@@ -22,6 +22,7 @@ public sealed partial class PublicSpace
         Summary = summary;
         OpenedBy = openedBy;
         OpenedAt = at;
+        ChangedAt = at;
     }
 
     public Guid SpaceId { get; private set; }
@@ -38,12 +39,19 @@ public sealed partial class PublicSpace
 
     public DateTimeOffset? ClosedAt { get; private set; }
 
+    /// <summary>When something in it was last shown, changed or taken back.</summary>
+    public DateTimeOffset ChangedAt { get; set; }
+
     /// <summary>Its public posts go to followers in the fediverse, too.</summary>
     public bool Federated { get; set; }
 
-    public void Close(DateTimeOffset at) => ClosedAt ??= at;
+    public void Close(DateTimeOffset at)
+    {
+        ClosedAt ??= at;
+        ChangedAt = at;
+    }
 
-    public void OpenAgain(Guid by, DateTimeOffset at) => (OpenedBy, OpenedAt, ClosedAt) = (by, at, null);
+    public void OpenAgain(Guid by, DateTimeOffset at) => (OpenedBy, OpenedAt, ChangedAt, ClosedAt) = (by, at, at, null);
 
     /// <summary>Whether a handle has the form of one; whether it is free is another question.</summary>
     public static bool IsHandle(string handle) => HandleForm().IsMatch(handle) && !Reserved.Contains(handle);

@@ -30,6 +30,7 @@ if (shows("[data-compose]")) void import("./compose").then(m => m.enhanceCompose
 if (shows("[data-renew]")) void import("./renew").then(m => m.renewByItself());
 if (shows("[data-board]")) void import("./board").then(m => m.enhanceBoard());
 if (shows("[data-similar]")) void import("./similar").then(m => m.suggestSimilar());
+if (shows("[data-mastodon], [data-instance]")) void import("./share").then(m => m.enhanceShare());
 if (shows(".gallery")) void import("./gallery").then(m => m.enhanceGalleries());
 if (shows("relative-time")) void import("@github/relative-time-element");
 if (shows("[data-live]")) whenIdle(() => void import("./live").then(m => m.connect()));

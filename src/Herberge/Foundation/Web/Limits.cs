@@ -21,6 +21,9 @@ internal sealed class Limits(IOptions<HouseOptions> options) : IMiddleware, IDis
     /// <summary>Where servers of others say something, many people's words from one address.</summary>
     public const string Inbox = "inbox";
 
+    /// <summary>Pages and feeds anybody may read.</summary>
+    public const string Public = "public";
+
     private static readonly TimeSpan Span = TimeSpan.FromMinutes(1);
 
     private readonly PartitionedRateLimiter<HttpContext> _writing = PartitionedRateLimiter.Create<HttpContext, string>(context =>
@@ -39,12 +42,16 @@ internal sealed class Limits(IOptions<HouseOptions> options) : IMiddleware, IDis
     private readonly PartitionedRateLimiter<HttpContext> _feeds = PartitionedRateLimiter.Create<HttpContext, string>(context =>
         Window($"{context.Connection.RemoteIpAddress}", options.Value.Limits.FeedsPerMinute));
 
+    private readonly PartitionedRateLimiter<HttpContext> _public = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+        Window($"{context.Connection.RemoteIpAddress}", options.Value.Limits.PublicPerMinute));
+
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         using var writing = _writing.AttemptAcquire(context);
         using var signingIn = writing.IsAcquired && Is(context, SignIn) ? _signingIn.AttemptAcquire(context) : null;
         using var feeding = writing.IsAcquired && Is(context, Feed) ? _feeds.AttemptAcquire(context) : null;
-        if (writing.IsAcquired && signingIn is null or { IsAcquired: true } && feeding is null or { IsAcquired: true })
+        using var outside = writing.IsAcquired && Is(context, Public) ? _public.AttemptAcquire(context) : null;
+        if (writing.IsAcquired && signingIn is null or { IsAcquired: true } && feeding is null or { IsAcquired: true } && outside is null or { IsAcquired: true })
         {
             await next(context);
             return;
@@ -60,6 +67,7 @@ internal sealed class Limits(IOptions<HouseOptions> options) : IMiddleware, IDis
         _writing.Dispose();
         _signingIn.Dispose();
         _feeds.Dispose();
+        _public.Dispose();
     }
 
     private static bool Is(HttpContext context, string policy) =>

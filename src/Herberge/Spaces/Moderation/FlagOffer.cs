@@ -6,5 +6,6 @@ namespace Herberge.Spaces.Moderation;
 /// <summary>“Melden” in the menu of a post.</summary>
 internal sealed class FlagOffer(IStringLocalizer<ModerationWords> words) : IPostOffers
 {
-    public IReadOnlyList<PostOffer> Of(Guid postId, Viewer viewer) => viewer.IsSignedIn ? [new PostOffer($"/posts/{postId}/flag", words["flag"], "flag")] : [];
+    public ValueTask<IReadOnlyList<PostOffer>> OfAsync(Guid postId, Viewer viewer, CancellationToken ct) =>
+        ValueTask.FromResult<IReadOnlyList<PostOffer>>(viewer.IsSignedIn ? [new PostOffer($"/posts/{postId}/flag", words["flag"], "flag")] : []);
 }
