@@ -54,8 +54,8 @@ internal static class FediverseDoor
     public static void MapFediverse(this IEndpointRouteBuilder app)
     {
         var ap = app.MapGroup("").AllowAnonymous().RequireRateLimiting(Limits.Public);
-        ap.MapGet("/.well-known/webfinger", async (string? resource, ReadFediverse read, CancellationToken ct) =>
-            string.IsNullOrEmpty(resource) ? TypedResults.BadRequest() : Json(await read.FingerAsync(resource, ct), "application/jrd+json"));
+        ap.MapGet("/.well-known/webfinger", async (string? resource, ReadFediverse read, FediverseHouse house, CancellationToken ct) =>
+            house.IsOn && string.IsNullOrEmpty(resource) ? TypedResults.BadRequest() : Json(await read.FingerAsync(resource ?? "", ct), "application/jrd+json"));
         ap.MapGet("/.well-known/nodeinfo", (FediverseHouse house) => Json(house.IsOn
             ? new JsonObject { ["links"] = new JsonArray(new JsonObject { ["rel"] = "http://nodeinfo.diaspora.software/ns/schema/2.1", ["href"] = house.Root + NodeInfo }) }
             : null, "application/json"));

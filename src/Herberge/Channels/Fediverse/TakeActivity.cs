@@ -97,7 +97,7 @@ internal sealed class TakeActivity(HouseDb db, WriteTransactions writes, IDataba
 
     private async Task LikeAsync(string id, string? what, RemoteActor actor, CancellationToken ct)
     {
-        if (house.PostOf(what) is not { } post || !await db.FederatedPosts.AnyAsync(p => p.PostId == post && p.GoneAt == null, ct)) return;
+        if (house.PostOf(what) is not { } post || await tell.FindAsync(post, ct) is null) return;
         var hash = Hash(actor.Address);
         if (!await db.RemoteLikes.AnyAsync(l => l.PostId == post && l.ActorHash == hash, ct)) db.RemoteLikes.Add(new RemoteLike(post, hash, Hash(id)));
     }

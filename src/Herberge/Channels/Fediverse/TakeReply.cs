@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Herberge.Channels.Public;
 using Herberge.Foundation.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -55,9 +54,7 @@ internal sealed class TakeReply(HouseDb db, TellOutside tell, FediverseHouse hou
     private async Task<FederatedPost?> AnsweredAsync(string? what, CancellationToken ct)
     {
         var post = house.PostOf(what) ?? await db.RemoteReplies.Where(r => r.ObjectId == what && r.State == ReplyState.Shown).Select(r => (Guid?)r.PostId).FirstOrDefaultAsync(ct);
-        if (post is not { } id) return null;
-        var federated = db.FederatedSpaces();
-        return await db.FederatedPosts.AsNoTracking().FirstOrDefaultAsync(p => p.PostId == id && p.GoneAt == null && federated.Any(w => w.SpaceId == p.SpaceId), ct);
+        return post is { } id ? await tell.FindAsync(id, ct) : null;
     }
 
     private bool IsTheirs(JsonElement note, RemoteActor actor, out string id)

@@ -51,6 +51,16 @@ internal sealed class TellOutside(HouseDb db, TimeProvider clock) : IPublicListe
         if (posts.Count > 0 || await db.Followers.AnyAsync(f => f.SpaceId == spaceId, ct)) Put(new ToTell(Telling.Left, spaceId, [.. posts.Select(p => p.PostId)]));
     }
 
+    /// <summary>A post of the house that is outside, told or found there; null for what isn't.</summary>
+    public async Task<FederatedPost?> FindAsync(Guid postId, CancellationToken ct)
+    {
+        var federated = db.FederatedSpaces();
+        if (await db.PublicPosts().FirstOrDefaultAsync(p => p.PostId == postId && federated.Any(w => w.SpaceId == p.SpaceId), ct) is not { } post) return null;
+        var told = await db.FederatedPosts.AsTracking().FirstOrDefaultAsync(p => p.PostId == postId, ct);
+        if (told is null) db.FederatedPosts.Add(told = new FederatedPost(postId, post.SpaceId, clock.GetUtcNow()));
+        return told.GoneAt is null ? told : null;
+    }
+
     public void Put(ToTell told) => db.Outbox.Add(new OutboxMessage(SpreadActivity.OutboxKind, JsonSerializer.Serialize(told, FediverseJson.Default.ToTell), clock.GetUtcNow()));
 
     /// <summary>What was on its way doesn't leave any more, and answers from elsewhere go with the post they answered.</summary>
