@@ -7,13 +7,16 @@ namespace Herberge.Channels.Fediverse;
 /// <summary>The house as the fediverse knows it: its addresses are its names there, so it has to have one that stays.</summary>
 internal sealed class FediverseHouse(House house, IOptions<HouseOptions> options)
 {
-    /// <summary>Administrators allow it, and the house knows its own address.</summary>
-    public bool IsOn => house.FederatedSpaces && Root.Length > 0;
+    /// <summary>Administrators allow it.</summary>
+    public bool IsAllowed => house.FederatedSpaces;
+
+    /// <summary>It is allowed, and the house knows its own address.</summary>
+    public bool IsOn => IsAllowed && Root.Length > 0;
 
     public string Root => options.Value.PublicUrl?.TrimEnd('/') ?? "";
 
     /// <summary>With the port, unless it is the usual one.</summary>
-    public string Host => new Uri(Root).Authority.ToLowerInvariant();
+    public string Host => Root.Length == 0 ? "" : new Uri(Root).Authority.ToLowerInvariant();
 
     public string SharedInbox => $"{Root}/ap/inbox";
 

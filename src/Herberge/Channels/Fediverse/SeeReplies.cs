@@ -13,7 +13,7 @@ internal sealed class SeeReplies(HouseDb db, FediverseHouse house) : IThreadEcho
 
     public async ValueTask<IReadOnlyList<ThreadEcho>> OfAsync(Guid threadId, CancellationToken ct)
     {
-        if (!house.IsOn) return [];
+        if (!house.IsAllowed) return [];
         var posts = db.PublicPosts().Where(p => p.ThreadId == threadId).Select(p => p.PostId);
         return await db.RemoteReplies.AsNoTracking().Where(r => r.State == ReplyState.Shown && posts.Contains(r.PostId)).OrderBy(r => r.ReceivedAt).ThenBy(r => r.Id).Take(Most)
             .Select(r => new ThreadEcho(r.Name, r.Handle, r.Link, r.Html, r.WrittenAt)).ToListAsync(ct);
