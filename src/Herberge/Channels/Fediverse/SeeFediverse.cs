@@ -47,10 +47,10 @@ internal sealed class SeeFediverse(HouseDb db)
         var reports = await (from r in db.RemoteReports.AsNoTracking()
                              where r.SettledAt == null
                              join s in spaces on r.SpaceId equals s.Id
-                             join p in housePosts on r.PostId equals p.Id into about
+                             join p in housePosts on r.PostId equals (Guid?)p.Id into about
                              from post in about.DefaultIfEmpty()
                              orderby r.At, r.Id
-                             select new OpenReport(r.Id, r.Host, r.Text, r.At, s.Name, post == null ? null : post.ThreadId, post == null ? null : threads.Where(t => t.Id == post.ThreadId).Select(t => t.Title).FirstOrDefault()))
+                             select new OpenReport(r.Id, r.Host, r.Text, r.At, s.Name, post == null ? null : (Guid?)post.ThreadId, post == null ? null : threads.Where(t => t.Id == post.ThreadId).Select(t => t.Title).FirstOrDefault()))
             .Take(AtOnce).ToListAsync(ct);
         var blocked = await db.RemoteHosts.AsNoTracking().Where(h => h.BlockedAt != null).OrderBy(h => h.Name)
             .Select(h => new BlockedHost(h.Name, h.Note, h.BlockedAt!.Value, members.Where(m => m.Id == h.BlockedBy).Select(m => m.Name).FirstOrDefault() ?? "")).ToListAsync(ct);

@@ -16,6 +16,6 @@ internal sealed class IdeaBanner(HouseDb db, IStringLocalizer<IdeasWords> words)
         return found is null ? null : new ThreadBanner("bulb", words["idea-banner", Idea.LabelOf(found.Number), found.Campaign], found.Stage!.NameIn(viewer.Language), $"/ideas/{found.Id}", words["idea-banner-to"]);
     }
 
-    public ValueTask<IReadOnlyList<PostOffer>> OfAsync(Guid postId, Viewer viewer, CancellationToken ct) =>
+    ValueTask<IReadOnlyList<PostOffer>> IPostOffers.OfAsync(Guid postId, Viewer viewer, CancellationToken ct) =>
         ValueTask.FromResult<IReadOnlyList<PostOffer>>([new PostOffer($"/ideas/new?post={postId}", words["submit-from-post"], "bulb")]);
 }

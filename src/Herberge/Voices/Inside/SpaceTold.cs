@@ -32,6 +32,6 @@ internal sealed class SpaceTold(HouseDb db, ObservedNow observed, Format format,
         return [new SpaceNotice("ear", words["inside-told", format.Date(since)], words[refused ? "inside-told-refused" : "inside-told-text", space.Purpose], acts)];
     }
 
-    public ValueTask<IReadOnlyList<PostOffer>> OfAsync(Guid postId, Viewer viewer, CancellationToken ct) =>
+    ValueTask<IReadOnlyList<PostOffer>> IPostOffers.OfAsync(Guid postId, Viewer viewer, CancellationToken ct) =>
         ValueTask.FromResult<IReadOnlyList<PostOffer>>(viewer.HearsVoices ? [new PostOffer($"/voices/new?post={postId}", words["inside-quote"], "microphone")] : []);
 }
