@@ -52,6 +52,7 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         ("admin", "/admin?check=now"), ("admin-house", "/admin/house"), ("admin-people", "/admin/people"), ("admin-invite", "/admin/people/new"),
         ("admin-units", "/admin/units"), ("admin-partners", "/admin/partners"), ("admin-import", "/admin/import"),
         ("admin-conversations", "/admin/import/conversations"), ("admin-export", "/admin/export"), ("hooks", "/admin/hooks"), ("hooks-new", "/admin/hooks/new"), ("offline", "/offline"), ("admin-audit", "/admin/audit"), ("mail-admin", "/admin/mail"),
+        ("public-admin", "/admin/public"), ("public-window", "/channels/public/fordertechnik-offen"), ("public-home", "/p"), ("public-space", "/p/foerdertechnik"),
     ];
 
     private int _looked;
@@ -92,6 +93,8 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         await LookAsync(visit, "channels-post", screens, faults);
         await FollowAsync(visit, "/channels/accounts", "/channels/accounts/0");
         await LookAsync(visit, "channels-account", screens, faults);
+        await FollowAsync(visit, "/p/foerdertechnik", "/p/foerdertechnik/0");
+        await LookAsync(visit, "public-thread", screens, faults);
         await FollowAsync(visit, "/rulebook", "/rulebook/0");
         await LookAsync(visit, "rule", screens, faults);
         await FollowAsync(visit, "/incidents", "/incidents/0");

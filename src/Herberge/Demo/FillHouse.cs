@@ -56,7 +56,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
         var simulation = new Simulation(plan);
         _ids = new DemoIds(plan.Seed);
         await using var all = await db.Database.BeginTransactionAsync(ct);
-        db.Settings.Add(new HouseSettings("Ostertag Fördertechnik", "de", "Europe/Berlin", plan.Now.AddMonths(-DemoPlan.Months)) { MailDomains = "ostertag.example" });
+        db.Settings.Add(new HouseSettings("Ostertag Fördertechnik", "de", "Europe/Berlin", plan.Now.AddMonths(-DemoPlan.Months)) { MailDomains = "ostertag.example", PublicSpaces = true, FederatedSpaces = true });
         var members = AddPeople(simulation.Company, plan);
         await SaveAsync(ct);
         var spaces = AddSpaces(simulation.Company);
@@ -90,6 +90,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
 
         var kept = AddKinds(simulation, spaces, talk, plan);
         new FillLife(db, plan, _ids, markdown, _members, AddThread).Write(spaces, simulation.Memberships.ToLookup(m => m.Space), kept);
+        new FillPublic(db, plan, _ids, _members, AddThread).Write(kept);
         AddGatherings(simulation, spaces, plan, kept);
         AddInterventions(simulation);
         new FillRounds(db, plan, _ids, _members, _members[1]).Write([.. simulation.Company.Members.Where(m => !m.IsGuest)], simulation.Company.TopOf);

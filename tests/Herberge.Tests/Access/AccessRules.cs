@@ -13,6 +13,8 @@ internal static partial class AccessRules
         [new("kind", "thanks"), new("state", "following"), new("on", "true"), new("text", "Darf ich dazu?"), new("role", "Host"), new("markdown", "Text"), new("to", "de")];
 
     private static readonly Rule Everybody = (_, _) => [200];
+    private static readonly Rule Nowhere = (_, _) => [404];
+    private static readonly Rule NothingPublic = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : [404];
     private static readonly Rule SignedIn = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : [200];
 
     /// <summary>Every page can be posted to; without naming a form nothing happens.</summary>
@@ -473,6 +475,25 @@ internal static partial class AccessRules
         ["POST /admin/people/{id:guid}/keep"] = AdministratorsAct,
         ["POST /admin/people/{id:guid}/link"] = AdministratorsAct,
         ["GET /admin/export"] = Administrators,
+        ["GET /admin/public"] = Administrators,
+        ["POST /admin/public"] = PostedPage,
+        ["POST /admin/public/{id:guid}/close"] = NoCase,
+        ["GET /channels/public/{Slug}"] = SpaceHosts,
+        ["POST /channels/public/{Slug}"] = PostedPage,
+        ["POST /channels/public/{slug}/close"] = SpaceHostsAct,
+        ["GET /channels/public/posts/{Id:guid}"] = NothingPublic,
+        ["POST /channels/public/posts/{Id:guid}"] = PostedPage,
+        ["POST /channels/public/posts/{id:guid}/withdraw"] = NothingPublic,
+        // This house shows nothing to the world, and says so to everybody in the same way.
+        ["GET /p"] = Nowhere,
+        ["GET /p/feed.atom"] = Nowhere,
+        ["GET /p/feed.rss"] = Nowhere,
+        ["GET /p/share"] = Nowhere,
+        ["GET /p/files/{id:guid}"] = Nowhere,
+        ["GET /p/{handle}"] = Nowhere,
+        ["GET /p/{handle}/feed.atom"] = Nowhere,
+        ["GET /p/{handle}/feed.rss"] = Nowhere,
+        ["GET /p/{handle}/{threadId:guid}"] = Nowhere,
         ["GET /admin/hooks"] = Administrators,
         ["POST /admin/hooks"] = PostedPage,
         ["GET /admin/hooks/new"] = Administrators,

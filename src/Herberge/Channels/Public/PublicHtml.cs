@@ -78,7 +78,7 @@ internal static class PublicHtml
         if (string.IsNullOrEmpty(address)) return "";
         if (address.StartsWith(house, StringComparison.OrdinalIgnoreCase) && (address.Length == house.Length || address[house.Length] is '/' or '?' or '#'))
             return address.Length == house.Length ? "/" : address[house.Length..];
-        return address is ['/', ..] and not ['/', '/', ..] or ['#', ..] ? address : null;
+        return (address is ['/', ..] and not ['/', '/', ..]) || address is ['#', ..] ? address : null;
     }
 
     private static Guid? FileIn(string? path) =>

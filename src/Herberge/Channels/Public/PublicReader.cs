@@ -95,7 +95,7 @@ internal sealed class PublicReader(ReadPublic read, SeeReplies replies, PublicSh
     /// </summary>
     public async Task<IResult> ShareAsync(HttpContext context, string? page, string? instance, CancellationToken ct)
     {
-        if (await SharedAsync(page, ct) is not var (title, path)) return TypedResults.NotFound();
+        if (await SharedAsync(page, ct) is not (var title, var path)) return TypedResults.NotFound();
         var host = ShareTargets.HostOf(instance);
         if (host is not null && context.Request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin")
         {

@@ -80,7 +80,7 @@ internal sealed class ReadPublic(HouseDb db, HouseAddress house)
     public async Task<PublicLines> LinesAsync(Guid? spaceId, string? after, CancellationToken ct)
     {
         var threads = spaceId is { } space ? db.PublicThreads().Where(t => t.SpaceId == space) : db.PublicThreads();
-        if (Place(after) is var (at, id)) threads = threads.Where(t => t.ShownAt < at || (t.ShownAt == at && t.PostId.CompareTo(id) < 0));
+        if (Place(after) is (var at, var id)) threads = threads.Where(t => t.ShownAt < at || (t.ShownAt == at && t.PostId.CompareTo(id) < 0));
         var page = threads.OrderByDescending(t => t.ShownAt).ThenByDescending(t => t.PostId).Take(PageSize + 1);
         var texts = await TextsAsync(page, ct);
         var found = texts.OrderByDescending(t => t.ShownAt).ThenByDescending(t => t.PostId).ToList();
@@ -186,7 +186,7 @@ internal sealed class ReadPublic(HouseDb db, HouseAddress house)
         if (rows.Count == 0) return [];
         var files = await FilesAsync([.. rows.Select(r => r.PostId)], ct);
         var answered = rows.Where(r => r.ReplyToId is not null).Select(r => r.ReplyToId!.Value).Distinct().ToList();
-        var open = answered.Count == 0 ? [] : await db.PublicPosts().Where(p => answered.Contains(p.PostId)).Select(p => p.PostId).ToListAsync(ct);
+        List<Guid> open = answered.Count == 0 ? [] : await db.PublicPosts().Where(p => answered.Contains(p.PostId)).Select(p => p.PostId).ToListAsync(ct);
         return [.. rows.Select(r =>
         {
             var own = files[r.PostId].ToList();
