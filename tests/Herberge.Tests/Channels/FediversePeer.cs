@@ -33,7 +33,9 @@ internal sealed class FediversePeer : IAsyncDisposable
     {
         var id = $"{Root}/activities/{++_number}";
         var told = JsonSerializer.SerializeToNode(more ?? new { })!.AsObject();
-        (told["act"], told["actor"], told["id"]) = (act, space, id);
+        told["act"] = act;
+        told["actor"] = space;
+        told["id"] = id;
         await _node.StandardInput.WriteLineAsync(told.ToJsonString());
         var answer = await HearsAsync(line => line.TryGetProperty("sent", out _) || line.TryGetProperty("failed", out _));
         Assert.True(answer.TryGetProperty("sent", out _), answer.ToString());

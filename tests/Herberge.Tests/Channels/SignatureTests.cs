@@ -60,7 +60,7 @@ public sealed class SignatureTests
         Assert.Equal(["test-key-ecc-p256", "test-key-rsa"], claims.Select(c => c.KeyId));
         Assert.True(RsaSignature.Holds(claims[1], RsaKey));
         Assert.False(RsaSignature.Holds(claims[0], RsaKey));
-        Assert.Equal((1618884480, 1618884540), (claims[1].Created!.Value.ToUnixTimeSeconds(), claims[1].Expires!.Value.ToUnixTimeSeconds()));
+        Assert.Equal((1618884480L, 1618884540L), (claims[1].Created!.Value.ToUnixTimeSeconds(), claims[1].Expires!.Value.ToUnixTimeSeconds()));
         Assert.True(RsaSignature.IsKey(RsaKey));
         Assert.True(BodyDigest.Holds(BodyDigest512, Body));
         Assert.False(BodyDigest.Holds(BodyDigest512, [.. Body, 32]));

@@ -69,7 +69,10 @@ internal sealed class Stranger(WebApplication app) : IAsyncDisposable
     public string Says(string type, object thing, string id, object? more = null)
     {
         var activity = JsonSerializer.SerializeToNode(more ?? new { })!.AsObject();
-        (activity["type"], activity["id"], activity["actor"], activity["object"]) = (type, $"{Root}/activities/{id}", Actor, JsonSerializer.SerializeToNode(thing));
+        activity["type"] = type;
+        activity["id"] = $"{Root}/activities/{id}";
+        activity["actor"] = Actor;
+        activity["object"] = JsonSerializer.SerializeToNode(thing);
         return activity.ToJsonString();
     }
 
