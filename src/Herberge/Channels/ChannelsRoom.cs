@@ -1,6 +1,7 @@
 using Herberge.Channels.Accounts;
 using Herberge.Channels.Api;
 using Herberge.Channels.Calendar;
+using Herberge.Channels.Fediverse;
 using Herberge.Channels.Hooks;
 using Herberge.Channels.Listening;
 using Herberge.Channels.Mastodon;
@@ -62,6 +63,7 @@ internal static class ChannelsRoom
         services.AddHooks();
         services.AddNewsletters();
         services.AddListening();
+        services.AddFediverse();
         services.AddPublic();
         services.AddHouseJob<PublishDueOften>("15 * * * * ?");
         services.AddHouseJob<CountRepliesHourly>("20 17 * * * ?");
@@ -75,6 +77,7 @@ internal static class ChannelsRoom
         app.MapNewsletters();
         app.MapListening();
         app.MapGet("/channels/media/{token}", MediaLinks.ServeAsync).AllowAnonymous().RequireRateLimiting(Limits.Feed);
+        app.MapFediverse();
         app.MapPublic();
         app.MapPost("/channels/posts/{id:guid}/approve", async (Guid id, long version, StepPost step, Viewer viewer, ChannelsAnswers answers, CancellationToken ct) =>
             answers.To(await step.ApproveAsync(id, version, viewer, ct), PageOf(id), "said-approved"));

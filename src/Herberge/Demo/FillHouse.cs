@@ -91,6 +91,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
         var kept = AddKinds(simulation, spaces, talk, plan);
         new FillLife(db, plan, _ids, markdown, _members, AddThread).Write(spaces, simulation.Memberships.ToLookup(m => m.Space), kept);
         new FillPublic(db, plan, _ids, _members, AddThread).Write(kept);
+        new FillFediverse(db, plan, _ids, _members[1]).Write();
         AddGatherings(simulation, spaces, plan, kept);
         AddInterventions(simulation);
         new FillRounds(db, plan, _ids, _members, _members[1]).Write([.. simulation.Company.Members.Where(m => !m.IsGuest)], simulation.Company.TopOf);

@@ -115,6 +115,9 @@ public sealed class LimitOptions
     /// <summary>Reads of secret calendar addresses a minute from one address.</summary>
     public int FeedsPerMinute { get; set; } = 60;
 
+    /// <summary>Messages a minute from one server of the fediverse.</summary>
+    public int InboxPerMinute { get; set; } = 300;
+
     /// <summary>Reads of public pages, feeds and files a minute from one address.</summary>
     public int PublicPerMinute { get; set; } = 300;
 

@@ -61,6 +61,18 @@ public interface IThreadBanners
 /// <param name="State">Where the thing stands, in a word.</param>
 public sealed record ThreadBanner(string Icon, string Text, string State, string Href, string Label);
 
+/// <summary>What people outside the house say about a thread, which another room hears; shown below its posts.</summary>
+public interface IThreadEchoes
+{
+    ValueTask<IReadOnlyList<ThreadEcho>> OfAsync(Guid threadId, Viewer viewer, CancellationToken ct);
+}
+
+/// <param name="Name">As they call themselves.</param>
+/// <param name="Handle">Their address, in words.</param>
+/// <param name="Link">Where it stands.</param>
+/// <param name="Html">Sanitised.</param>
+public sealed record ThreadEcho(string Name, string Handle, string Link, string Html, DateTimeOffset At);
+
 /// <summary>What another room's mails say beyond the sentence of their kind, a line each: words of the house, never what people wrote, for a mail leaves the house.</summary>
 public interface INotificationDetails
 {

@@ -109,6 +109,8 @@ internal static partial class AccessRules
 
     private static readonly Rule NoCase = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : [404];
 
+    private static readonly Rule Nowhere = (_, _) => [404];
+
     /// <summary>For those who speak for the house; nobody else is told that it is there. The administrator of these tests is none.</summary>
     private static readonly Rule Speakers = (viewer, _) => viewer switch
     {
@@ -674,6 +676,26 @@ internal static partial class AccessRules
         ["POST /newsletter/off/{token}/now"] = (_, _) => [404],
         ["GET /channels/media/{token}"] = (_, _) => [404],
         ["GET /channels/mastodon/callback"] = (viewer, _) => viewer switch { ViewerKind.Nobody => [302], ViewerKind.HouseHost => [303], _ => [404] },
+        ["GET /channels/fediverse"] = Speakers,
+        ["POST /channels/fediverse"] = PostedPage,
+        ["POST /channels/fediverse/replies/{id:guid}/show"] = NoCase,
+        ["POST /channels/fediverse/replies/{id:guid}/refuse"] = NoCase,
+        ["POST /channels/fediverse/reports/{id:guid}/settle"] = NoCase,
+        ["POST /channels/fediverse/hosts/block"] = (viewer, _) => viewer switch { ViewerKind.Nobody => [302], ViewerKind.HouseHost => [303], _ => [404] },
+        ["POST /channels/fediverse/hosts/unblock"] = NoCase,
+        ["POST /channels/fediverse/hosts/again"] = NoCase,
+
+        // In the house of these tests the fediverse is off: to other servers none of this exists.
+        ["GET /.well-known/webfinger"] = Nowhere,
+        ["GET /.well-known/nodeinfo"] = Nowhere,
+        ["GET /nodeinfo/2.1"] = Nowhere,
+        ["GET /ap/spaces/{handle}"] = Nowhere,
+        ["GET /ap/spaces/{handle}/followers"] = Nowhere,
+        ["GET /ap/spaces/{handle}/outbox"] = Nowhere,
+        ["GET /ap/posts/{id:guid}"] = Nowhere,
+        ["GET /ap/activities/{id:guid}"] = Nowhere,
+        ["POST /ap/inbox"] = Nowhere,
+        ["POST /ap/spaces/{handle}/inbox"] = Nowhere,
         ["GET /activation/invitations"] = Colleagues,
         ["POST /activation/invitations"] = PostedPage,
         ["GET /activation/invitations/new"] = Colleagues,

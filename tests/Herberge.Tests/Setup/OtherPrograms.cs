@@ -13,13 +13,7 @@ internal static class OtherPrograms
     /// <returns>The lines it prints; the test fails where it does.</returns>
     public static async Task<List<string>> RunAsync(string package, string script, string input)
     {
-        if (!Directory.Exists(Path.Combine(Folder, "node_modules", package)))
-        {
-            Assert.True(Environment.GetEnvironmentVariable("CI") is null, $"{package} is not fetched.");
-            Assert.Skip($"{package} is not fetched: run npm ci in tests/Herberge.Tests/Others.");
-        }
-
-        using var node = Process.Start(new ProcessStartInfo("node", script) { WorkingDirectory = Folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var node = Start(package, script);
         await node.StandardInput.WriteAsync(input);
         node.StandardInput.Close();
         var (said, wrong) = (await node.StandardOutput.ReadToEndAsync(), await node.StandardError.ReadToEndAsync());
@@ -86,5 +80,17 @@ internal static class OtherPrograms
             Assert.True(khal.ExitCode == 0, await wrong);
             return said;
         }
+    }
+
+    /// <summary>One to talk with; whoever starts it ends it.</summary>
+    public static Process Start(string package, string script, params string[] arguments)
+    {
+        if (!Directory.Exists(Path.Combine(Folder, "node_modules", package)))
+        {
+            Assert.True(Environment.GetEnvironmentVariable("CI") is null, $"{package} is not fetched.");
+            Assert.Skip($"{package} is not fetched: run npm ci in tests/Herberge.Tests/Others.");
+        }
+
+        return Process.Start(new ProcessStartInfo("node", [script, .. arguments]) { WorkingDirectory = Folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
     }
 }

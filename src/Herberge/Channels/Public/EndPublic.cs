@@ -27,6 +27,12 @@ internal sealed class EndPublic(HouseDb db, IEnumerable<IPublicListener> listene
         foreach (var listener in listeners) await listener.ClosedAsync(space, ct);
     }
 
+    /// <summary>The window stays open, but nobody elsewhere can follow it any more.</summary>
+    public async Task FollowingAsync(Guid spaceId, CancellationToken ct)
+    {
+        foreach (var listener in listeners) await listener.ClosedAsync(spaceId, ct);
+    }
+
     public Task TouchAsync(IReadOnlyCollection<Guid> spaces, CancellationToken ct)
     {
         var now = clock.GetUtcNow();

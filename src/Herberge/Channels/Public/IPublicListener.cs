@@ -10,6 +10,6 @@ internal interface IPublicListener
 
     Task WithdrawnAsync(IReadOnlyCollection<Guid> postIds, CancellationToken ct);
 
-    /// <summary>The whole window is closed; its posts aren't named one by one.</summary>
+    /// <summary>The whole window is closed, or can't be followed any more; its posts aren't named one by one.</summary>
     Task ClosedAsync(Guid spaceId, CancellationToken ct);
 }

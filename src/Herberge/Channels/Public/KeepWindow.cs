@@ -65,8 +65,10 @@ internal sealed class KeepWindow(HouseDb db, WriteTransactions writes, House hou
         if (CheckSummary(summary) is { } wrong) return wrong;
         await using var write = await writes.BeginAsync(db, ct);
         if (await db.Windows.AsTracking().FirstOrDefaultAsync(w => w.SpaceId == space.Id && w.ClosedAt == null, ct) is not { } window) return Problem.NotFound();
+        var wasFollowed = window.Federated;
         window.Summary = summary;
         window.Federated = input.Federated && house.FederatedSpaces;
+        if (wasFollowed && !window.Federated) await end.FollowingAsync(window.SpaceId, ct);
         window.ChangedAt = clock.GetUtcNow();
         await DoneAsync(write, "public.changed", space.Name, window.Handle, viewer, ct);
         return window;

@@ -1,3 +1,4 @@
+using Herberge.Channels.Fediverse;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Jobs;
 using Herberge.Foundation.Web;
@@ -44,10 +45,10 @@ internal static class PublicDoor
         Open(app.MapGet("/p/feed.rss", (HttpContext context, PublicReader reader, CancellationToken ct) => reader.FeedAsync(context, null, atom: false, ct)));
         Open(app.MapGet("/p/share", (HttpContext context, string? page, string? instance, PublicReader reader, CancellationToken ct) => reader.ShareAsync(context, page, instance, ct)));
         Open(app.MapGet("/p/files/{id:guid}", (HttpContext context, Guid id, int? w, PublicReader reader, CancellationToken ct) => reader.FileAsync(context, id, w, ct)));
-        Open(app.MapGet("/p/{handle}", (HttpContext context, string handle, string? after, PublicReader reader, CancellationToken ct) => reader.SpaceAsync(context, handle, after, ct)));
+        Open(app.MapGet("/p/{handle}", (HttpContext context, string handle, string? after, PublicReader reader, CancellationToken ct) => reader.SpaceAsync(context, handle, after, ct))).AddEndpointFilter<AskedAsActivity>();
         Open(app.MapGet("/p/{handle}/feed.atom", (HttpContext context, string handle, PublicReader reader, CancellationToken ct) => reader.FeedAsync(context, handle, atom: true, ct)));
         Open(app.MapGet("/p/{handle}/feed.rss", (HttpContext context, string handle, PublicReader reader, CancellationToken ct) => reader.FeedAsync(context, handle, atom: false, ct)));
-        Open(app.MapGet("/p/{handle}/{threadId:guid}", (HttpContext context, string handle, Guid threadId, int? after, PublicReader reader, CancellationToken ct) => reader.TalkAsync(context, handle, threadId, Math.Max(after ?? 0, 0), ct)));
+        Open(app.MapGet("/p/{handle}/{threadId:guid}", (HttpContext context, string handle, Guid threadId, int? after, PublicReader reader, CancellationToken ct) => reader.TalkAsync(context, handle, threadId, Math.Max(after ?? 0, 0), ct))).AddEndpointFilter<AskedAsActivity>();
 
         app.MapPost("/channels/public/{slug}/close", async (string slug, KeepWindow keep, Viewer viewer, Said said, CancellationToken ct) =>
             said.Of(await keep.CloseAsync(slug, viewer, ct), _ => WindowOf(slug)));
@@ -57,7 +58,7 @@ internal static class PublicDoor
             said.Of(await keep.CloseAsync(id, viewer, ct), _ => Admin));
     }
 
-    private static void Open(RouteHandlerBuilder address) => address.AllowAnonymous().RequireRateLimiting(Limits.Public);
+    private static RouteHandlerBuilder Open(RouteHandlerBuilder address) => address.AllowAnonymous().RequireRateLimiting(Limits.Public);
 
     private sealed class PublicSections(IStringLocalizer<PublicWords> words) : IAdminSectionSource
     {

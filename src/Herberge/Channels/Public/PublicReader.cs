@@ -1,4 +1,5 @@
 using System.Globalization;
+using Herberge.Channels.Fediverse;
 using Herberge.Channels.Public.PublicPages;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Files;
@@ -13,7 +14,7 @@ namespace Herberge.Channels.Public;
 /// <summary>
 /// What strangers get at the public addresses. Whatever isn't public answers like what never was. Nothing is written down about who reads.
 /// </summary>
-internal sealed class PublicReader(ReadPublic read, PublicShelf shelf, House house, HouseAddress address, Viewer viewer, FileStore files, TimeProvider clock, IStringLocalizer<PublicWords> words)
+internal sealed class PublicReader(ReadPublic read, SeeReplies replies, PublicShelf shelf, House house, HouseAddress address, Viewer viewer, FileStore files, TimeProvider clock, IStringLocalizer<PublicWords> words)
 {
     public async Task<IResult> HomeAsync(HttpContext context, string? after, CancellationToken ct)
     {
@@ -37,9 +38,9 @@ internal sealed class PublicReader(ReadPublic read, PublicShelf shelf, House hou
     public async Task<IResult> TalkAsync(HttpContext context, string handle, Guid threadId, int after, CancellationToken ct)
     {
         if (await read.TalkAsync(handle, threadId, after, ct) is not { } talk) return TypedResults.NotFound();
-        var face = Face(context);
-        return await shelf.PageAsync<PublicTalkPage>(context, face, $"{Frame}\n{talk.Window}\n{talk.Next}\n{string.Join('\n', talk.Posts.Select(p => $"{p}{string.Concat(p.Files)}"))}", keep: after == 0,
-            new() { [nameof(PublicTalkPage.Face)] = face, [nameof(PublicTalkPage.Talk)] = talk, [nameof(PublicTalkPage.Later)] = after > 0 });
+        var (face, echoes) = (Face(context), await replies.OfAsync(threadId, ct));
+        return await shelf.PageAsync<PublicTalkPage>(context, face, $"{Frame}\n{talk.Window}\n{talk.Next}\n{string.Join('\n', talk.Posts.Select(p => $"{p}{string.Concat(p.Files)}"))}\n{string.Join('\n', echoes)}", keep: after == 0,
+            new() { [nameof(PublicTalkPage.Face)] = face, [nameof(PublicTalkPage.Talk)] = talk, [nameof(PublicTalkPage.Echoes)] = echoes, [nameof(PublicTalkPage.Later)] = after > 0 });
     }
 
     /// <param name="context">The request.</param>

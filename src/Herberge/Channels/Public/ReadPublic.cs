@@ -92,7 +92,7 @@ internal sealed class ReadPublic(HouseDb db, HouseAddress house)
         var hues = await db.Set<Space>().Where(s => spaces.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Hue, ct);
         return new PublicLines(
             [.. found.Select(t => new PublicLine(t.ThreadId, t.Handle, t.Space, hues[t.SpaceId], t.Title, PublicHtml.Lead(t.Html, LeadLength), t.Author, t.At, t.ShownAt, answers.GetValueOrDefault(t.ThreadId)))],
-            more ? string.Create(CultureInfo.InvariantCulture, $"{found[^1].ShownAt.UtcTicks}.{found[^1].PostId:N}") : null);
+            more ? PlaceOf(found[^1]) : null);
     }
 
     /// <param name="handle">Of the space.</param>
@@ -121,6 +121,21 @@ internal sealed class ReadPublic(HouseDb db, HouseAddress house)
     {
         var posts = spaceId is { } space ? db.PublicPosts().Where(p => p.SpaceId == space) : db.PublicPosts();
         return [.. (await TextsAsync(posts.OrderByDescending(p => p.ShownAt).ThenByDescending(p => p.PostId).Take(most), ct)).OrderByDescending(p => p.ShownAt).ThenByDescending(p => p.PostId)];
+    }
+
+    /// <summary>What became public, the newest first, page by page.</summary>
+    /// <param name="spaceId">The space.</param>
+    /// <param name="after">What an earlier page named as the next; anything else begins anew.</param>
+    /// <param name="most">Posts on a page.</param>
+    /// <param name="ct">Stops the work.</param>
+    public async Task<(IReadOnlyList<PublicText> Posts, string? Next)> PageAsync(Guid spaceId, string? after, int most, CancellationToken ct)
+    {
+        var posts = db.PublicPosts().Where(p => p.SpaceId == spaceId);
+        if (Place(after) is var (at, id)) posts = posts.Where(p => p.ShownAt < at || (p.ShownAt == at && p.PostId.CompareTo(id) < 0));
+        var found = (await TextsAsync(posts.OrderByDescending(p => p.ShownAt).ThenByDescending(p => p.PostId).Take(most + 1), ct)).OrderByDescending(p => p.ShownAt).ThenByDescending(p => p.PostId).ToList();
+        if (found.Count <= most) return (found, null);
+        found.RemoveAt(most);
+        return (found, PlaceOf(found[^1]));
     }
 
     /// <summary>A file whose post is public.</summary>
@@ -184,6 +199,8 @@ internal sealed class ReadPublic(HouseDb db, HouseAddress house)
     private async Task<ILookup<Guid, PublicFile>> FilesAsync(IReadOnlyCollection<Guid> posts, CancellationToken ct) =>
         (await db.Files.AsNoTracking().Where(f => f.PostId != null && posts.Contains(f.PostId.Value)).OrderBy(f => f.Id)
             .Select(f => new { Post = f.PostId!.Value, File = new PublicFile(f.Id, f.Name, f.ContentType, f.Size, f.Width, f.Height) }).ToListAsync(ct)).ToLookup(f => f.Post, f => f.File);
+
+    private static string PlaceOf(PublicText last) => string.Create(CultureInfo.InvariantCulture, $"{last.ShownAt.UtcTicks}.{last.PostId:N}");
 
     private static (DateTimeOffset At, Guid Id)? Place(string? after)
     {

@@ -8,7 +8,9 @@ namespace Herberge.Foundation.Outward;
 /// <param name="Body">Empty where there was too much of it.</param>
 /// <param name="Fault">Code of why there is no answer; null when there is one.</param>
 /// <param name="Wait">How long the server asked to be left in peace, with a refusal or because nothing is left of what it allows.</param>
-internal sealed record Sent(int Status, byte[] Body, string? Fault = null, TimeSpan? Wait = null)
+/// <param name="Type">Media type of the body.</param>
+/// <param name="Location">Where the server sent on to.</param>
+internal sealed record Sent(int Status, byte[] Body, string? Fault = null, TimeSpan? Wait = null, string? Type = null, Uri? Location = null)
 {
     public bool Succeeded => Status is >= 200 and < 300;
 
@@ -24,22 +26,30 @@ internal sealed class SendOutward(IHttpClientFactory clients, TimeProvider clock
     public async Task<Sent> HandleAsync(HttpMethod method, string address, HttpContent? content, string? token, CancellationToken ct, params IReadOnlyList<(string Name, string Value)> headers)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")) return new Sent(0, [], "fetch-closed");
+        using var request = new HttpRequestMessage(method, uri) { Content = content };
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        return await SendAsync(OutwardClient.Name, request, ct);
+    }
+
+    /// <summary>A request made elsewhere, to an address that anybody may have named: one's own networks are out of reach.</summary>
+    public Task<Sent> ToPublicAsync(HttpRequestMessage request, CancellationToken ct) => SendAsync(OutwardClient.PublicName, request, ct);
+
+    private async Task<Sent> SendAsync(string client, HttpRequestMessage request, CancellationToken ct)
+    {
         try
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
             patience.CancelAfter(FetchOutward.Patience);
-            using var request = new HttpRequestMessage(method, uri) { Content = content };
-            request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-            if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-            foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
-            using var answer = await clients.CreateClient(OutwardClient.Name).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
-            return new Sent((int)answer.StatusCode, await ReadAsync(answer.Content, patience.Token), null, WaitOf(answer));
+            using var answer = await clients.CreateClient(client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
+            return new Sent((int)answer.StatusCode, await ReadAsync(answer.Content, patience.Token), null, WaitOf(answer), answer.Content.Headers.ContentType?.MediaType, answer.Headers.Location);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             return new Sent(0, [], "fetch-slow");
         }
-        catch (Exception wrong) when (wrong is HttpRequestException or IOException or ClosedAddressException)
+        catch (Exception wrong) when (wrong is HttpRequestException or IOException or ClosedAddressException or InvalidDataException)
         {
             return new Sent(0, [], wrong is ClosedAddressException || wrong.InnerException is ClosedAddressException ? "fetch-closed"
                 : wrong is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError } ? "fetch-unconnected" : "fetch-unreachable");

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Herberge.Foundation.Web;
 
-/// <summary>Rate limits: sign-in and feeds by address, writing by member (or address, when nobody is signed in).</summary>
+/// <summary>Rate limits: sign-in, feeds and inboxes by address, writing by member (or address, when nobody is signed in).</summary>
 /// <remarks>
 /// A middleware of our own: the framework's never disposes of its limiter, whose timer then keeps every closed house in
 /// memory and goes on ticking (dotnet/aspnetcore issue 66434).
@@ -18,6 +18,9 @@ internal sealed class Limits(IOptions<HouseOptions> options) : IMiddleware, IDis
     /// <summary>Secret addresses programs read: nobody gets to guess many of them.</summary>
     public const string Feed = "feed";
 
+    /// <summary>Where servers of others say something, many people's words from one address.</summary>
+    public const string Inbox = "inbox";
+
     /// <summary>Pages and feeds anybody may read.</summary>
     public const string Public = "public";
 
@@ -28,6 +31,7 @@ internal sealed class Limits(IOptions<HouseOptions> options) : IMiddleware, IDis
         var method = context.Request.Method;
         if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method))
             return RateLimitPartition.GetNoLimiter("");
+        if (Is(context, Inbox)) return Window($"inbox:{context.Connection.RemoteIpAddress}", options.Value.Limits.InboxPerMinute);
         var who = context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? context.Connection.RemoteIpAddress?.ToString() ?? "";
         return Window($"write:{who}", options.Value.Limits.WritesPerMinute);
     });

@@ -29,7 +29,7 @@ internal sealed partial class ListAudit(
     private const int MostPeople = 200;
 
     /// <summary>What entries can be filtered by; the words stand under <c>audit-kind-…</c>.</summary>
-    public static readonly IReadOnlyList<string> Kinds = ["account", "activation", "campaign", "channel", "desk", "gathering", "hook", "house", "idea", "incident", "member", "outbox", "partner", "people", "post", "public", "rulebook", "silos", "slack", "space", "tag", "thread", "ties", "unit", "voices"];
+    public static readonly IReadOnlyList<string> Kinds = ["account", "activation", "campaign", "channel", "desk", "fediverse", "gathering", "hook", "house", "idea", "incident", "member", "outbox", "partner", "people", "post", "public", "rulebook", "silos", "slack", "space", "tag", "thread", "ties", "unit", "voices"];
 
     public async Task<Result<AuditLines>> HandleAsync(AuditFilter filter, int most, Viewer viewer, CancellationToken ct)
     {
