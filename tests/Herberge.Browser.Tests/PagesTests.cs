@@ -45,7 +45,7 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         ("channels", "/channels"), ("channels-month", "/channels?view=month"), ("channels-list", "/channels?view=list"), ("channels-posts", "/channels/posts"), ("channels-compose", "/channels/compose"),
         ("channels-accounts", "/channels/accounts"), ("channels-account-new", "/channels/accounts/new"),
         ("newsletter-new", "/channels/newsletters/new"), ("newsletter", "/newsletter/werkpost"), ("newsletter-archive", "/newsletter/werkpost/archive"), ("my-newsletters", "/settings/newsletters"), ("listening", "/channels/alerts"), ("listening-new", "/channels/alerts/rules/new"),
-        ("channels-accounts", "/channels/accounts"), ("channels-account-new", "/channels/accounts/new"), ("channels-fediverse", "/channels/fediverse"),
+        ("channels-fediverse", "/channels/fediverse"),
         ("desk", "/desk"), ("desk-questions", "/desk/host?part=questions"), ("desk-mine", "/desk/host?part=mine"), ("desk-resting", "/desk/host?part=resting"), ("desk-roles", "/desk/roles"), ("desk-deputies", "/desk/deputies"),
         ("my-bridges", "/me/bridges"), ("mails", "/settings/mails"), ("space-mails", "/spaces/qualitat-im-alltag/mails"),
         ("space-call", "/spaces/qualitat-im-alltag/call"), ("introductions", "/settings/introductions"), ("settings", "/me/settings"),

@@ -73,13 +73,12 @@ internal static class ChannelsRoom
     {
         app.MapChannelsApi();
         app.MapHooks();
-        app.MapPost("/channels/posts/{id:guid}/approve", async (Guid id, long version, StepPost step, Viewer viewer, Answers<ChannelsWords> answers, CancellationToken ct) =>
         app.MapNewsletters();
         app.MapListening();
         app.MapGet("/channels/media/{token}", MediaLinks.ServeAsync).AllowAnonymous().RequireRateLimiting(Limits.Feed);
         app.MapFediverse();
         app.MapPublic();
-        app.MapPost("/channels/posts/{id:guid}/approve", async (Guid id, long version, StepPost step, Viewer viewer, ChannelsAnswers answers, CancellationToken ct) =>
+        app.MapPost("/channels/posts/{id:guid}/approve", async (Guid id, long version, StepPost step, Viewer viewer, Answers<ChannelsWords> answers, CancellationToken ct) =>
             answers.To(await step.ApproveAsync(id, version, viewer, ct), PageOf(id), "said-approved"));
         app.MapPost("/channels/posts/{id:guid}/cancel", async (Guid id, StepPost step, Viewer viewer, Answers<ChannelsWords> answers, CancellationToken ct) =>
             answers.To(await step.CancelAsync(id, viewer, ct), PageOf(id), "said-cancelled"));

@@ -7,6 +7,7 @@ using Herberge.Foundation.Outbox;
 using Herberge.Foundation.Storage;
 using Herberge.Foundation.Web;
 using Herberge.People.Leaving;
+using Herberge.Shell;
 using Herberge.Spaces;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
@@ -73,17 +74,17 @@ internal static class FediverseDoor
         ap.MapPost("/ap/spaces/{handle}/inbox", (string handle, HttpContext context, TakeActivity take, FediverseHouse house, CancellationToken ct) => TakeAsync(handle, context, take, house, ct))
             .WithMetadata(new CarriesItsProof()).RequireRateLimiting(Limits.Inbox);
 
-        app.MapPost($"{Address}/replies/{{id:guid}}/show", async (Guid id, JudgeReply judge, Viewer viewer, ChannelsAnswers answers, CancellationToken ct) =>
+        app.MapPost($"{Address}/replies/{{id:guid}}/show", async (Guid id, JudgeReply judge, Viewer viewer, Answers<ChannelsWords> answers, CancellationToken ct) =>
             answers.To(await judge.ShowAsync(id, viewer, ct), Address, "said-reply-shown"));
-        app.MapPost($"{Address}/replies/{{id:guid}}/refuse", async (Guid id, JudgeReply judge, Viewer viewer, ChannelsAnswers answers, CancellationToken ct) =>
+        app.MapPost($"{Address}/replies/{{id:guid}}/refuse", async (Guid id, JudgeReply judge, Viewer viewer, Answers<ChannelsWords> answers, CancellationToken ct) =>
             answers.To(await judge.RefuseAsync(id, viewer, ct), Address, "said-reply-refused"));
-        app.MapPost($"{Address}/reports/{{id:guid}}/settle", async (Guid id, SettleReport settle, Viewer viewer, ChannelsAnswers answers, CancellationToken ct) =>
+        app.MapPost($"{Address}/reports/{{id:guid}}/settle", async (Guid id, SettleReport settle, Viewer viewer, Answers<ChannelsWords> answers, CancellationToken ct) =>
             answers.To(await settle.HandleAsync(id, viewer, ct), Address, "said-report-settled"));
-        app.MapPost($"{Address}/hosts/block", async ([FromForm] string? host, KeepHosts hosts, Viewer viewer, ChannelsAnswers answers, CancellationToken ct) =>
+        app.MapPost($"{Address}/hosts/block", async ([FromForm] string? host, KeepHosts hosts, Viewer viewer, Answers<ChannelsWords> answers, CancellationToken ct) =>
             answers.To(await hosts.BlockAsync(new BlockInput(host, null), viewer, ct), Address, "said-host-blocked"));
-        app.MapPost($"{Address}/hosts/unblock", async ([FromForm] string? host, KeepHosts hosts, Viewer viewer, ChannelsAnswers answers, CancellationToken ct) =>
+        app.MapPost($"{Address}/hosts/unblock", async ([FromForm] string? host, KeepHosts hosts, Viewer viewer, Answers<ChannelsWords> answers, CancellationToken ct) =>
             answers.To(await hosts.UnblockAsync(host, viewer, ct), Address, "said-host-unblocked"));
-        app.MapPost($"{Address}/hosts/again", async ([FromForm] string? host, KeepHosts hosts, Viewer viewer, ChannelsAnswers answers, CancellationToken ct) =>
+        app.MapPost($"{Address}/hosts/again", async ([FromForm] string? host, KeepHosts hosts, Viewer viewer, Answers<ChannelsWords> answers, CancellationToken ct) =>
             answers.To(await hosts.AgainAsync(host, viewer, ct), Address, "said-host-again"));
     }
 

@@ -2,6 +2,7 @@ using Herberge.Foundation.Access;
 using Herberge.Foundation.Jobs;
 using Herberge.Foundation.Outbox;
 using Herberge.People.Leaving;
+using Herberge.Shell;
 using Herberge.Spaces;
 using Microsoft.AspNetCore.Mvc;
 
@@ -29,11 +30,11 @@ internal static class ListeningDoor
 
     public static void MapListening(this IEndpointRouteBuilder app)
     {
-        app.MapPost($"{Address}/rules/{{id:guid}}/pause", async (Guid id, [FromForm] bool on, KeepRules keep, Viewer viewer, ChannelsAnswers answers, CancellationToken ct) =>
+        app.MapPost($"{Address}/rules/{{id:guid}}/pause", async (Guid id, [FromForm] bool on, KeepRules keep, Viewer viewer, Answers<ChannelsWords> answers, CancellationToken ct) =>
             answers.To(await keep.PauseAsync(id, on, viewer, ct), Address, on ? "listen-said-paused" : "listen-said-resumed"));
-        app.MapPost($"{Address}/rules/{{id:guid}}/remove", async (Guid id, KeepRules keep, Viewer viewer, ChannelsAnswers answers, CancellationToken ct) =>
+        app.MapPost($"{Address}/rules/{{id:guid}}/remove", async (Guid id, KeepRules keep, Viewer viewer, Answers<ChannelsWords> answers, CancellationToken ct) =>
             answers.To(await keep.RemoveAsync(id, viewer, ct), Address, "listen-said-removed"));
-        app.MapPost("/channels/replies/{id:guid}/confirm", async (Guid id, [FromForm] string? link, ReplyToMention reply, Viewer viewer, ChannelsAnswers answers, CancellationToken ct) =>
+        app.MapPost("/channels/replies/{id:guid}/confirm", async (Guid id, [FromForm] string? link, ReplyToMention reply, Viewer viewer, Answers<ChannelsWords> answers, CancellationToken ct) =>
         {
             var confirmed = await reply.ConfirmAsync(id, link, viewer, ct);
             return answers.To(confirmed, confirmed.Succeeded ? $"/channels/mentions/{confirmed.Value}" : Address, "said-confirmed");

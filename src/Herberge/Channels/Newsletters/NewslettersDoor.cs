@@ -10,6 +10,7 @@ using Herberge.Foundation.Settings;
 using Herberge.Foundation.Web;
 using Herberge.People.Accounts;
 using Herberge.People.Leaving;
+using Herberge.Shell;
 using Herberge.Spaces.Notices.Replies;
 using Microsoft.AspNetCore.Mvc;
 
@@ -46,7 +47,7 @@ internal static class NewslettersDoor
         app.MapOneClick(NewsletterLinks.OffPage, (services, token, ct) => services.GetRequiredService<EndSubscription>().HandleAsync(token, ct));
         app.MapGet("/newsletter/{slug}/feed", FeedAsync).AllowAnonymous().RequireRateLimiting(Limits.Feed);
         app.MapGet("/newsletter/{slug}/archive/{id:guid}/pictures/{number:int}", PictureAsync).AllowAnonymous();
-        app.MapPost("/settings/newsletters/{id:guid}", async (Guid id, [FromForm] bool on, string? back, Subscribe subscribe, Viewer viewer, ChannelsAnswers answers, CancellationToken ct) =>
+        app.MapPost("/settings/newsletters/{id:guid}", async (Guid id, [FromForm] bool on, string? back, Subscribe subscribe, Viewer viewer, Answers<ChannelsWords> answers, CancellationToken ct) =>
             answers.To(await subscribe.OfMemberAsync(id, on, viewer, ct), back ?? Settings, on ? "news-said-on" : "news-said-off"));
         app.MapPost("/channels/newsletters/{id:guid}/addresses", async (Guid id, ExportAddresses export, Viewer viewer, HttpContext context, CancellationToken ct) =>
         {
