@@ -24,7 +24,8 @@ internal sealed class FillListening(HouseDb db, DemoPlan plan, DemoIds ids, Guid
     public async Task WriteAsync(CancellationToken ct)
     {
         var source = await db.Set<Source>().AsNoTracking().FirstAsync(s => s.Kind == SourceKind.Mastodon, ct);
-        var today = DateOnly.FromDateTime(plan.Now.UtcDateTime);
+        var at = plan.Now.AddHours(-4);
+        var today = DateOnly.FromDateTime(at.UtcDateTime);
         var wave = Rule("Ostertag im Fediverse", "Ostertag*", hits: false);
         var parts = Rule("Ersatzteile", "Ersatzteil*", hits: true);
         int[] usual = [0, 1, 0, 0, 2, 0, 1, 0, 0, 1, 0, 0, 0, 1];
@@ -33,13 +34,12 @@ internal sealed class FillListening(HouseDb db, DemoPlan plan, DemoIds ids, Guid
         db.Add(new ListeningDay(wave.Id, today, Said.Length));
         List<int> before = [.. Enumerable.Range(1, RateTest.Window).Select(back => usual[back % usual.Length])];
         var rate = RateTest.Of(Said.Length, before)!;
-        var at = plan.Now.AddHours(-1);
         var spike = new ListeningAlert(ids.At(at), wave.Id, ListeningAlertKind.Spike, today, isPublic: true, at) { Count = Said.Length, Usual = rate.Usual, Days = rate.Days, Chance = rate.Chance };
         var hit = new ListeningAlert(ids.At(at.AddHours(-2)), parts.Id, ListeningAlertKind.Hits, today, isPublic: true, at.AddHours(-2)) { Count = 1 };
         db.AddRange(spike, hit);
         for (var n = 0; n < Said.Length; n++)
         {
-            var said = plan.Now.AddMinutes(-40 * (Said.Length - n));
+            var said = at.AddMinutes(-15 * (Said.Length - n));
             var voice = new Observation(ids.At(said), source.Id, $"demo-listening-{n}", said, said.AddMinutes(5), new ObservedWords(Masker.Cover(Said[n]), null, VoiceChannel.Web, null, "de", null, $"https://social.example/@jemand/11700{n}", null));
             db.AddRange(voice, new ListeningHit(spike.Id, voice.Id));
             if (n == 2) db.Add(new ListeningHit(hit.Id, voice.Id));
@@ -49,7 +49,7 @@ internal sealed class FillListening(HouseDb db, DemoPlan plan, DemoIds ids, Guid
 
     private void Answer(Guid voice, Guid? account)
     {
-        var at = plan.Now.AddMinutes(-50);
+        var at = plan.Now.AddHours(-3);
         var reply = new MentionReply(ids.At(at), voice, account, "Danke fürs Melden, wir lesen mit. Der Service kennt E17 seit heute früh; bis zum Abend steht hier, was hilft.", speaker, at);
         reply.Publish("110099", "https://fediverse.ostertag.example/@ostertag/110099", at.AddMinutes(1));
         db.AddRange(reply, new MentionAnswer(ids.At(at.AddMinutes(20)), reply.Id, "demo-answer", Masker.Cover("Das ging schnell. Wir warten und schreiben, ob es klappt.").Text, "https://social.example/@jemand/117099", at.AddMinutes(20)));
