@@ -298,7 +298,7 @@ public sealed class PublicTests
         using var bitmap = new SKBitmap(24, 16);
         using var png = bitmap.Encode(SKEncodedImageFormat.Png, 100)!;
         var viewer = await person.ViewerAsync();
-        return await house.InScopeAsync(async services => (await services.GetRequiredService<FileStore>().SaveAsync(png.AsStream(), "halle.png", viewer, CancellationToken.None)).Value.Id);
+        return await house.InScopeAsync(async services => (await services.GetRequiredService<FileStore>().SaveAsync(png.AsStream(), "halle.png", viewer, CancellationToken.None)).Value!.Id);
     }
 
     /// <summary>A house with a window in its workshop, and somebody outside.</summary>
