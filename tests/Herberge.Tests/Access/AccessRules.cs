@@ -109,8 +109,6 @@ internal static partial class AccessRules
 
     private static readonly Rule NoCase = (viewer, _) => viewer == ViewerKind.Nobody ? [302] : [404];
 
-    private static readonly Rule Nowhere = (_, _) => [404];
-
     /// <summary>For those who speak for the house; nobody else is told that it is there. The administrator of these tests is none.</summary>
     private static readonly Rule Speakers = (viewer, _) => viewer switch
     {
