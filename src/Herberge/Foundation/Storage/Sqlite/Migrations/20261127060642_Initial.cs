@@ -81,6 +81,19 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "activation_ladder_releases",
+                columns: table => new
+                {
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_activation_ladder_releases", x => x.Until);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "api_answers",
                 columns: table => new
                 {
@@ -117,6 +130,19 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "desks_reports_sent",
+                columns: table => new
+                {
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_desks_reports_sent", x => new { x.Kind, x.From });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "desks_weeks",
                 columns: table => new
                 {
@@ -127,6 +153,36 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_desks_weeks", x => x.Until);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fediverse_actors",
+                columns: table => new
+                {
+                    Address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    KeyId = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    PublicPem = table.Column<string>(type: "TEXT", nullable: false),
+                    Inbox = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    SharedInbox = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Handle = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    FetchedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_fediverse_actors", x => x.Address);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fediverse_seen",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_fediverse_seen", x => x.Hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -180,6 +236,8 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     PrivacyUrl = table.Column<string>(type: "TEXT", nullable: true),
                     InsidersByLink = table.Column<bool>(type: "INTEGER", nullable: false),
                     MailDomains = table.Column<string>(type: "TEXT", nullable: false),
+                    PublicSpaces = table.Column<bool>(type: "INTEGER", nullable: false),
+                    FederatedSpaces = table.Column<bool>(type: "INTEGER", nullable: false),
                     OpenedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -2232,6 +2290,7 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     LockedHandshake = table.Column<string>(type: "TEXT", nullable: true),
                     HandshakeBy = table.Column<byte[]>(type: "BLOB", nullable: true),
                     HandshakeUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    OnlyLanguage = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
                     CreatedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -2379,6 +2438,33 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "desks_report_readers",
+                columns: table => new
+                {
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AddedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_desks_report_readers", x => new { x.Kind, x.MemberId });
+                    table.ForeignKey(
+                        name: "FK_desks_report_readers_members_AddedBy",
+                        column: x => x.AddedBy,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_desks_report_readers_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "digest_marks",
                 columns: table => new
                 {
@@ -2435,6 +2521,27 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         principalTable: "members",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fediverse_hosts",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 253, nullable: false),
+                    Signs = table.Column<byte>(type: "INTEGER", nullable: true),
+                    BlockedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    BlockedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_fediverse_hosts", x => x.Name);
+                    table.ForeignKey(
+                        name: "FK_fediverse_hosts_members_BlockedBy",
+                        column: x => x.BlockedBy,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2793,6 +2900,34 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "listening_rules",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Sources = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    IsPublic = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TellsHits = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TellsSpikes = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SeenUntil = table.Column<long>(type: "INTEGER", nullable: false),
+                    CountsSince = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PausedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_listening_rules", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_listening_rules_members_CreatedBy",
+                        column: x => x.CreatedBy,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mail_faults",
                 columns: table => new
                 {
@@ -2949,6 +3084,54 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         name: "FK_notifications_members_MemberId",
                         column: x => x.MemberId,
                         principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "public_authors",
+                columns: table => new
+                {
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Handle = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_public_authors", x => x.MemberId);
+                    table.ForeignKey(
+                        name: "FK_public_authors_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "public_spaces",
+                columns: table => new
+                {
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Handle = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    OpenedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Federated = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_public_spaces", x => x.SpaceId);
+                    table.ForeignKey(
+                        name: "FK_public_spaces_members_OpenedBy",
+                        column: x => x.OpenedBy,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_public_spaces_spaces_SpaceId",
+                        column: x => x.SpaceId,
+                        principalTable: "spaces",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -3511,7 +3694,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     AfterDays = table.Column<int>(type: "INTEGER", nullable: false),
                     Subject = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     Text = table.Column<string>(type: "TEXT", maxLength: 1500, nullable: false),
-                    Place = table.Column<byte>(type: "INTEGER", nullable: false)
+                    Place = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Target = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Conditions = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3534,6 +3719,7 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     Subject = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
                     Place = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -3579,6 +3765,72 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         principalTable: "members",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "listening_replies",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RemoteId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FailedWith = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_listening_replies", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_listening_replies_channels_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "channels_accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_listening_replies_members_ById",
+                        column: x => x.ById,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_listening_replies_voices_observations_ObservationId",
+                        column: x => x.ObservationId,
+                        principalTable: "voices_observations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "newsletters",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    SenderName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    IsPublic = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_newsletters", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_newsletters_channels_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "channels_accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -3829,6 +4081,201 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         column: x => x.HandedTo,
                         principalTable: "members",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "listening_alerts",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RuleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    IsPublic = table.Column<bool>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    Usual = table.Column<double>(type: "REAL", nullable: false),
+                    Days = table.Column<int>(type: "INTEGER", nullable: false),
+                    Chance = table.Column<double>(type: "REAL", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_listening_alerts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_listening_alerts_listening_rules_RuleId",
+                        column: x => x.RuleId,
+                        principalTable: "listening_rules",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "listening_days",
+                columns: table => new
+                {
+                    RuleId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_listening_days", x => new { x.RuleId, x.Day });
+                    table.ForeignKey(
+                        name: "FK_listening_days_listening_rules_RuleId",
+                        column: x => x.RuleId,
+                        principalTable: "listening_rules",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fediverse_activities",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Json = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_fediverse_activities", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_fediverse_activities_public_spaces_SpaceId",
+                        column: x => x.SpaceId,
+                        principalTable: "public_spaces",
+                        principalColumn: "SpaceId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fediverse_followers",
+                columns: table => new
+                {
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Actor = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Inbox = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    SharedInbox = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    FollowId = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_fediverse_followers", x => new { x.SpaceId, x.Actor });
+                    table.ForeignKey(
+                        name: "FK_fediverse_followers_public_spaces_SpaceId",
+                        column: x => x.SpaceId,
+                        principalTable: "public_spaces",
+                        principalColumn: "SpaceId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fediverse_keys",
+                columns: table => new
+                {
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PublicPem = table.Column<string>(type: "TEXT", nullable: false),
+                    LockedPrivate = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_fediverse_keys", x => x.SpaceId);
+                    table.ForeignKey(
+                        name: "FK_fediverse_keys_public_spaces_SpaceId",
+                        column: x => x.SpaceId,
+                        principalTable: "public_spaces",
+                        principalColumn: "SpaceId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fediverse_posts",
+                columns: table => new
+                {
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    GoneAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_fediverse_posts", x => x.PostId);
+                    table.ForeignKey(
+                        name: "FK_fediverse_posts_public_spaces_SpaceId",
+                        column: x => x.SpaceId,
+                        principalTable: "public_spaces",
+                        principalColumn: "SpaceId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fediverse_replies",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ObjectId = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Actor = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Host = table.Column<string>(type: "TEXT", maxLength: 253, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Handle = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    Html = table.Column<string>(type: "TEXT", nullable: false),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false),
+                    DecidedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_fediverse_replies", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_fediverse_replies_members_DecidedBy",
+                        column: x => x.DecidedBy,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_fediverse_replies_public_spaces_SpaceId",
+                        column: x => x.SpaceId,
+                        principalTable: "public_spaces",
+                        principalColumn: "SpaceId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fediverse_reports",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Host = table.Column<string>(type: "TEXT", maxLength: 253, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    SettledBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SettledAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_fediverse_reports", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_fediverse_reports_members_SettledBy",
+                        column: x => x.SettledBy,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_fediverse_reports_public_spaces_SpaceId",
+                        column: x => x.SpaceId,
+                        principalTable: "public_spaces",
+                        principalColumn: "SpaceId",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -4371,6 +4818,162 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "listening_answers",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ReplyId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ExternalKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    SaidAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_listening_answers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_listening_answers_listening_replies_ReplyId",
+                        column: x => x.ReplyId,
+                        principalTable: "listening_replies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "newsletter_issues",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    NewsletterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
+                    Html = table.Column<string>(type: "TEXT", nullable: false),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SentCount = table.Column<int>(type: "INTEGER", nullable: true),
+                    UncertainCount = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_newsletter_issues", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_newsletter_issues_newsletters_NewsletterId",
+                        column: x => x.NewsletterId,
+                        principalTable: "newsletters",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "newsletter_subscribers",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    NewsletterId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    AddressKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    MailedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    WordingVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    StoppedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    BouncedWith = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Soft = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReturnHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ProofSalt = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ProofHash = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_newsletter_subscribers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_newsletter_subscribers_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_newsletter_subscribers_newsletters_NewsletterId",
+                        column: x => x.NewsletterId,
+                        principalTable: "newsletters",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "listening_hits",
+                columns: table => new
+                {
+                    AlertId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ObservationId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_listening_hits", x => new { x.AlertId, x.ObservationId });
+                    table.ForeignKey(
+                        name: "FK_listening_hits_listening_alerts_AlertId",
+                        column: x => x.AlertId,
+                        principalTable: "listening_alerts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_listening_hits_voices_observations_ObservationId",
+                        column: x => x.ObservationId,
+                        principalTable: "voices_observations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fediverse_deliveries",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ActivityId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Inbox = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Host = table.Column<string>(type: "TEXT", maxLength: 253, nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: true),
+                    Fault = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    DeliveredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeadAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_fediverse_deliveries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_fediverse_deliveries_fediverse_activities_ActivityId",
+                        column: x => x.ActivityId,
+                        principalTable: "fediverse_activities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fediverse_likes",
+                columns: table => new
+                {
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ActorHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ActivityHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_fediverse_likes", x => new { x.PostId, x.ActorHash });
+                    table.ForeignKey(
+                        name: "FK_fediverse_likes_fediverse_posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "fediverse_posts",
+                        principalColumn: "PostId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "acknowledgements",
                 columns: table => new
                 {
@@ -4425,7 +5028,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 columns: table => new
                 {
                     SessionId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Wants = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsCounted = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -4981,6 +5586,41 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "public_posts",
+                columns: table => new
+                {
+                    PostId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ThreadId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    ShownAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Named = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_public_posts", x => x.PostId);
+                    table.ForeignKey(
+                        name: "FK_public_posts_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_public_posts_posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_public_posts_public_spaces_SpaceId",
+                        column: x => x.SpaceId,
+                        principalTable: "public_spaces",
+                        principalColumn: "SpaceId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reactions",
                 columns: table => new
                 {
@@ -5022,6 +5662,61 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         name: "FK_rearranged_posts_rearrangements_RearrangementId",
                         column: x => x.RearrangementId,
                         principalTable: "rearrangements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "newsletter_pictures",
+                columns: table => new
+                {
+                    IssueId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    FileId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Alt = table.Column<string>(type: "TEXT", maxLength: 1500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_newsletter_pictures", x => new { x.IssueId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_newsletter_pictures_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_newsletter_pictures_newsletter_issues_IssueId",
+                        column: x => x.IssueId,
+                        principalTable: "newsletter_issues",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "newsletter_deliveries",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IssueId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SubscriberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HandedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Batch = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_newsletter_deliveries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_newsletter_deliveries_newsletter_issues_IssueId",
+                        column: x => x.IssueId,
+                        principalTable: "newsletter_issues",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_newsletter_deliveries_newsletter_subscribers_SubscriberId",
+                        column: x => x.SubscriberId,
+                        principalTable: "newsletter_subscribers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -5453,6 +6148,16 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 column: "LastAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_desks_report_readers_AddedBy",
+                table: "desks_report_readers",
+                column: "AddedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_desks_report_readers_MemberId",
+                table: "desks_report_readers",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_digest_marks_DueAt",
                 table: "digest_marks",
                 column: "DueAt");
@@ -5461,6 +6166,117 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "IX_duplicate_questions_OfId",
                 table: "duplicate_questions",
                 column: "OfId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_activities_CreatedAt",
+                table: "fediverse_activities",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_activities_PostId",
+                table: "fediverse_activities",
+                column: "PostId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_activities_SpaceId",
+                table: "fediverse_activities",
+                column: "SpaceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_actors_FetchedAt",
+                table: "fediverse_actors",
+                column: "FetchedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_actors_KeyId",
+                table: "fediverse_actors",
+                column: "KeyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_deliveries_ActivityId",
+                table: "fediverse_deliveries",
+                column: "ActivityId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_deliveries_DueAt",
+                table: "fediverse_deliveries",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_deliveries_Host",
+                table: "fediverse_deliveries",
+                column: "Host");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_followers_Actor",
+                table: "fediverse_followers",
+                column: "Actor");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_hosts_BlockedBy",
+                table: "fediverse_hosts",
+                column: "BlockedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_likes_ActorHash",
+                table: "fediverse_likes",
+                column: "ActorHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_posts_SpaceId",
+                table: "fediverse_posts",
+                column: "SpaceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_replies_Actor",
+                table: "fediverse_replies",
+                column: "Actor");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_replies_DecidedBy",
+                table: "fediverse_replies",
+                column: "DecidedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_replies_ObjectId",
+                table: "fediverse_replies",
+                column: "ObjectId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_replies_PostId_State",
+                table: "fediverse_replies",
+                columns: new[] { "PostId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_replies_SpaceId",
+                table: "fediverse_replies",
+                column: "SpaceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_replies_State_ReceivedAt",
+                table: "fediverse_replies",
+                columns: new[] { "State", "ReceivedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_reports_SettledAt_At",
+                table: "fediverse_reports",
+                columns: new[] { "SettledAt", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_reports_SettledBy",
+                table: "fediverse_reports",
+                column: "SettledBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_reports_SpaceId",
+                table: "fediverse_reports",
+                column: "SpaceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_seen_At",
+                table: "fediverse_seen",
+                column: "At");
 
             migrationBuilder.CreateIndex(
                 name: "IX_files_OwnerId",
@@ -5992,6 +6808,48 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 columns: new[] { "ToId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_listening_alerts_At",
+                table: "listening_alerts",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_listening_alerts_RuleId_Kind_Day",
+                table: "listening_alerts",
+                columns: new[] { "RuleId", "Kind", "Day" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_listening_answers_ReplyId_ExternalKey",
+                table: "listening_answers",
+                columns: new[] { "ReplyId", "ExternalKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_listening_hits_ObservationId",
+                table: "listening_hits",
+                column: "ObservationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_listening_replies_AccountId",
+                table: "listening_replies",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_listening_replies_ById",
+                table: "listening_replies",
+                column: "ById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_listening_replies_ObservationId",
+                table: "listening_replies",
+                column: "ObservationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_listening_rules_CreatedBy",
+                table: "listening_rules",
+                column: "CreatedBy");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_measures_MemberId_SpaceId",
                 table: "measures",
                 columns: new[] { "MemberId", "SpaceId" });
@@ -6072,6 +6930,87 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 column: "SpaceId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_newsletter_deliveries_Batch",
+                table: "newsletter_deliveries",
+                column: "Batch");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_newsletter_deliveries_HandedAt",
+                table: "newsletter_deliveries",
+                column: "HandedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_newsletter_deliveries_IssueId_SubscriberId",
+                table: "newsletter_deliveries",
+                columns: new[] { "IssueId", "SubscriberId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_newsletter_deliveries_SubscriberId",
+                table: "newsletter_deliveries",
+                column: "SubscriberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_newsletter_issues_Key",
+                table: "newsletter_issues",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_newsletter_issues_NewsletterId_PublishedAt",
+                table: "newsletter_issues",
+                columns: new[] { "NewsletterId", "PublishedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_newsletter_pictures_FileId",
+                table: "newsletter_pictures",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_newsletter_subscribers_AddressKey",
+                table: "newsletter_subscribers",
+                column: "AddressKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_newsletter_subscribers_MailedAt",
+                table: "newsletter_subscribers",
+                column: "MailedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_newsletter_subscribers_MemberId",
+                table: "newsletter_subscribers",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_newsletter_subscribers_NewsletterId_AddressKey",
+                table: "newsletter_subscribers",
+                columns: new[] { "NewsletterId", "AddressKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_newsletter_subscribers_NewsletterId_MemberId",
+                table: "newsletter_subscribers",
+                columns: new[] { "NewsletterId", "MemberId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_newsletter_subscribers_ReturnHash",
+                table: "newsletter_subscribers",
+                column: "ReturnHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_newsletters_AccountId",
+                table: "newsletters",
+                column: "AccountId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_newsletters_Slug",
+                table: "newsletters",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_notifications_MailDueAt",
                 table: "notifications",
                 column: "MailDueAt");
@@ -6143,6 +7082,33 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 table: "posts",
                 columns: new[] { "ThreadId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_public_posts_MemberId",
+                table: "public_posts",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_public_posts_SpaceId_ShownAt",
+                table: "public_posts",
+                columns: new[] { "SpaceId", "ShownAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_public_posts_ThreadId_Number",
+                table: "public_posts",
+                columns: new[] { "ThreadId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_public_spaces_Handle",
+                table: "public_spaces",
+                column: "Handle",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_public_spaces_OpenedBy",
+                table: "public_spaces",
+                column: "OpenedBy");
 
             migrationBuilder.CreateIndex(
                 name: "IX_push_subscriptions_AddressHash",
@@ -6637,6 +7603,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "activation_journey_steps");
 
             migrationBuilder.DropTable(
+                name: "activation_ladder_releases");
+
+            migrationBuilder.DropTable(
                 name: "activation_messages");
 
             migrationBuilder.DropTable(
@@ -6679,6 +7648,12 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "desks_items");
 
             migrationBuilder.DropTable(
+                name: "desks_report_readers");
+
+            migrationBuilder.DropTable(
+                name: "desks_reports_sent");
+
+            migrationBuilder.DropTable(
                 name: "desks_weeks");
 
             migrationBuilder.DropTable(
@@ -6692,6 +7667,33 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "expert_wishes");
+
+            migrationBuilder.DropTable(
+                name: "fediverse_actors");
+
+            migrationBuilder.DropTable(
+                name: "fediverse_deliveries");
+
+            migrationBuilder.DropTable(
+                name: "fediverse_followers");
+
+            migrationBuilder.DropTable(
+                name: "fediverse_hosts");
+
+            migrationBuilder.DropTable(
+                name: "fediverse_keys");
+
+            migrationBuilder.DropTable(
+                name: "fediverse_likes");
+
+            migrationBuilder.DropTable(
+                name: "fediverse_replies");
+
+            migrationBuilder.DropTable(
+                name: "fediverse_reports");
+
+            migrationBuilder.DropTable(
+                name: "fediverse_seen");
 
             migrationBuilder.DropTable(
                 name: "flags");
@@ -6832,6 +7834,15 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "link_previews");
 
             migrationBuilder.DropTable(
+                name: "listening_answers");
+
+            migrationBuilder.DropTable(
+                name: "listening_days");
+
+            migrationBuilder.DropTable(
+                name: "listening_hits");
+
+            migrationBuilder.DropTable(
                 name: "mail_faults");
 
             migrationBuilder.DropTable(
@@ -6848,6 +7859,12 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "moderator_notes");
+
+            migrationBuilder.DropTable(
+                name: "newsletter_deliveries");
+
+            migrationBuilder.DropTable(
+                name: "newsletter_pictures");
 
             migrationBuilder.DropTable(
                 name: "notice_hours");
@@ -6881,6 +7898,12 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "post_revisions");
+
+            migrationBuilder.DropTable(
+                name: "public_authors");
+
+            migrationBuilder.DropTable(
+                name: "public_posts");
 
             migrationBuilder.DropTable(
                 name: "push_subscriptions");
@@ -7078,13 +8101,13 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "activation_journeys");
 
             migrationBuilder.DropTable(
-                name: "files");
-
-            migrationBuilder.DropTable(
-                name: "channels_accounts");
-
-            migrationBuilder.DropTable(
                 name: "channels_posts");
+
+            migrationBuilder.DropTable(
+                name: "fediverse_activities");
+
+            migrationBuilder.DropTable(
+                name: "fediverse_posts");
 
             migrationBuilder.DropTable(
                 name: "moderation_cases");
@@ -7118,6 +8141,21 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ledger_occasions");
+
+            migrationBuilder.DropTable(
+                name: "listening_replies");
+
+            migrationBuilder.DropTable(
+                name: "listening_alerts");
+
+            migrationBuilder.DropTable(
+                name: "newsletter_subscribers");
+
+            migrationBuilder.DropTable(
+                name: "files");
+
+            migrationBuilder.DropTable(
+                name: "newsletter_issues");
 
             migrationBuilder.DropTable(
                 name: "knowledge_pages");
@@ -7162,6 +8200,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "activation_rounds");
 
             migrationBuilder.DropTable(
+                name: "public_spaces");
+
+            migrationBuilder.DropTable(
                 name: "posts");
 
             migrationBuilder.DropTable(
@@ -7169,6 +8210,12 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "gatherings_session_slots");
+
+            migrationBuilder.DropTable(
+                name: "listening_rules");
+
+            migrationBuilder.DropTable(
+                name: "newsletters");
 
             migrationBuilder.DropTable(
                 name: "voices_codes");
@@ -7187,6 +8234,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "gatherings");
+
+            migrationBuilder.DropTable(
+                name: "channels_accounts");
 
             migrationBuilder.DropTable(
                 name: "ideas_campaigns");

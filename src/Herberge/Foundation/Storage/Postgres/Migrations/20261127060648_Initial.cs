@@ -83,6 +83,19 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "activation_ladder_releases",
+                columns: table => new
+                {
+                    Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    Content = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_activation_ladder_releases", x => x.Until);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "api_answers",
                 columns: table => new
                 {
@@ -119,6 +132,19 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "desks_reports_sent",
+                columns: table => new
+                {
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_desks_reports_sent", x => new { x.Kind, x.From });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "desks_weeks",
                 columns: table => new
                 {
@@ -129,6 +155,36 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_desks_weeks", x => x.Until);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fediverse_actors",
+                columns: table => new
+                {
+                    Address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    KeyId = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    PublicPem = table.Column<string>(type: "text", nullable: false),
+                    Inbox = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    SharedInbox = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Handle = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    FetchedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_fediverse_actors", x => x.Address);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fediverse_seen",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_fediverse_seen", x => x.Hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -182,6 +238,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     PrivacyUrl = table.Column<string>(type: "text", nullable: true),
                     InsidersByLink = table.Column<bool>(type: "boolean", nullable: false),
                     MailDomains = table.Column<string>(type: "text", nullable: false),
+                    PublicSpaces = table.Column<bool>(type: "boolean", nullable: false),
+                    FederatedSpaces = table.Column<bool>(type: "boolean", nullable: false),
                     OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -2234,6 +2292,7 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     LockedHandshake = table.Column<string>(type: "text", nullable: true),
                     HandshakeBy = table.Column<Guid>(type: "uuid", nullable: true),
                     HandshakeUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    OnlyLanguage = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
                     CreatedBy = table.Column<Guid>(type: "uuid", nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -2381,6 +2440,33 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "desks_report_readers",
+                columns: table => new
+                {
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AddedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_desks_report_readers", x => new { x.Kind, x.MemberId });
+                    table.ForeignKey(
+                        name: "FK_desks_report_readers_members_AddedBy",
+                        column: x => x.AddedBy,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_desks_report_readers_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "digest_marks",
                 columns: table => new
                 {
@@ -2437,6 +2523,27 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                         principalTable: "members",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fediverse_hosts",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "character varying(253)", maxLength: 253, nullable: false),
+                    Signs = table.Column<byte>(type: "smallint", nullable: true),
+                    BlockedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    BlockedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_fediverse_hosts", x => x.Name);
+                    table.ForeignKey(
+                        name: "FK_fediverse_hosts_members_BlockedBy",
+                        column: x => x.BlockedBy,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -2795,6 +2902,34 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "listening_rules",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Sources = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    IsPublic = table.Column<bool>(type: "boolean", nullable: false),
+                    TellsHits = table.Column<bool>(type: "boolean", nullable: false),
+                    TellsSpikes = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SeenUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    CountsSince = table.Column<DateOnly>(type: "date", nullable: false),
+                    PausedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_listening_rules", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_listening_rules_members_CreatedBy",
+                        column: x => x.CreatedBy,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mail_faults",
                 columns: table => new
                 {
@@ -2951,6 +3086,54 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                         name: "FK_notifications_members_MemberId",
                         column: x => x.MemberId,
                         principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "public_authors",
+                columns: table => new
+                {
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Handle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_public_authors", x => x.MemberId);
+                    table.ForeignKey(
+                        name: "FK_public_authors_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "public_spaces",
+                columns: table => new
+                {
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Handle = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Summary = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    OpenedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Federated = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_public_spaces", x => x.SpaceId);
+                    table.ForeignKey(
+                        name: "FK_public_spaces_members_OpenedBy",
+                        column: x => x.OpenedBy,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_public_spaces_spaces_SpaceId",
+                        column: x => x.SpaceId,
+                        principalTable: "spaces",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -3513,7 +3696,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     AfterDays = table.Column<int>(type: "integer", nullable: false),
                     Subject = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     Text = table.Column<string>(type: "character varying(1500)", maxLength: 1500, nullable: false),
-                    Place = table.Column<byte>(type: "smallint", nullable: false)
+                    Place = table.Column<byte>(type: "smallint", nullable: false),
+                    Target = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Conditions = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3536,6 +3721,7 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     Subject = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     Text = table.Column<string>(type: "text", nullable: false),
                     Place = table.Column<byte>(type: "smallint", nullable: false),
+                    Address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -3581,6 +3767,72 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                         principalTable: "members",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "listening_replies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ObservationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RemoteId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Link = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    FailedWith = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_listening_replies", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_listening_replies_channels_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "channels_accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_listening_replies_members_ById",
+                        column: x => x.ById,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_listening_replies_voices_observations_ObservationId",
+                        column: x => x.ObservationId,
+                        principalTable: "voices_observations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "newsletters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Slug = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Description = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
+                    Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    SenderName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    IsPublic = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_newsletters", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_newsletters_channels_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "channels_accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -3831,6 +4083,201 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                         column: x => x.HandedTo,
                         principalTable: "members",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "listening_alerts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RuleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    IsPublic = table.Column<bool>(type: "boolean", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    Usual = table.Column<double>(type: "double precision", nullable: false),
+                    Days = table.Column<int>(type: "integer", nullable: false),
+                    Chance = table.Column<double>(type: "double precision", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_listening_alerts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_listening_alerts_listening_rules_RuleId",
+                        column: x => x.RuleId,
+                        principalTable: "listening_rules",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "listening_days",
+                columns: table => new
+                {
+                    RuleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_listening_days", x => new { x.RuleId, x.Day });
+                    table.ForeignKey(
+                        name: "FK_listening_days_listening_rules_RuleId",
+                        column: x => x.RuleId,
+                        principalTable: "listening_rules",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fediverse_activities",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PostId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Json = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_fediverse_activities", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_fediverse_activities_public_spaces_SpaceId",
+                        column: x => x.SpaceId,
+                        principalTable: "public_spaces",
+                        principalColumn: "SpaceId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fediverse_followers",
+                columns: table => new
+                {
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Actor = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Inbox = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    SharedInbox = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    FollowId = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_fediverse_followers", x => new { x.SpaceId, x.Actor });
+                    table.ForeignKey(
+                        name: "FK_fediverse_followers_public_spaces_SpaceId",
+                        column: x => x.SpaceId,
+                        principalTable: "public_spaces",
+                        principalColumn: "SpaceId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fediverse_keys",
+                columns: table => new
+                {
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PublicPem = table.Column<string>(type: "text", nullable: false),
+                    LockedPrivate = table.Column<string>(type: "text", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_fediverse_keys", x => x.SpaceId);
+                    table.ForeignKey(
+                        name: "FK_fediverse_keys_public_spaces_SpaceId",
+                        column: x => x.SpaceId,
+                        principalTable: "public_spaces",
+                        principalColumn: "SpaceId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fediverse_posts",
+                columns: table => new
+                {
+                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ToldAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    GoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_fediverse_posts", x => x.PostId);
+                    table.ForeignKey(
+                        name: "FK_fediverse_posts_public_spaces_SpaceId",
+                        column: x => x.SpaceId,
+                        principalTable: "public_spaces",
+                        principalColumn: "SpaceId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fediverse_replies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ObjectId = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Actor = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Host = table.Column<string>(type: "character varying(253)", maxLength: 253, nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Handle = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    Html = table.Column<string>(type: "text", nullable: false),
+                    Link = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    WrittenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ReceivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_fediverse_replies", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_fediverse_replies_members_DecidedBy",
+                        column: x => x.DecidedBy,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_fediverse_replies_public_spaces_SpaceId",
+                        column: x => x.SpaceId,
+                        principalTable: "public_spaces",
+                        principalColumn: "SpaceId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fediverse_reports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PostId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Host = table.Column<string>(type: "character varying(253)", maxLength: 253, nullable: false),
+                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SettledBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    SettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_fediverse_reports", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_fediverse_reports_members_SettledBy",
+                        column: x => x.SettledBy,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_fediverse_reports_public_spaces_SpaceId",
+                        column: x => x.SpaceId,
+                        principalTable: "public_spaces",
+                        principalColumn: "SpaceId",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -4373,6 +4820,162 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "listening_answers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReplyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExternalKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Link = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    SaidAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_listening_answers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_listening_answers_listening_replies_ReplyId",
+                        column: x => x.ReplyId,
+                        principalTable: "listening_replies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "newsletter_issues",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NewsletterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Text = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false),
+                    Html = table.Column<string>(type: "text", nullable: false),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    WithdrawnAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SentCount = table.Column<int>(type: "integer", nullable: true),
+                    UncertainCount = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_newsletter_issues", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_newsletter_issues_newsletters_NewsletterId",
+                        column: x => x.NewsletterId,
+                        principalTable: "newsletters",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "newsletter_subscribers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NewsletterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    AddressKey = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    MailedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    WordingVersion = table.Column<int>(type: "integer", nullable: false),
+                    ConfirmedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    StoppedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    BouncedWith = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Soft = table.Column<int>(type: "integer", nullable: false),
+                    ReturnHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    ProofSalt = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ProofHash = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_newsletter_subscribers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_newsletter_subscribers_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_newsletter_subscribers_newsletters_NewsletterId",
+                        column: x => x.NewsletterId,
+                        principalTable: "newsletters",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "listening_hits",
+                columns: table => new
+                {
+                    AlertId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ObservationId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_listening_hits", x => new { x.AlertId, x.ObservationId });
+                    table.ForeignKey(
+                        name: "FK_listening_hits_listening_alerts_AlertId",
+                        column: x => x.AlertId,
+                        principalTable: "listening_alerts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_listening_hits_voices_observations_ObservationId",
+                        column: x => x.ObservationId,
+                        principalTable: "voices_observations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fediverse_deliveries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ActivityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Inbox = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Host = table.Column<string>(type: "character varying(253)", maxLength: 253, nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: true),
+                    Fault = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    DeliveredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DeadAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_fediverse_deliveries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_fediverse_deliveries_fediverse_activities_ActivityId",
+                        column: x => x.ActivityId,
+                        principalTable: "fediverse_activities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fediverse_likes",
+                columns: table => new
+                {
+                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ActorHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ActivityHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_fediverse_likes", x => new { x.PostId, x.ActorHash });
+                    table.ForeignKey(
+                        name: "FK_fediverse_likes_fediverse_posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "fediverse_posts",
+                        principalColumn: "PostId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "acknowledgements",
                 columns: table => new
                 {
@@ -4427,7 +5030,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 columns: table => new
                 {
                     SessionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false)
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Wants = table.Column<bool>(type: "boolean", nullable: false),
+                    IsCounted = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -4983,6 +5588,41 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "public_posts",
+                columns: table => new
+                {
+                    PostId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ThreadId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    ShownAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Named = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_public_posts", x => x.PostId);
+                    table.ForeignKey(
+                        name: "FK_public_posts_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_public_posts_posts_PostId",
+                        column: x => x.PostId,
+                        principalTable: "posts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_public_posts_public_spaces_SpaceId",
+                        column: x => x.SpaceId,
+                        principalTable: "public_spaces",
+                        principalColumn: "SpaceId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reactions",
                 columns: table => new
                 {
@@ -5024,6 +5664,61 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                         name: "FK_rearranged_posts_rearrangements_RearrangementId",
                         column: x => x.RearrangementId,
                         principalTable: "rearrangements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "newsletter_pictures",
+                columns: table => new
+                {
+                    IssueId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Alt = table.Column<string>(type: "character varying(1500)", maxLength: 1500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_newsletter_pictures", x => new { x.IssueId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_newsletter_pictures_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_newsletter_pictures_newsletter_issues_IssueId",
+                        column: x => x.IssueId,
+                        principalTable: "newsletter_issues",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "newsletter_deliveries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    IssueId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SubscriberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HandedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Batch = table.Column<Guid>(type: "uuid", nullable: true),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    State = table.Column<byte>(type: "smallint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_newsletter_deliveries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_newsletter_deliveries_newsletter_issues_IssueId",
+                        column: x => x.IssueId,
+                        principalTable: "newsletter_issues",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_newsletter_deliveries_newsletter_subscribers_SubscriberId",
+                        column: x => x.SubscriberId,
+                        principalTable: "newsletter_subscribers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -5455,6 +6150,16 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 column: "LastAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_desks_report_readers_AddedBy",
+                table: "desks_report_readers",
+                column: "AddedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_desks_report_readers_MemberId",
+                table: "desks_report_readers",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_digest_marks_DueAt",
                 table: "digest_marks",
                 column: "DueAt");
@@ -5463,6 +6168,117 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "IX_duplicate_questions_OfId",
                 table: "duplicate_questions",
                 column: "OfId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_activities_CreatedAt",
+                table: "fediverse_activities",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_activities_PostId",
+                table: "fediverse_activities",
+                column: "PostId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_activities_SpaceId",
+                table: "fediverse_activities",
+                column: "SpaceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_actors_FetchedAt",
+                table: "fediverse_actors",
+                column: "FetchedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_actors_KeyId",
+                table: "fediverse_actors",
+                column: "KeyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_deliveries_ActivityId",
+                table: "fediverse_deliveries",
+                column: "ActivityId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_deliveries_DueAt",
+                table: "fediverse_deliveries",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_deliveries_Host",
+                table: "fediverse_deliveries",
+                column: "Host");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_followers_Actor",
+                table: "fediverse_followers",
+                column: "Actor");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_hosts_BlockedBy",
+                table: "fediverse_hosts",
+                column: "BlockedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_likes_ActorHash",
+                table: "fediverse_likes",
+                column: "ActorHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_posts_SpaceId",
+                table: "fediverse_posts",
+                column: "SpaceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_replies_Actor",
+                table: "fediverse_replies",
+                column: "Actor");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_replies_DecidedBy",
+                table: "fediverse_replies",
+                column: "DecidedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_replies_ObjectId",
+                table: "fediverse_replies",
+                column: "ObjectId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_replies_PostId_State",
+                table: "fediverse_replies",
+                columns: new[] { "PostId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_replies_SpaceId",
+                table: "fediverse_replies",
+                column: "SpaceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_replies_State_ReceivedAt",
+                table: "fediverse_replies",
+                columns: new[] { "State", "ReceivedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_reports_SettledAt_At",
+                table: "fediverse_reports",
+                columns: new[] { "SettledAt", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_reports_SettledBy",
+                table: "fediverse_reports",
+                column: "SettledBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_reports_SpaceId",
+                table: "fediverse_reports",
+                column: "SpaceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_fediverse_seen_At",
+                table: "fediverse_seen",
+                column: "At");
 
             migrationBuilder.CreateIndex(
                 name: "IX_files_OwnerId",
@@ -5994,6 +6810,48 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 columns: new[] { "ToId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_listening_alerts_At",
+                table: "listening_alerts",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_listening_alerts_RuleId_Kind_Day",
+                table: "listening_alerts",
+                columns: new[] { "RuleId", "Kind", "Day" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_listening_answers_ReplyId_ExternalKey",
+                table: "listening_answers",
+                columns: new[] { "ReplyId", "ExternalKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_listening_hits_ObservationId",
+                table: "listening_hits",
+                column: "ObservationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_listening_replies_AccountId",
+                table: "listening_replies",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_listening_replies_ById",
+                table: "listening_replies",
+                column: "ById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_listening_replies_ObservationId",
+                table: "listening_replies",
+                column: "ObservationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_listening_rules_CreatedBy",
+                table: "listening_rules",
+                column: "CreatedBy");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_measures_MemberId_SpaceId",
                 table: "measures",
                 columns: new[] { "MemberId", "SpaceId" });
@@ -6074,6 +6932,87 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 column: "SpaceId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_newsletter_deliveries_Batch",
+                table: "newsletter_deliveries",
+                column: "Batch");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_newsletter_deliveries_HandedAt",
+                table: "newsletter_deliveries",
+                column: "HandedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_newsletter_deliveries_IssueId_SubscriberId",
+                table: "newsletter_deliveries",
+                columns: new[] { "IssueId", "SubscriberId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_newsletter_deliveries_SubscriberId",
+                table: "newsletter_deliveries",
+                column: "SubscriberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_newsletter_issues_Key",
+                table: "newsletter_issues",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_newsletter_issues_NewsletterId_PublishedAt",
+                table: "newsletter_issues",
+                columns: new[] { "NewsletterId", "PublishedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_newsletter_pictures_FileId",
+                table: "newsletter_pictures",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_newsletter_subscribers_AddressKey",
+                table: "newsletter_subscribers",
+                column: "AddressKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_newsletter_subscribers_MailedAt",
+                table: "newsletter_subscribers",
+                column: "MailedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_newsletter_subscribers_MemberId",
+                table: "newsletter_subscribers",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_newsletter_subscribers_NewsletterId_AddressKey",
+                table: "newsletter_subscribers",
+                columns: new[] { "NewsletterId", "AddressKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_newsletter_subscribers_NewsletterId_MemberId",
+                table: "newsletter_subscribers",
+                columns: new[] { "NewsletterId", "MemberId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_newsletter_subscribers_ReturnHash",
+                table: "newsletter_subscribers",
+                column: "ReturnHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_newsletters_AccountId",
+                table: "newsletters",
+                column: "AccountId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_newsletters_Slug",
+                table: "newsletters",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_notifications_MailDueAt",
                 table: "notifications",
                 column: "MailDueAt");
@@ -6145,6 +7084,33 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 table: "posts",
                 columns: new[] { "ThreadId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_public_posts_MemberId",
+                table: "public_posts",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_public_posts_SpaceId_ShownAt",
+                table: "public_posts",
+                columns: new[] { "SpaceId", "ShownAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_public_posts_ThreadId_Number",
+                table: "public_posts",
+                columns: new[] { "ThreadId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_public_spaces_Handle",
+                table: "public_spaces",
+                column: "Handle",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_public_spaces_OpenedBy",
+                table: "public_spaces",
+                column: "OpenedBy");
 
             migrationBuilder.CreateIndex(
                 name: "IX_push_subscriptions_AddressHash",
@@ -6639,6 +7605,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "activation_journey_steps");
 
             migrationBuilder.DropTable(
+                name: "activation_ladder_releases");
+
+            migrationBuilder.DropTable(
                 name: "activation_messages");
 
             migrationBuilder.DropTable(
@@ -6681,6 +7650,12 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "desks_items");
 
             migrationBuilder.DropTable(
+                name: "desks_report_readers");
+
+            migrationBuilder.DropTable(
+                name: "desks_reports_sent");
+
+            migrationBuilder.DropTable(
                 name: "desks_weeks");
 
             migrationBuilder.DropTable(
@@ -6694,6 +7669,33 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "expert_wishes");
+
+            migrationBuilder.DropTable(
+                name: "fediverse_actors");
+
+            migrationBuilder.DropTable(
+                name: "fediverse_deliveries");
+
+            migrationBuilder.DropTable(
+                name: "fediverse_followers");
+
+            migrationBuilder.DropTable(
+                name: "fediverse_hosts");
+
+            migrationBuilder.DropTable(
+                name: "fediverse_keys");
+
+            migrationBuilder.DropTable(
+                name: "fediverse_likes");
+
+            migrationBuilder.DropTable(
+                name: "fediverse_replies");
+
+            migrationBuilder.DropTable(
+                name: "fediverse_reports");
+
+            migrationBuilder.DropTable(
+                name: "fediverse_seen");
 
             migrationBuilder.DropTable(
                 name: "flags");
@@ -6834,6 +7836,15 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "link_previews");
 
             migrationBuilder.DropTable(
+                name: "listening_answers");
+
+            migrationBuilder.DropTable(
+                name: "listening_days");
+
+            migrationBuilder.DropTable(
+                name: "listening_hits");
+
+            migrationBuilder.DropTable(
                 name: "mail_faults");
 
             migrationBuilder.DropTable(
@@ -6850,6 +7861,12 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "moderator_notes");
+
+            migrationBuilder.DropTable(
+                name: "newsletter_deliveries");
+
+            migrationBuilder.DropTable(
+                name: "newsletter_pictures");
 
             migrationBuilder.DropTable(
                 name: "notice_hours");
@@ -6883,6 +7900,12 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "post_revisions");
+
+            migrationBuilder.DropTable(
+                name: "public_authors");
+
+            migrationBuilder.DropTable(
+                name: "public_posts");
 
             migrationBuilder.DropTable(
                 name: "push_subscriptions");
@@ -7080,13 +8103,13 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "activation_journeys");
 
             migrationBuilder.DropTable(
-                name: "files");
-
-            migrationBuilder.DropTable(
-                name: "channels_accounts");
-
-            migrationBuilder.DropTable(
                 name: "channels_posts");
+
+            migrationBuilder.DropTable(
+                name: "fediverse_activities");
+
+            migrationBuilder.DropTable(
+                name: "fediverse_posts");
 
             migrationBuilder.DropTable(
                 name: "moderation_cases");
@@ -7120,6 +8143,21 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "ledger_occasions");
+
+            migrationBuilder.DropTable(
+                name: "listening_replies");
+
+            migrationBuilder.DropTable(
+                name: "listening_alerts");
+
+            migrationBuilder.DropTable(
+                name: "newsletter_subscribers");
+
+            migrationBuilder.DropTable(
+                name: "files");
+
+            migrationBuilder.DropTable(
+                name: "newsletter_issues");
 
             migrationBuilder.DropTable(
                 name: "knowledge_pages");
@@ -7164,6 +8202,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "activation_rounds");
 
             migrationBuilder.DropTable(
+                name: "public_spaces");
+
+            migrationBuilder.DropTable(
                 name: "posts");
 
             migrationBuilder.DropTable(
@@ -7171,6 +8212,12 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "gatherings_session_slots");
+
+            migrationBuilder.DropTable(
+                name: "listening_rules");
+
+            migrationBuilder.DropTable(
+                name: "newsletters");
 
             migrationBuilder.DropTable(
                 name: "voices_codes");
@@ -7189,6 +8236,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "gatherings");
+
+            migrationBuilder.DropTable(
+                name: "channels_accounts");
 
             migrationBuilder.DropTable(
                 name: "ideas_campaigns");
