@@ -32,8 +32,8 @@ internal sealed class ChannelsPortability : ITablePortability
         TableDecision.Leaves("fediverse_seen", "Hashes of what was heard in the last week"),
         TableDecision.Exports("hooks", "Programs that are told of what happens").Without("LockedSecret", "Sealed with keys that never leave the house; renew it", () => null).Without("LockedEarlier", "Sealed with keys that never leave the house", () => null),
         TableDecision.Exports("newsletters", "Letters the house writes by mail"),
-        TableDecision.Exports("newsletter_subscribers", "Who asked for which letter, and the proof that they did").Without("ReturnHash", "Of an address of this house; the other has its own", () => null),
-        TableDecision.Exports("newsletter_issues", "What newsletters said"),
+        TableDecision.Exports("newsletter_subscribers", "Who asked for which letter, and the proof that they did").Without("ReturnHash", "Of an address of this house; the other has its own", () => null).SeemsSecret("AddressKey", "ProofHash"),
+        TableDecision.Exports("newsletter_issues", "What newsletters said").SeemsSecret("Key"),
         TableDecision.Exports("newsletter_pictures", "Pictures of issues and what they show"),
         TableDecision.Leaves("newsletter_deliveries", "Issues on their way; the other house sends nothing twice"),
         TableDecision.Exports("listening_rules", "Words the house listens for outside"),
@@ -41,7 +41,7 @@ internal sealed class ChannelsPortability : ITablePortability
         TableDecision.Exports("listening_alerts", "When they were said, or more often than usual"),
         TableDecision.Exports("listening_hits", "Observations alerts are about"),
         TableDecision.Exports("listening_replies", "What the house answered outside"),
-        TableDecision.Exports("listening_answers", "What was said to that, masked"),
+        TableDecision.Exports("listening_answers", "What was said to that, masked").SeemsSecret("ExternalKey"),
         TableDecision.Leaves("hook_deliveries", "What went to them; the other house sends nothing twice"),
     ];
 }
