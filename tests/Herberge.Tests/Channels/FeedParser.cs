@@ -17,12 +17,15 @@ internal static class FeedParser
                          "dated": "published_parsed" in e and e.published_parsed is not None} for e in f.entries]}))
         """;
 
+    /// <summary>Debian's own, which has Debian's packages, where there is one.</summary>
+    private static string Python => File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
+
     public static async Task<JsonElement> ReadAsync(byte[] feed)
     {
         Process process;
         try
         {
-            process = Process.Start(new ProcessStartInfo("python3", ["-c", Script]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+            process = Process.Start(new ProcessStartInfo(Python, ["-c", Script]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
         }
         catch (System.ComponentModel.Win32Exception)
         {

@@ -296,9 +296,9 @@ public sealed class PublicTests
     private static async Task<Guid> UploadAsync(TestHouse house, Person person)
     {
         using var bitmap = new SKBitmap(24, 16);
-        using var png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+        using var png = bitmap.Encode(SKEncodedImageFormat.Png, 100)!;
         var viewer = await person.ViewerAsync();
-        return await house.InScopeAsync(async services => (await services.GetRequiredService<FileStore>().SaveAsync(png.AsStream(), "halle.png", viewer, CancellationToken.None)).Value.Id);
+        return await house.InScopeAsync(async services => (await services.GetRequiredService<FileStore>().SaveAsync(png.AsStream(), "halle.png", viewer, CancellationToken.None)).Value!.Id);
     }
 
     /// <summary>A house with a window in its workshop, and somebody outside.</summary>

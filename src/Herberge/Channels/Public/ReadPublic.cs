@@ -71,7 +71,7 @@ internal sealed class ReadPublic(HouseDb db, HouseAddress house)
     public Task<PublicWindow?> WindowOfAsync(Guid spaceId, CancellationToken ct) => Windows(db.PublicSpaces().Where(w => w.SpaceId == spaceId)).FirstOrDefaultAsync(ct);
 
     public async Task<IReadOnlyList<PublicWindow>> WindowsAsync(CancellationToken ct) =>
-        await Windows(db.PublicSpaces()).OrderBy(w => w.Name).Take(MostWindows).ToListAsync(ct);
+        [.. (await Windows(db.PublicSpaces().OrderBy(w => w.Handle).Take(MostWindows)).ToListAsync(ct)).OrderBy(w => w.Name, StringComparer.CurrentCulture)];
 
     /// <summary>Public conversations, the ones shown last first.</summary>
     /// <param name="spaceId">Null for all of the house.</param>
