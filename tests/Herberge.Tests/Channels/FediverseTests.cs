@@ -89,9 +89,9 @@ public sealed class FediverseTests
         await old.ReceivesAsync("Announce", $"{modern.Root}/notes/1");
 
         // New words wait again; what is taken back there is gone here; likes are a number.
-        await modern.DoAsync("change", space, new { post, note = $"{modern.Root}/notes/1", text = "<p>Doch nicht</p>" });
+        await modern.DoAsync("change", space, new { post, note = $"{modern.Root}/notes/1", text = "<p>Leider ausverkauft</p>" });
         await old.ReceivesAsync("Undo");
-        Assert.DoesNotContain("Doch nicht", (await svenja.PageAsync($"/threads/{thread}")).Body!.InnerHtml, StringComparison.Ordinal);
+        Assert.DoesNotContain("Leider ausverkauft", (await svenja.PageAsync($"/threads/{thread}")).Body!.InnerHtml, StringComparison.Ordinal);
         await old.DoAsync("remove", space, new { note = $"{old.Root}/notes/1" });
         await modern.ReceivesAsync("Undo");
         Assert.DoesNotContain(old.Root, (await svenja.PageAsync($"/threads/{thread}")).Body!.InnerHtml, StringComparison.Ordinal);
