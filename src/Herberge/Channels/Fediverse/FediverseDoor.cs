@@ -10,6 +10,7 @@ using Herberge.People.Leaving;
 using Herberge.Shell;
 using Herberge.Spaces;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -90,12 +91,15 @@ internal static class FediverseDoor
 
     private static async Task<IResult> TakeAsync(string? handle, HttpContext context, TakeActivity take, FediverseHouse house, CancellationToken ct)
     {
-        if (!house.IsOn) return TypedResults.NotFound();
+        if (!house.IsOn) return Bare(StatusCodes.Status404NotFound);
         var request = context.Request;
-        if (await ReadAsync(context, ct) is not { } body) return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        if (await ReadAsync(context, ct) is not { } body) return Bare(StatusCodes.Status413PayloadTooLarge);
         var headers = request.Headers.ToDictionary(h => h.Key.ToLowerInvariant(), h => string.Join(", ", h.Value.ToArray()), StringComparer.Ordinal);
-        return TypedResults.StatusCode(await take.HandleAsync(handle, new SignedRequest(request.Method, new Uri($"{house.Root}{request.Path.ToUriComponent()}{request.QueryString.ToUriComponent()}"), headers), body, ct));
+        return Bare(await take.HandleAsync(handle, new SignedRequest(request.Method, new Uri($"{house.Root}{request.Path.ToUriComponent()}{request.QueryString.ToUriComponent()}"), headers), body, ct));
     }
+
+    /// <summary>A program asked: without the page people would get.</summary>
+    private static ContentHttpResult Bare(int status) => TypedResults.Text("", "text/plain", statusCode: status);
 
     /// <summary>Null where there is too much of it.</summary>
     private static async Task<byte[]?> ReadAsync(HttpContext context, CancellationToken ct)
@@ -118,7 +122,7 @@ internal static class FediverseDoor
     private static IResult Activity(JsonObject? thing, int status = StatusCodes.Status200OK) => Json(thing, ActivityJson.MediaType, status);
 
     /// <summary>Asked anew each time, because what is public may end at any moment.</summary>
-    private static IResult Json(JsonObject? thing, string type, int status = StatusCodes.Status200OK) => thing is null ? TypedResults.NotFound() : new Told(thing.ToJsonString(), type, status);
+    private static IResult Json(JsonObject? thing, string type, int status = StatusCodes.Status200OK) => thing is null ? Bare(StatusCodes.Status404NotFound) : new Told(thing.ToJsonString(), type, status);
 
     private sealed class Told(string json, string type, int status) : IResult
     {
