@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using Herberge.Tests.Setup;
 using Herberge.Tests.Spaces;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace Herberge.Tests.Api;
 
