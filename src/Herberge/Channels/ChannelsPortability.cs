@@ -23,7 +23,7 @@ internal sealed class ChannelsPortability : ITablePortability
         TableDecision.Exports("fediverse_followers", "Who follows spaces from elsewhere"),
         TableDecision.Exports("fediverse_hosts", "Servers of the fediverse: blocked ones, and which signatures they understand"),
         TableDecision.Exports("fediverse_replies", "Answers from elsewhere and what was decided about them"),
-        TableDecision.Exports("fediverse_likes", "Likes from elsewhere; whose they are only as hashes"),
+        TableDecision.Exports("fediverse_likes", "Likes from elsewhere; whose they are only as hashes").SeemsSecret("ActorHash", "ActivityHash"),
         TableDecision.Exports("fediverse_reports", "Reports from elsewhere"),
         TableDecision.Exports("fediverse_posts", "Posts that were told outside, and those that are gone"),
         TableDecision.Leaves("fediverse_actors", "People elsewhere as their servers described them; asked for anew"),
