@@ -63,7 +63,7 @@ internal sealed class WriteReport(
     public string TitleOf(ReportKind kind, DateOnly from) => kind switch
     {
         ReportKind.Week => words["week-title", ISOWeek.GetWeekOfYear(from.ToDateTime(TimeOnly.MinValue))],
-        ReportKind.Month => words["report-title-Month", from.ToString("MMMM yyyy", CultureInfo.CurrentCulture)],
+        ReportKind.Month => words["report-title-Month", from.ToString("MMMM yyyy", CultureInfo.GetCultureInfo(CultureInfo.CurrentUICulture.Name))],
         _ => words["report-title-Year", from.Year.ToString(CultureInfo.InvariantCulture)],
     };
 
