@@ -118,7 +118,7 @@ public sealed class GeneratedTests
                 "object" => Members(schema, depth),
                 _ => (string?)schema["format"] switch
                 {
-                    "uuid" => _random.Next(4) == 0 || known.Count == 0 ? Guid.NewGuid().ToString() : known[_random.Next(known.Count)],
+                    "uuid" => _random.Next(4) == 0 || known.Count == 0 ? Unknown() : known[_random.Next(known.Count)],
                     "date" => _random.Next(4) switch { 0 => "0001-01-01", 1 => "9999-12-31", 2 => Text(), _ => new DateOnly(2026, 1, 1).AddDays(_random.Next(700)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) },
                     "date-time" => _random.Next(4) switch { 0 => "0001-01-01T00:00:00Z", 1 => "9999-12-31T23:59:59+14:00", 2 => Text(), _ => new DateTimeOffset(2026, 1, 1, 8, 0, 0, TimeSpan.FromHours(2)).AddHours(_random.Next(17_000)).ToString("O", CultureInfo.InvariantCulture) },
                     _ => _random.Next(8) == 0 && known.Count > 0 ? known[_random.Next(known.Count)] : Text(),
@@ -133,6 +133,13 @@ public sealed class GeneratedTests
             foreach (var (name, member) in schema["properties"]?.AsObject() ?? [])
                 if (_random.Next(10) > 0) members[name] = Value(member!, depth - 1);
             return members;
+        }
+
+        private string Unknown()
+        {
+            var bytes = new byte[16];
+            _random.NextBytes(bytes);
+            return new Guid(bytes).ToString();
         }
 
         private string Text() => Texts[_random.Next(Texts.Length)];

@@ -41,7 +41,7 @@ public sealed class PublicTests
         Assert.Contains("erste Beitrag", (await tomasz.PageAsync($"/channels/public/posts/{answer}")).Body!.TextContent, StringComparison.Ordinal);
         var seen = await svenja.PageAsync($"/channels/public/posts/{opening}");
         Assert.Contains("Frag @….", seen.QuerySelector(".outside-preview")!.TextContent, StringComparison.Ordinal);
-        (await place.ShowAsync(svenja, opening, named: true, "svenja@mastodon.example")).LeadsTo($"/channels/public/posts/{opening}");
+        (await Place.ShowAsync(svenja, opening, named: true, "svenja@mastodon.example")).LeadsTo($"/channels/public/posts/{opening}");
         var first = await place.GetAsync(page);
         var html = await first.Content.ReadAsStringAsync();
         var document = await new HtmlParser().ParseDocumentAsync(html);
@@ -60,7 +60,7 @@ public sealed class PublicTests
 
         // Asked again, it says that nothing changed; an answer without a name changes it.
         using (var again = await place.GetAsync(page, first.Headers.ETag)) Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
-        await place.ShowAsync(tomasz, answer, named: false);
+        await Place.ShowAsync(tomasz, answer, named: false);
         using (var changed = await place.GetAsync(page, first.Headers.ETag))
         {
             Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
@@ -81,7 +81,7 @@ public sealed class PublicTests
         Assert.DoesNotContain("Stromzange", await place.ReadAsync(page), StringComparison.Ordinal);
 
         // Taken back, it is gone from everywhere, with what stood below it.
-        await place.ShowAsync(tomasz, answer, named: false);
+        await Place.ShowAsync(tomasz, answer, named: false);
         await svenja.ActAsync($"/channels/public/posts/{opening}/withdraw");
         await place.MissingAsync(page);
         foreach (var path in (string[])["/p", "/p/technik", "/p/feed.atom", "/p/technik/feed.atom", "/p/technik/feed.rss"])
@@ -94,14 +94,14 @@ public sealed class PublicTests
         Assert.Equal(0, await house.InDbAsync(db => db.Set<PublicPost>().CountAsync()));
 
         // Closed, its address answers like one that never was, and stays taken.
-        await place.ShowAsync(svenja, opening, named: true);
+        await Place.ShowAsync(svenja, opening, named: true);
         await svenja.ActAsync("/channels/public/werkstatt/close");
         await place.MissingAsync("/p/technik");
         await place.MissingAsync(page);
         var second = await house.OpenSpaceAsync(tomasz, "Labor");
-        var refused = await place.OpenWindowAsync(tomasz, await house.SlugAsync(second), "technik");
+        var refused = await Place.OpenWindowAsync(tomasz, await house.SlugAsync(second), "technik");
         Assert.Contains("oder es gab ihn einmal", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        await place.OpenWindowAsync(svenja, "werkstatt", "anders");
+        await Place.OpenWindowAsync(svenja, "werkstatt", "anders");
         Assert.Contains("Hier steht noch nichts", await place.ReadAsync("/p/technik"), StringComparison.Ordinal);
         var log = await house.InDbAsync(db => db.Audit.Where(a => a.Action.StartsWith("public.")).OrderBy(a => a.Id).Select(a => a.Action).ToListAsync());
         Assert.Equal(["public.on", "public.opened", "public.closed", "public.opened"], log);
@@ -122,7 +122,7 @@ public sealed class PublicTests
         var thread = await house.StartAsync(svenja, place.Space, "<script>alert(1)</script> & Co", "Sichtbar <img src=x onerror=alert(1)> \"]]>");
         var opening = await house.PostIdAsync(thread, 1);
         var page = $"/p/technik/{thread}";
-        await place.ShowAsync(svenja, opening, named: true);
+        await Place.ShowAsync(svenja, opening, named: true);
         var guests = (await house.AnswerAsync(guest, thread, "Nur als Gast gesagt")).PostId;
         var brought = (await house.AnswerAsync(tomasz, thread, "Von anderswo mitgebracht")).PostId;
         await house.InDbAsync(async db =>
@@ -170,7 +170,7 @@ public sealed class PublicTests
         var picture = await UploadAsync(house, svenja);
         var with = await house.PostIdAsync(await house.StartAsync(svenja, place.Space, "Mit Bild", $"![Halle](/files/{picture}/halle.png)"), 1);
         await place.MissingAsync($"/p/files/{picture}");
-        await place.ShowAsync(svenja, with, named: false);
+        await Place.ShowAsync(svenja, with, named: false);
         using (var file = await place.GetAsync($"/p/files/{picture}")) Assert.Equal(HttpStatusCode.OK, file.StatusCode);
         var shown = await new HtmlParser().ParseDocumentAsync(await place.ReadAsync($"/p/technik/{await house.InDbAsync(db => db.Set<Post>().Where(p => p.Id == with).Select(p => p.ThreadId).SingleAsync())}"));
         Assert.Equal($"{House}/p/files/{picture}", Meta(shown, "meta[property='og:image']"));
@@ -210,8 +210,8 @@ public sealed class PublicTests
         Assert.Contains($"shown {opening}", place.Carried);
 
         // A deleted conversation takes its word along.
-        await place.OpenWindowAsync(svenja, "werkstatt", "technik");
-        await place.ShowAsync(svenja, opening, named: true);
+        await Place.OpenWindowAsync(svenja, "werkstatt", "technik");
+        await Place.ShowAsync(svenja, opening, named: true);
         await place.InAsync<DeleteThread>(house.Administrator, (delete, viewer) => delete.ModerateAsync(thread, _ => Task.CompletedTask, viewer, CancellationToken.None));
         Assert.Equal($"withdrawn {opening}", place.Carried[place.Carried.Count - 1]);
         Assert.Equal(0, await house.InDbAsync(db => db.Set<PublicPost>().CountAsync()));
@@ -226,7 +226,7 @@ public sealed class PublicTests
         {
             var one = await house.StartAsync(svenja, place.Space, $"Gespräch Nummer {n:00} & <mehr>", $"Text {n}\u000b mit ![x](/files/{Guid.Empty}) und [Link](/p/technik)");
             house.Clock.Advance(TimeSpan.FromSeconds(2));
-            await place.ShowAsync(svenja, await house.PostIdAsync(one, 1), named: n % 2 == 0);
+            await Place.ShowAsync(svenja, await house.PostIdAsync(one, 1), named: n % 2 == 0);
         }
 
         var atom = await place.GetAsync("/p/technik/feed.atom");
@@ -316,7 +316,7 @@ public sealed class PublicTests
 
         public Guid Space { get; private set; }
 
-        public IReadOnlyList<string> Carried => _listener.Said;
+        public List<string> Carried => _listener.Said;
 
         public static async Task<Place> OpenAsync(Engine engine)
         {
@@ -330,20 +330,20 @@ public sealed class PublicTests
             await place.MissingAsync("/p");
             Assert.Contains("entscheidet die Administration", (await place.Svenja.PageAsync("/channels/public/werkstatt")).Body!.TextContent, StringComparison.Ordinal);
             await place.SwitchAsync(true);
-            (await place.OpenWindowAsync(place.Svenja, "werkstatt", "technik")).LeadsTo("/channels/public/werkstatt");
+            (await Place.OpenWindowAsync(place.Svenja, "werkstatt", "technik")).LeadsTo("/channels/public/werkstatt");
             return place;
         }
 
-        public Task<HttpResponseMessage> OpenWindowAsync(Person host, string slug, string handle) =>
+        public static Task<HttpResponseMessage> OpenWindowAsync(Person host, string slug, string handle) =>
             host.SubmitAsync($"/channels/public/{slug}", "window", ("Form.Handle", handle), ("Form.Summary", "Was wir beim Messen lernen"));
 
-        public Task<HttpResponseMessage> ShowAsync(Person author, Guid post, bool named, string handle = "") =>
+        public static Task<HttpResponseMessage> ShowAsync(Person author, Guid post, bool named, string handle = "") =>
             author.SubmitAsync($"/channels/public/posts/{post}", "show", ("Form.Named", named ? "true" : "false"), ("Form.Handle", handle));
 
         public async Task SwitchAsync(bool on) =>
             (await House.Administrator.SubmitAsync("/admin/public", "public", on ? [("Form.Spaces", "true")] : [])).LeadsTo("/admin/public");
 
-        public Task SettleAsync() => House.InScopeAsync(async services =>
+        public Task<int> SettleAsync() => House.InScopeAsync(async services =>
         {
             await services.GetRequiredService<SettlePublic>().HandleAsync(CancellationToken.None);
             return 0;
