@@ -16,7 +16,8 @@ public sealed partial class DeskWalkTests(Chromium chromium, SmallHouse house)
         var page = svenja.Page;
         await svenja.GoAsync("/desk/host?part=questions");
         await Expect(page.Locator("h1")).ToContainTextAsync("Svenja");
-        var row = page.Locator(".q-list li.q-row").First;
+        // One that nobody has.
+        var row = page.Locator(".q-list li.q-row:has(button[formaction*='/take'])").First;
         var key = await KeyOfAsync(row);
 
         // Taken from the row's menu, and given back.
@@ -129,7 +130,7 @@ public sealed partial class DeskWalkTests(Chromium chromium, SmallHouse house)
     private static ILocator Card(IPage page, string title) => page.Locator("[data-calendar] .cal-card", new PageLocatorOptions { HasTextString = title }).First;
 
     private static async Task<DateOnly> DayOfAsync(IPage page, string title) => DateOnly.Parse(
-        (await page.Locator("[data-calendar] [data-day]", new PageLocatorOptions { Has = Card(page, title) }).First.GetAttributeAsync("data-day"))!, System.Globalization.CultureInfo.InvariantCulture);
+        (await page.Locator("[data-calendar] [data-day]", new PageLocatorOptions { Has = page.Locator(".cal-card", new PageLocatorOptions { HasTextString = title }) }).First.GetAttributeAsync("data-day"))!, System.Globalization.CultureInfo.InvariantCulture);
 
     [GeneratedRegex("/desk(/|$)")]
     private static partial Regex DeskAddress();
