@@ -97,7 +97,7 @@ public sealed partial class GuestTests
         await house.DoAsync<TendInvitation, Done>(svenja, (tend, v) => tend.RenewAsync(id, today.AddDays(60), v, None));
         house.Clock.Advance(TimeSpan.FromDays(20));
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/spaces/anlieferung", TestContext.Current.CancellationToken)).StatusCode);
-        (await svenja.ActAsync($"/guests/{id}/end")).LeadsTo("/moderation");
+        (await svenja.ActAsync($"/guests/{id}/end")).LeadsTo("/");
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/spaces/anlieferung", TestContext.Current.CancellationToken)).StatusCode);
         await house.RefusedAsync<TendInvitation, Done>(svenja, "guest-ended", (tend, v) => tend.RenewAsync(id, today.AddDays(90), v, None));
         Assert.Equal(GuestState.Ended, Assert.Single(await house.AskAsync<SeeGuests, IReadOnlyList<GuestView>>(svenja, (see, v) => see.HandleAsync(null, v, None))).State);

@@ -57,7 +57,7 @@ public sealed class FlagTests
         Assert.Contains("Beitrag herausgenommen", log, StringComparison.Ordinal);
         Assert.DoesNotContain("Svenja", System.Text.RegularExpressions.Regex.Match(log, "<main.*</main>", System.Text.RegularExpressions.RegexOptions.Singleline).Value, StringComparison.Ordinal);
 
-        (await hanna.ActAsync($"/moderation/cases/{entry.Id}/undo")).LeadsTo("/moderation");
+        (await hanna.ActAsync($"/moderation/cases/{entry.Id}/undo")).LeadsTo("/");
         Assert.Null((await house.InDbAsync(db => db.Set<Post>().SingleAsync(p => p.Id == post))).DeletedAt);
         Assert.Equal(1, (await house.AskAsync<ReadQueue, ModerationQueue>(hanna, (queue, v) => queue.HandleAsync(null, v, None))).Waiting);
         await house.CountersAgreeAsync();
