@@ -47,8 +47,9 @@ internal sealed class WriteReport(
     {
         if (!MayRead(kind, viewer)) return null;
         var today = house.DayOf(clock.GetUtcNow());
+        if (on > today || on < today.AddYears(-ReportSpan.YearsBack - 1)) return null;
         var (from, until) = ReportSpan.Of(kind, on ?? ReportSpan.Of(kind, today).From.AddDays(-1));
-        if (from > today || from < today.AddYears(-ReportSpan.YearsBack)) return null;
+        if (from < today.AddYears(-ReportSpan.YearsBack)) return null;
         using var language = new LanguageScope(viewer.Language == "de");
         var format = new Format(shell, house.TimeZone, clock, CultureInfo.CurrentUICulture);
         var parts = kind switch
