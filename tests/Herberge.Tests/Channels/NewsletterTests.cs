@@ -75,8 +75,8 @@ public sealed partial class NewsletterTests
         Assert.DoesNotContain("Menschen bekommen ihn", (await rosa.PageAsync($"/channels/newsletters/{newsletter}")).Body!.TextContent, StringComparison.Ordinal);
         var feed = XDocument.Parse(await stranger.GetStringAsync("/newsletter/werkpost/feed"));
         XNamespace atom = "http://www.w3.org/2005/Atom";
-        var entry = feed.Root!.Elements(atom + "entry").First();
-        Assert.Equal("Erste Ausgabe", entry.Element(atom + "title")!.Value);
+        // Both appeared in one instant of the standing clock.
+        var entry = feed.Root!.Elements(atom + "entry").Single(e => e.Element(atom + "title")!.Value == "Erste Ausgabe");
         var issue = new Uri(entry.Element(atom + "link")!.Attribute("href")!.Value).PathAndQuery;
         Assert.Contains("Das Band läuft.", await stranger.GetStringAsync(issue), StringComparison.Ordinal);
         Assert.Equal("image/png", (await stranger.GetAsync($"{issue}/pictures/1")).Content.Headers.ContentType!.MediaType);
