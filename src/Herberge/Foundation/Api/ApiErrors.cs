@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Web;
+using Npgsql;
 
 namespace Herberge.Foundation.Api;
 
@@ -31,6 +32,12 @@ internal sealed partial class ApiErrors(RequestDelegate next, ILogger<ApiErrors>
         {
             if (!isApi) context.Response.StatusCode = wrong.StatusCode;
             else await ProblemResults.WriteAsync(context, wrong.StatusCode, Read(wrong));
+            return;
+        }
+        catch (Exception fault) when (isApi && !context.Response.HasStarted && (fault as PostgresException ?? fault.InnerException as PostgresException) is { SqlState: PostgresErrorCodes.CharacterNotInRepertoire })
+        {
+            // A text with a null character, which PostgreSQL doesn't keep.
+            await ProblemResults.WriteAsync(context, StatusCodes.Status400BadRequest, new Problem(ProblemKind.Invalid, "request-malformed"));
             return;
         }
         catch (Exception fault) when (isApi && !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
