@@ -47,7 +47,9 @@ internal sealed class ReplyToMention(HouseDb db, WriteTransactions writes, TimeP
     {
         var heard = db.HeardObservationsTo(viewer);
         await using var write = await writes.BeginAsync(db, ct);
-        if (await db.MentionReplies.AsTracking().FirstOrDefaultAsync(r => r.Id == id && heard.Any(o => o.Id == r.ObservationId), ct) is not { } reply) return Problem.NotFound();
+        // Asked for apart: what is heard is read without tracking, and so would be the reply.
+        if (!await db.MentionReplies.AnyAsync(r => r.Id == id && heard.Any(o => o.Id == r.ObservationId), ct)) return Problem.NotFound();
+        var reply = await db.MentionReplies.AsTracking().SingleAsync(r => r.Id == id, ct);
         if (reply.State is not (ReplyState.ToCopy or ReplyState.Failed)) return Problem.Conflict("channel-nothing-to-confirm");
         if (SafeLink.OrNull(link) is not { } address) return Problem.Invalid("Link", "channel-confirm-link");
         reply.Publish(null, address, clock.GetUtcNow());
