@@ -31,12 +31,7 @@ internal sealed class WriteReport(
     private const int Few = 5;
     private const string SilosPage = "/silos";
 
-    public static bool MayRead(ReportKind kind, Viewer viewer) => kind switch
-    {
-        ReportKind.Week => viewer.IsOfTeam,
-        ReportKind.Month => viewer.IsInside && viewer.MaySeeSilos,
-        _ => viewer.IsInside && viewer.MaySeeSilos,
-    };
+    public static bool MayRead(ReportKind kind, Viewer viewer) => kind == ReportKind.Week ? viewer.IsOfTeam : viewer.IsInside && viewer.MaySeeSilos;
 
     /// <param name="kind">Which report.</param>
     /// <param name="on">A day of the span wanted; null for the last that is over.</param>
