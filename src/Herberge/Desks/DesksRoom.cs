@@ -77,6 +77,6 @@ internal static class DesksRoom
     {
         public async ValueTask<IReadOnlyList<NavigationEntry>> EntriesAsync(Viewer viewer, CancellationToken ct) => viewer.IsOfTeam
             ? [new NavigationEntry(NavigationGroup.Hosting, Address, words["title"], "bell-ringing", (await queue.CountsAsync(viewer, ct)).People, Waits: true)]
-            : [];
+            : WriteReport.MayRead(ReportKind.Year, viewer) ? [new NavigationEntry(NavigationGroup.Hosting, "/desk/year", words["report-kind-Year"], "list-details")] : [];
     }
 }

@@ -108,7 +108,7 @@ internal sealed class WriteReport(
             agreed.Add(new ReportLine(decided.Count == 0 ? words["year-proposals-none"] : words["year-proposals", decided.Count, decided.Count(p => p.IsAccepted)], "/silos/settings"));
         }
 
-        if (await looks.CountAsync(start, end, viewer, ct) is { } seen) agreed.Add(new ReportLine(seen == 1 ? words["year-looks-one"] : words["year-looks", format.Number(seen)], "/silos/settings"));
+        if (await looks.CountAsync(start, end, viewer, ct) is { } seen) agreed.Add(new ReportLine(seen switch { 0 => words["year-looks-none"], 1 => words["year-looks-one"], _ => words["year-looks", format.Number(seen)] }, viewer.IsWorksCouncil ? "/silos/looks" : null));
         agreed.Add(new ReportLine(words["year-reading"], "/silos/facts"));
 
         var actions = await db.Audit.AsNoTracking().Where(a => a.At >= start && a.At < end).GroupBy(a => a.Action).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
