@@ -89,7 +89,8 @@ internal sealed class WriteReport(
         [
             new ReportPart(words["report-part-bridges"], [.. await OpennessAsync(from, until, format, viewer, ct)]),
             new ReportPart(words["report-part-people"], [.. await LadderAsync(from, until, format, viewer, ct)]),
-            new ReportPart(words["report-part-ideas"], [.. await IdeasAsync(format, viewer, ct)]),
+            // They are told of the twelve months until today: a report of long ago would date them wrongly.
+            new ReportPart(words["report-part-ideas"], until.AddMonths(1) > house.DayOf(clock.GetUtcNow()) ? [.. await IdeasAsync(format, viewer, ct)] : []),
             new ReportPart(words["report-part-voices"], told is null ? [] : [.. told.Heard().Concat(told.Moved()).Concat(told.Needs()).Select(text => new ReportLine(text, voicesPage))]),
             new ReportPart(words["report-part-done"], entries.Count == 0 ? [] : [new ReportLine(figures.Sum(entries), "/channels")]),
             new ReportPart(words["week-incidents"], [.. await IncidentsAsync(from, until, format, viewer, ct)]),
