@@ -61,9 +61,5 @@ internal sealed class SeeFediverse(HouseDb db)
         return new FediverseView(followed, replies, shown ? await WaitingAsync(ct) : replies.Count < AtOnce ? replies.Count : await WaitingAsync(ct), reports, blocked, troubles);
     }
 
-    /// <summary>Whether there is anything to work on.</summary>
-    public async Task<int> CountAsync(Viewer viewer, CancellationToken ct) =>
-        viewer.IsOfTeam ? await WaitingAsync(ct) + await db.RemoteReports.CountAsync(r => r.SettledAt == null, ct) : 0;
-
     private Task<int> WaitingAsync(CancellationToken ct) => db.RemoteReplies.CountAsync(r => r.State == ReplyState.Waiting, ct);
 }
