@@ -89,7 +89,7 @@ public sealed class SpectralSegregationTests
     private static double Twin(TieGraph graph, int[] members)
     {
         var left = members.ToHashSet();
-        var sum = 0.0;
+        var total = 0.0;
         while (left.Count > 0)
         {
             var component = new List<int> { left.First() };
@@ -106,16 +106,17 @@ public sealed class SpectralSegregationTests
             {
                 var y = x.ToDictionary(entry => entry.Key, entry => (entry.Value + x.Sum(other =>
                     graph.WeightBetween(entry.Key, other.Key) * other.Value) / graph.Strength(entry.Key)) / 2);
-                var (before, after) = (growth, y.Values.Sum() / x.Values.Sum());
-                growth = after;
-                x = y.ToDictionary(entry => entry.Key, entry => entry.Value / y.Values.Sum());
-                if (Math.Abs(after - before) < 1e-13)
+                var (before, sum) = (x, y.Values.Sum());
+                growth = sum / before.Values.Sum();
+                x = y.ToDictionary(entry => entry.Key, entry => entry.Value / sum);
+                // The growth may stand still for a round long before the vector does.
+                if (round > 0 && x.All(entry => Math.Abs(entry.Value - before[entry.Key]) < 1e-14))
                     break;
             }
 
-            sum += component.Count * (2 * growth - 1);
+            total += component.Count * (2 * growth - 1);
         }
 
-        return sum / members.Length;
+        return total / members.Length;
     }
 }
