@@ -20,6 +20,13 @@ internal static class ChannelsAccess
             return db.ChannelPosts.Where(p => runs);
         }
 
+        /// <summary>What the viewer was asked by name to approve, and hasn't answered.</summary>
+        public IQueryable<ChannelPost> ApprovalsAskedOf(Viewer viewer)
+        {
+            var me = viewer.MemberId;
+            return db.VisibleChannelPostsTo(viewer).Where(p => p.State == PostState.Asked && p.AuthorId != me && p.ChangedBy != me && p.Approvers.Any(a => a.MemberId == me && a.Answer == ApprovalAnswer.Open));
+        }
+
         public IQueryable<ChannelAccount> VisibleChannelsTo(Viewer viewer)
         {
             var runs = viewer.IsOfTeam;

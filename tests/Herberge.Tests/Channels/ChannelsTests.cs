@@ -43,6 +43,17 @@ public sealed class ChannelsTests
         await AskAsync(rosa, post, kim.Id, hanna.Id);
         Assert.Equal(PostState.Asked, await StateAsync(house, post));
 
+        // It lies on the desks of those who were asked, and nobody takes it from there.
+        foreach (var asked in new[] { kim, hanna })
+            Assert.Contains("Deine Freigabe: Probebetrieb", (await asked.PageAsync("/desk")).QuerySelector(".queue")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Probebetrieb", (await rosa.PageAsync("/desk")).QuerySelector(".queue")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await rosa.ActAsync($"/desk/items/approval-{post:N}/done?version=0")).StatusCode);
+        await kim.ActAsync($"/desk/items/approval-{post:N}/done?version=0");
+        var desk = await kim.PageAsync($"/desk?part=flags&item=approval-{post:N}");
+        Assert.Equal($"/channels/posts/{post}", desk.QuerySelector("#preview h2 a")!.GetAttribute("href"));
+        Assert.Contains("Die neue Steuerung läuft.", desk.QuerySelector("#preview blockquote")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(desk.QuerySelector("#preview details"));
+
         // Nobody approves their own words, nor unasked, nor what they haven't seen; nothing is scheduled before.
         await ApproveAsync(house, rosa, post);
         await rosa.SubmitAsync($"/channels/posts/{post}", "schedule", ("Day", ""));
@@ -55,6 +66,8 @@ public sealed class ChannelsTests
         Assert.Equal(PostState.Asked, await StateAsync(house, post));
         await ApproveAsync(house, kim, post);
         Assert.Equal(PostState.Asked, await StateAsync(house, post));
+        Assert.DoesNotContain("Probebetrieb", (await kim.PageAsync("/desk")).QuerySelector(".queue")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Probebetrieb", (await hanna.PageAsync("/desk")).QuerySelector(".queue")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Kim Sander", (await hanna.PageAsync($"/channels/posts/{post}")).QuerySelector("aside[aria-label='Nächster Schritt']")!.TextContent, StringComparison.Ordinal);
         await ApproveAsync(house, hanna, post);
         Assert.Equal(PostState.Approved, await StateAsync(house, post));

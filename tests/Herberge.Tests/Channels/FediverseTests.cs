@@ -79,7 +79,14 @@ public sealed class FediverseTests
         Assert.Empty(waiting.QuerySelectorAll("main script, main img"));
         var replies = await house.InDbAsync(db => db.Set<RemoteReply>().OrderBy(r => r.Host).ToListAsync());
         Assert.Equal(HttpStatusCode.NotFound, (await svenja.ActAsync($"{Page}/replies/{replies[0].Id}/show")).StatusCode);
-        foreach (var reply in replies) await house.Administrator.ActAsync($"{Page}/replies/{reply.Id}/show");
+        var desk = await house.Administrator.PageAsync($"/desk/host?item=reply-{replies[0].Id:N}");
+        Assert.Contains("Antwort von außen zu „Dichtung <gesucht>“", desk.QuerySelector(".queue")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Ich habe", desk.QuerySelector("#preview blockquote")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(desk.QuerySelectorAll("main img[src=x]"));
+        using (var shown = await house.Administrator.ActAsync($"{Page}/replies/{replies[0].Id}/show?back=/desk/host")) Assert.Equal("/desk/host", shown.Headers.Location!.ToString());
+        Assert.Equal(HttpStatusCode.NotFound, (await house.Administrator.ActAsync($"/desk/items/reply-{replies[0].Id:N}/take?version=0")).StatusCode);
+        await house.Administrator.ActAsync($"{Page}/replies/{replies[1].Id}/show?back=https://elsewhere.example/");
+        Assert.DoesNotContain("Antwort von außen", (await house.Administrator.PageAsync("/desk/host")).QuerySelector(".queue")!.TextContent, StringComparison.Ordinal);
         foreach (var html in (string[])[(await svenja.PageAsync($"/threads/{thread}")).Body!.InnerHtml, await place.TextAsync($"/p/werkstatt/{thread}")])
         {
             Assert.Contains(old.Root, html, StringComparison.Ordinal);
@@ -105,8 +112,10 @@ public sealed class FediverseTests
         Assert.Equal(1, await place.CountAsync<RemoteLike>());
         await modern.DoAsync("flag", space, new { post, text = "<b>Werbung?</b>" });
         Assert.Contains("Werbung?", (await house.Administrator.PageAsync(Page)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Meldung von außen zu „Dichtung <gesucht>“", (await house.Administrator.PageAsync("/desk/host?part=flags")).QuerySelector(".queue")!.TextContent, StringComparison.Ordinal);
         await house.Administrator.ActAsync($"{Page}/reports/{await house.InDbAsync(db => db.Set<RemoteReport>().Select(r => r.Id).SingleAsync())}/settle");
         Assert.DoesNotContain("Werbung?", (await house.Administrator.PageAsync(Page)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Meldung von außen", (await house.Administrator.PageAsync("/desk/host?part=flags")).QuerySelector(".queue")!.TextContent, StringComparison.Ordinal);
 
         // An answer of the house, a change, and the end: nothing of it is left to read, and the others are told.
         var answer = (await house.AnswerAsync(svenja, thread, "Gefunden")).PostId;

@@ -75,12 +75,12 @@ internal static class FediverseDoor
         ap.MapPost("/ap/spaces/{handle}/inbox", (string handle, HttpContext context, TakeActivity take, FediverseHouse house, CancellationToken ct) => TakeAsync(handle, context, take, house, ct))
             .WithMetadata(new CarriesItsProof()).RequireRateLimiting(Limits.Inbox);
 
-        app.MapPost($"{Address}/replies/{{id:guid}}/show", async (Guid id, JudgeReply judge, Viewer viewer, Answers<ChannelsWords> answers, CancellationToken ct) =>
-            answers.To(await judge.ShowAsync(id, viewer, ct), Address, "said-reply-shown"));
-        app.MapPost($"{Address}/replies/{{id:guid}}/refuse", async (Guid id, JudgeReply judge, Viewer viewer, Answers<ChannelsWords> answers, CancellationToken ct) =>
-            answers.To(await judge.RefuseAsync(id, viewer, ct), Address, "said-reply-refused"));
-        app.MapPost($"{Address}/reports/{{id:guid}}/settle", async (Guid id, SettleReport settle, Viewer viewer, Answers<ChannelsWords> answers, CancellationToken ct) =>
-            answers.To(await settle.HandleAsync(id, viewer, ct), Address, "said-report-settled"));
+        app.MapPost($"{Address}/replies/{{id:guid}}/show", async (Guid id, string? back, JudgeReply judge, Viewer viewer, Answers<ChannelsWords> answers, CancellationToken ct) =>
+            answers.To(await judge.ShowAsync(id, viewer, ct), back ?? Address, "said-reply-shown"));
+        app.MapPost($"{Address}/replies/{{id:guid}}/refuse", async (Guid id, string? back, JudgeReply judge, Viewer viewer, Answers<ChannelsWords> answers, CancellationToken ct) =>
+            answers.To(await judge.RefuseAsync(id, viewer, ct), back ?? Address, "said-reply-refused"));
+        app.MapPost($"{Address}/reports/{{id:guid}}/settle", async (Guid id, string? back, SettleReport settle, Viewer viewer, Answers<ChannelsWords> answers, CancellationToken ct) =>
+            answers.To(await settle.HandleAsync(id, viewer, ct), back ?? Address, "said-report-settled"));
         app.MapPost($"{Address}/hosts/block", async ([FromForm] string? host, KeepHosts hosts, Viewer viewer, Answers<ChannelsWords> answers, CancellationToken ct) =>
             answers.To(await hosts.BlockAsync(new BlockInput(host, null), viewer, ct), Address, "said-host-blocked"));
         app.MapPost($"{Address}/hosts/unblock", async ([FromForm] string? host, KeepHosts hosts, Viewer viewer, Answers<ChannelsWords> answers, CancellationToken ct) =>

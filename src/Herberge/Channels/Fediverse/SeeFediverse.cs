@@ -44,8 +44,7 @@ internal sealed class SeeFediverse(HouseDb db)
                    select new { Reply = r, t.Id, t.Title, s.Name };
         var replies = (await (shown ? rows.OrderByDescending(r => r.Reply.ReceivedAt).ThenByDescending(r => r.Reply.Id) : rows.OrderBy(r => r.Reply.ReceivedAt).ThenBy(r => r.Reply.Id)).Take(AtOnce).ToListAsync(ct))
             .ConvertAll(r => new WaitingReply(r.Reply.Id, r.Reply.Name, r.Reply.Handle, r.Reply.Host, r.Reply.Link, r.Reply.Html, r.Reply.WrittenAt, r.Name, r.Id, r.Title, shown));
-        var reports = await (from r in db.RemoteReports.AsNoTracking()
-                             where r.SettledAt == null
+        var reports = await (from r in db.OpenReportsTo(viewer)
                              join s in spaces on r.SpaceId equals s.Id
                              join p in housePosts on r.PostId equals (Guid?)p.Id into about
                              from post in about.DefaultIfEmpty()

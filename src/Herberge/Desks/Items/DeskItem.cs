@@ -26,6 +26,8 @@ public sealed record DeskItem(
         DeskKind.Alert => "/silos#alerts",
         DeskKind.Incident => $"/incidents/{Key.Subject}",
         DeskKind.Mention => $"/channels/alerts/{Key.Subject}",
+        DeskKind.Approval => $"/channels/posts/{Key.Subject}",
+        DeskKind.Reply or DeskKind.Report => $"/channels/fediverse#{Key}",
         DeskKind.Newcomer => $"/people/{Handle}",
         DeskKind.IdeaAnswer => $"/ideas/{Key.Subject}",
         DeskKind.IdeaDecision => $"/ideas/{Key.Subject}/decide",
@@ -43,6 +45,9 @@ public sealed record DeskItem(
 
     /// <summary>Whom to route to makes sense for what somebody can answer.</summary>
     public bool CanBeAsked => Key.Kind is DeskKind.Thread;
+
+    /// <summary>What somebody was asked by name is theirs alone: nobody takes it on, passes it on or puts it off.</summary>
+    public bool IsShared => Key.Kind is not DeskKind.Approval;
 
     /// <summary>Place in the queue.</summary>
     public string PageKey => string.Create(CultureInfo.InvariantCulture, $"{Since.UtcTicks}.{Key.Subject:N}");

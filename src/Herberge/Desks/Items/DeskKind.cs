@@ -34,6 +34,15 @@ public enum DeskKind : byte
 
     /// <summary>What the team listens for was said outside, or more often than usual.</summary>
     Mention = 14,
+
+    /// <summary>What the house wants to say elsewhere, and the viewer was asked by name to approve.</summary>
+    Approval = 15,
+
+    /// <summary>An answer from elsewhere that nobody has let through yet.</summary>
+    Reply = 16,
+
+    /// <summary>Another server asks for a look at something the house said.</summary>
+    Report = 17,
 }
 
 /// <summary>Names one thing on a desk.</summary>

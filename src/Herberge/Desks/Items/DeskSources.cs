@@ -1,3 +1,5 @@
+using Herberge.Channels;
+using Herberge.Channels.Fediverse;
 using Herberge.Channels.Listening;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Settings;
@@ -17,7 +19,7 @@ namespace Herberge.Desks.Items;
 /// What waits in the rooms, as queries in which the rooms' access rules stand: questions one may read, flags one may settle, promises one
 /// may keep. What a viewer's query doesn't find is not there for them, on whichever desk.
 /// </summary>
-internal sealed class DeskSources(HouseDb db, House house, TimeProvider clock)
+internal sealed class DeskSources(HouseDb db, House house, FediverseHouse fediverse, TimeProvider clock)
 {
     /// <summary>A conversation gets this long before it counts as unanswered; a question none.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromDays(1);
@@ -35,6 +37,9 @@ internal sealed class DeskSources(HouseDb db, House house, TimeProvider clock)
         DeskKind.Held => Held(viewer),
         DeskKind.Incident => db.VisibleIncidentsTo(viewer).Where(i => i.State != IncidentState.Closed).Select(i => new DeskRow { Subject = i.Id, Since = i.BeganAt, Title = i.Title, Place = i.Place }),
         DeskKind.Mention => Mentions(viewer),
+        DeskKind.Approval => Approvals(viewer),
+        DeskKind.Reply => Replies(viewer),
+        DeskKind.Report => Reports(viewer),
         DeskKind.Newcomer => Newcomers(viewer),
         DeskKind.IdeaAnswer => IdeaAnswers(viewer),
         DeskKind.IdeaDecision => IdeaDecisions(viewer),
@@ -100,6 +105,40 @@ internal sealed class DeskSources(HouseDb db, House house, TimeProvider clock)
     {
         var oldest = clock.GetUtcNow() - MentionsUntil;
         return db.VisibleListeningAlertsTo(viewer).Where(a => a.At > oldest).Join(db.Set<ListeningRule>(), a => a.RuleId, r => r.Id, (a, r) => new DeskRow { Subject = a.Id, Since = a.At, Title = r.Name, Asks = a.Kind == ListeningAlertKind.Spike, Number = a.Count });
+    }
+
+    private IQueryable<DeskRow> Approvals(Viewer viewer)
+    {
+        var me = viewer.MemberId;
+        return from p in db.ApprovalsAskedOf(viewer)
+            from asked in p.Approvers
+            where asked.MemberId == me
+            join author in db.Set<Member>() on p.ChangedBy equals author.Id
+            select new DeskRow
+            {
+                Subject = p.Id, Since = asked.AskedAt, Title = p.Title, Person = author.Name, Handle = author.Handle,
+                Unit = author.Unit == null ? null : author.Unit.Name, Hue = author.Unit == null ? null : author.Unit.Hue,
+            };
+    }
+
+    private IQueryable<DeskRow> Replies(Viewer viewer)
+    {
+        var allowed = fediverse.IsAllowed;
+        return from r in db.WaitingRepliesTo(viewer)
+            where allowed
+            join p in db.Set<Post>() on r.PostId equals p.Id
+            join t in db.Set<DiscussionThread>() on p.ThreadId equals t.Id
+            join s in db.Set<Space>() on r.SpaceId equals s.Id
+            select new DeskRow { Subject = r.Id, Since = r.ReceivedAt, Title = t.Title, Person = r.Name, Place = s.Name, ThreadId = t.Id };
+    }
+
+    private IQueryable<DeskRow> Reports(Viewer viewer)
+    {
+        var (allowed, posts) = (fediverse.IsAllowed, db.Set<Post>());
+        return from r in db.OpenReportsTo(viewer)
+            where allowed
+            join s in db.Set<Space>() on r.SpaceId equals s.Id
+            select new DeskRow { Subject = r.Id, Since = r.At, Title = posts.Where(p => p.Id == r.PostId).Select(p => p.Thread!.Title).FirstOrDefault() ?? s.Name, Place = r.Host };
     }
 
     private IQueryable<DeskRow> IdeaAnswers(Viewer viewer)

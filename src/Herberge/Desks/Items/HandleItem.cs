@@ -109,7 +109,8 @@ internal sealed class HandleItem(HouseDb db, WriteTransactions writes, SeeQueue 
     private async Task<Result<Done>> ChangeAsync(
         ItemKey key, int version, Handled what, Viewer viewer, Func<HandlingState, HandlingState> change, Func<DateTimeOffset, IReadOnlyList<Notification>>? tell, CancellationToken ct)
     {
-        if (await queue.FindAsync(key, viewer, ct) is null) return Problem.NotFound();
+        if (await queue.FindAsync(key, viewer, ct) is not { } item) return Problem.NotFound();
+        if (!item.IsShared) return Problem.Conflict("desk-by-name");
         var now = clock.GetUtcNow();
         IReadOnlyList<Notification> lines = tell?.Invoke(now) ?? [];
         try

@@ -1,5 +1,7 @@
 using Herberge.Activation.Finder;
+using Herberge.Channels.Fediverse;
 using Herberge.Channels.Listening;
+using Herberge.Channels.Posts;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Markdown;
 using Herberge.Foundation.Storage;
@@ -34,7 +36,12 @@ internal sealed class SeePreview(HouseDb db, SeeQueue queue, SuggestExperts expe
     {
         if (key is not { } known || await queue.FindAsync(known, viewer, ct) is not { } item) return null;
         var text = await TextAsync(item, ct) ?? "";
-        var plain = markdown.Render(text).Text.Trim();
+        var plain = item.Key.Kind switch
+        {
+            DeskKind.Reply => RemoteText.Plain(text, RemoteReply.LongestText),
+            DeskKind.Approval or DeskKind.Report => text.Trim(),
+            _ => markdown.Render(text).Text.Trim(),
+        };
         return new PreviewView(item, plain.Length > LongestText ? $"{plain[..(plain.LastIndexOf(' ', LongestText) is > 0 and var cut ? cut : LongestText)]} …" : plain, item.CanBeAsked ? await CandidatesAsync(item, viewer, ct) : []);
     }
 
@@ -49,6 +56,9 @@ internal sealed class SeePreview(HouseDb db, SeeQueue queue, SuggestExperts expe
             DeskKind.Incident => db.Set<Incident>().Where(i => i.Id == subject).Select(i => (string?)i.HoldingText).FirstOrDefaultAsync(ct),
             DeskKind.Mention => db.Set<ListeningHit>().Where(h => h.AlertId == subject).Join(db.Set<Observation>(), h => h.ObservationId, o => o.Id, (_, o) => o).OrderByDescending(o => o.SaidAt).Select(o => (string?)o.Quote).FirstOrDefaultAsync(ct),
             DeskKind.Held => db.Set<HeldPost>().Where(h => h.Id == subject).Select(h => (string?)h.Body).FirstOrDefaultAsync(ct),
+            DeskKind.Approval => db.Set<ChannelPost>().Where(p => p.Id == subject).Select(p => (string?)(p.TextDe != "" ? p.TextDe : p.TextEn)).FirstOrDefaultAsync(ct),
+            DeskKind.Reply => db.Set<RemoteReply>().Where(r => r.Id == subject).Select(r => (string?)r.Html).FirstOrDefaultAsync(ct),
+            DeskKind.Report => db.Set<RemoteReport>().Where(r => r.Id == subject).Select(r => (string?)r.Text).FirstOrDefaultAsync(ct),
             DeskKind.Newcomer when item.ThreadId is { } thread => FirstOf(thread),
             DeskKind.Newcomer => db.Set<Member>().Where(m => m.Id == subject).Select(m => m.About ?? m.LookingFor).FirstOrDefaultAsync(ct),
             DeskKind.IdeaAnswer or DeskKind.IdeaDecision => db.Set<Idea>().Where(i => i.Id == subject).Select(i => (string?)i.Lead).FirstOrDefaultAsync(ct),

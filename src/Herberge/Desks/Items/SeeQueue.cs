@@ -32,12 +32,15 @@ public enum DeskPart
 public sealed record QueuePage(IReadOnlyList<DeskItem> Items, string? Next);
 
 /// <summary>What waits and isn't in somebody else's hands, by kind.</summary>
-public sealed record DeskCounts(int Threads, int Flags, int Held, int Alerts, int Newcomers, int Mentions = 0)
+public sealed record DeskCounts(int Threads, int Flags, int Held, int Alerts, int Newcomers, int Mentions = 0, int Approvals = 0, int Replies = 0, int Reports = 0)
 {
-    public int React => Threads + Flags + Held + Alerts;
+    /// <summary>From elsewhere, on every desk.</summary>
+    public int Outside => Replies + Reports;
+
+    public int React => Threads + Flags + Held + Alerts + Approvals + Outside;
 
     /// <summary>People who wait.</summary>
-    public int People => Threads + Held + Newcomers;
+    public int People => Threads + Held + Newcomers + Approvals + Replies;
 
     /// <summary>What to react to at once on a desk.</summary>
     public int ReactAt(Desk desk) => desk == Desk.Social ? React - Alerts + Mentions : React;
@@ -53,14 +56,16 @@ internal sealed class SeeQueue(HouseDb db, DeskSources sources, OtherSources oth
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(20);
 
+    private static readonly DeskKind[] ReactOnEach = [DeskKind.Incident, DeskKind.Thread, DeskKind.Flag, DeskKind.Held, DeskKind.Approval, DeskKind.Reply, DeskKind.Report];
+
     public static IReadOnlyList<DeskKind> KindsOf(DeskPart part, Desk desk) => part switch
     {
         DeskPart.Questions => [DeskKind.Thread],
-        DeskPart.Flags => [DeskKind.Flag, DeskKind.Held],
+        DeskPart.Flags => [DeskKind.Flag, DeskKind.Held, DeskKind.Approval, DeskKind.Reply, DeskKind.Report],
         DeskPart.Mentions => [DeskKind.Mention],
         DeskPart.New => desk == Desk.Social ? [] : [DeskKind.Newcomer],
         DeskPart.Promises => [DeskKind.IdeaAnswer, DeskKind.IdeaDecision, DeskKind.Telling],
-        DeskPart.All => desk == Desk.Host ? [DeskKind.Incident, DeskKind.Thread, DeskKind.Flag, DeskKind.Held, DeskKind.Alert] : desk == Desk.Social ? [DeskKind.Incident, DeskKind.Mention, DeskKind.Thread, DeskKind.Flag, DeskKind.Held] : [DeskKind.Incident, DeskKind.Thread, DeskKind.Flag, DeskKind.Held],
+        DeskPart.All => desk switch { Desk.Host => [.. ReactOnEach, DeskKind.Alert], Desk.Social => [.. ReactOnEach, DeskKind.Mention], _ => ReactOnEach },
         _ => Enum.GetValues<DeskKind>(),
     };
 
@@ -115,8 +120,9 @@ internal sealed class SeeQueue(HouseDb db, DeskSources sources, OtherSources oth
         var ours = new Ours(me, db.StandsInFor(viewer, house.DayOf(now)));
         IQueryable<DeskRow> Open(DeskKind kind) => Free(Fitting(sources.Of(kind, viewer)!, kind, DeskPart.All, ours, now), kind, ours);
         var (threads, flags, held, newcomers, mentions) = (Open(DeskKind.Thread), Open(DeskKind.Flag), Open(DeskKind.Held), Open(DeskKind.Newcomer), Open(DeskKind.Mention));
+        var (approvals, replies, reports) = (Open(DeskKind.Approval), Open(DeskKind.Reply), Open(DeskKind.Report));
         var counts = await db.Set<Member>().AsNoTracking().Where(m => m.Id == me)
-            .Select(_ => new DeskCounts(threads.Count(), flags.Count(), held.Count(), 0, newcomers.Count(), mentions.Count())).FirstOrDefaultAsync(ct) ?? new DeskCounts(0, 0, 0, 0, 0);
+            .Select(_ => new DeskCounts(threads.Count(), flags.Count(), held.Count(), 0, newcomers.Count(), mentions.Count(), approvals.Count(), replies.Count(), reports.Count())).FirstOrDefaultAsync(ct) ?? new DeskCounts(0, 0, 0, 0, 0);
         var alerts = viewer.IsHost ? (await OtherAsync(DeskKind.Alert, DeskPart.All, ours, viewer, now, ct)).Count : 0;
         return cache.Set(Remember(viewer), counts with { Alerts = alerts }, Remembered);
     }
