@@ -55,10 +55,10 @@ internal sealed class FillGuides(HouseDb db, DemoPlan plan, DemoIds ids, IReadOn
         return steps;
     }
 
-    private void Task(GuideGroup group, string text, string? link, int from, int until)
+    private void Task(GuideGroup group, string text, string? link, int starts, int ends)
     {
         var today = DateOnly.FromDateTime(plan.Now.UtcDateTime);
-        db.Add(new GuideTask(ids.At(plan.Now.AddDays(Math.Min(from, 0))), group.Id) { Text = text, Link = link, StartsOn = today.AddDays(from), EndsOn = today.AddDays(until) });
+        db.Add(new GuideTask(ids.At(plan.Now.AddDays(Math.Min(starts, 0))), group.Id) { Text = text, Link = link, StartsOn = today.AddDays(starts), EndsOn = today.AddDays(ends) });
     }
 
     private GuideWave Wave(GuideGroup group, IReadOnlyList<OnboardingStep> steps, string name, int startsIn, IReadOnlyList<DemoMember> people, int count, double[] likely)

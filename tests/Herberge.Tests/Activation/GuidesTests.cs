@@ -49,7 +49,7 @@ public sealed class GuidesTests
         Assert.Equal(0, await house.InDbAsync(db => db.Set<Guide>().CountAsync()));
         await Task.WhenAll(AskAsync(lena, page, wave, all), AskAsync(host, page, wave, all));
         Assert.Equal(11, await house.InDbAsync(db => db.Set<Notification>().CountAsync(n => n.Kind == NotificationKind.GuideAsked && n.SubjectId == id && n.MailDueAt != null)));
-        Assert.Contains("Wegweiser", (await dora.PageAsync("/notifications")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Wegweiser", (await dora.PageAsync("/bell")).Body!.TextContent, StringComparison.Ordinal);
 
         // Whoever is asked reads what it is and that names are seen, and sees nobody's name before the yes.
         var (aylin, bernd) = (people[0], people[1]);

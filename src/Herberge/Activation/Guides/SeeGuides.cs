@@ -30,7 +30,7 @@ public sealed record WaveSum(string Step, int? Part);
 /// <param name="IsUsed">Somebody was asked in it.</param>
 public sealed record WaveLine(GuideWave Wave, int Whole, IReadOnlyList<GuidePerson> People, IReadOnlyList<GuidePerson> Asked, IReadOnlyList<WaveSum> Sums, bool IsUsed);
 
-/// <param name="LeadId">For the form; null for nobody any more.</param>
+/// <param name="Lead">Who is named as leading it; null for nobody any more.</param>
 /// <param name="IsIn">The viewer said yes; else they were asked, or lead.</param>
 /// <param name="NeedsHelp">The viewer waits for help.</param>
 /// <param name="People">Who said yes, for those who did, too.</param>
@@ -66,7 +66,7 @@ internal sealed class SeeGuides(HouseDb db, House house, TimeProvider clock)
         var isIn = mine?.State == GuideState.Active;
         var shown = guides.Where(g => g.State == GuideState.Active || (leads && g.State == GuideState.Asked)).Select(g => g.MemberId).Append(group.LeadId ?? Guid.Empty).ToList();
         var people = await db.Colleagues().Where(m => shown.Contains(m.Id)).OrderBy(m => m.FoldedName).ThenBy(m => m.Id)
-            .Select(m => new GuidePerson(m.Id, m.Name, m.Handle, m.Unit == null ? null : m.Unit.Name, m.Unit == null ? null : m.Unit.Hue)).ToListAsync(ct);
+            .Select(m => new GuidePerson(m.Id, m.Name, m.Handle, m.Unit == null ? null : m.Unit.Name, m.Unit == null ? Member.HueWithoutUnit : m.Unit.Hue)).ToListAsync(ct);
         List<GuidePerson> PeopleWho(Func<Guide, bool> fits)
         {
             var fitting = guides.Where(fits).Select(g => g.MemberId).ToHashSet();
