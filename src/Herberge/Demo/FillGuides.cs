@@ -27,15 +27,15 @@ internal sealed class FillGuides(HouseDb db, DemoPlan plan, DemoIds ids, IReadOn
         Task(ambassadors, "Teilt den Beitrag über die neue Prüfstation", "/channels", -4, 10);
         Task(ambassadors, "Sammelt zwei Fragen, die euch draußen gestellt werden", null, -2, 19);
         Task(ambassadors, "Bringt jemanden zum Tag der offenen Werkbank mit", "/gatherings", -40, -12);
-        var spring = Wave(ambassadors, first, "Frühjahr", -70, people, 13, [0.95, 0.55, 0.5]);
+        var spring = Wave(ambassadors, first, "Frühjahr", -70, 25, people, 13, [0.95, 0.55, 0.5]);
         var guides = Group(GuideKind.Guides, "Wegweiser", "Ihr zeigt Kolleg:innen in eurem Bereich, wie man im Haus fragt, findet und mitmacht. Niemand muss alles wissen; ihr kennt die, die es wissen.", 2, host, 150);
         guides.SpaceId = spaceId;
         var steps = Steps(guides,
             ("Stell dich in unserem Raum vor", "/spaces", 3), ("Lies die Leitlinien des Hauses", "/rulebook", 7), ("Begrüße jemanden, der neu ist", "/people", 14), ("Beantworte eine Frage, die schon länger wartet", "/questions", 21));
         Task(guides, "Begrüßt die Neuen aus eurem Bereich", "/people", -5, 9);
         Task(guides, "Schaut zusammen durch, welche Fragen offen sind", "/questions", 3, 17);
-        Wave(guides, steps, "Erste Welle", -120, people, 16, [1, 0.65, 0.6, 0.4]);
-        var second = Wave(guides, steps, "Zweite Welle", -24, people, 11, [0.5, 0.5, 0.3, 0.1]);
+        Wave(guides, steps, "Erste Welle", -120, 4, people, 16, [1, 0.65, 0.6, 0.4]);
+        var second = Wave(guides, steps, "Zweite Welle", -24, 66, people, 11, [0.5, 0.5, 0.3, 0.1]);
         Joins(guides, second, members[Colleague], plan.Now.AddDays(-15));
         db.Add(new Guide(ambassadors.Id, members[Colleague], spring.Id, speaker, plan.Now.AddDays(-1)));
     }
@@ -61,10 +61,10 @@ internal sealed class FillGuides(HouseDb db, DemoPlan plan, DemoIds ids, IReadOn
         db.Add(new GuideTask(ids.At(plan.Now.AddDays(Math.Min(starts, 0))), group.Id) { Text = text, Link = link, StartsOn = today.AddDays(starts), EndsOn = today.AddDays(ends) });
     }
 
-    private GuideWave Wave(GuideGroup group, IReadOnlyList<OnboardingStep> steps, string name, int startsIn, IReadOnlyList<DemoMember> people, int count, double[] likely)
+    private GuideWave Wave(GuideGroup group, IReadOnlyList<OnboardingStep> steps, string name, int startsIn, int endsIn, IReadOnlyList<DemoMember> people, int count, double[] likely)
     {
         var begins = plan.Now.AddDays(startsIn);
-        var wave = new GuideWave(ids.At(begins.AddDays(-14)), group.Id, name, DateOnly.FromDateTime(begins.UtcDateTime));
+        var wave = new GuideWave(ids.At(begins.AddDays(-14)), group.Id) { Name = name, StartsOn = DateOnly.FromDateTime(begins.UtcDateTime), EndsOn = DateOnly.FromDateTime(plan.Now.AddDays(endsIn).UtcDateTime) };
         db.Add(wave);
         var free = people.Where(person => person.Number >= FirstOfAll && person.Energy > 0 && person.Joined < begins.AddDays(-30) && !_asked.Contains((group.Id, members[person.Number]))).ToList();
         _dice.Shuffle(free);

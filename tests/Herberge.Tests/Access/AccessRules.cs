@@ -620,6 +620,7 @@ internal static partial class AccessRules
         ["POST /activation/guides/{id:guid}/yes"] = NoCase,
         ["POST /activation/guides/{id:guid}/no"] = NoCase,
         ["POST /activation/guides/{id:guid}/leave"] = NoCase,
+        ["POST /activation/guides/{id:guid}/back"] = NoCase,
         ["POST /activation/guides/{id:guid}/help"] = NoCase,
         ["POST /activation/guides/{id:guid}/help/settled"] = NoCase,
         ["POST /activation/guides/{id:guid}/help/{memberId:guid}/settled"] = NoCase,

@@ -77,9 +77,26 @@ public sealed class AskForm
 /// <summary>A wave, as it is typed.</summary>
 public sealed class WaveForm
 {
+    /// <summary>Null for a new one.</summary>
+    public Guid? Id { get; set; }
+
     public string? Name { get; set; }
 
     public string? StartsOn { get; set; }
+
+    public string? EndsOn { get; set; }
+
+    internal static WaveForm Of(GuideWave wave) => new() { Id = wave.Id, Name = wave.Name, StartsOn = Numbers.Day(wave.StartsOn), EndsOn = wave.EndsOn is { } day ? Numbers.Day(day) : null };
+
+    internal WaveInput ToInput() => new(Name, Numbers.Day(StartsOn), Numbers.Day(EndsOn));
+}
+
+/// <summary>The end of a wave, as it is typed.</summary>
+public sealed class FarewellForm
+{
+    public Guid WaveId { get; set; }
+
+    public string? Thanks { get; set; }
 }
 
 /// <summary>A task of the group, as it is typed.</summary>

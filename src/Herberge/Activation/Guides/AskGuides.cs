@@ -26,9 +26,10 @@ internal sealed class AskGuides(HouseDb db, WriteTransactions writes, Bell bell,
             .Select(handle => handle.TrimStart('@').ToLowerInvariant()).Distinct(StringComparer.Ordinal).ToList();
         var problems = new List<Problem>();
         if (handles.Count is 0 or > MostAtOnce) problems.Add(Problem.Invalid(nameof(input.Who), "guides-who", MostAtOnce));
-        if (!await db.GuideWaves.AnyAsync(w => w.Id == input.WaveId && w.GroupId == groupId, ct)) problems.Add(Problem.Invalid(nameof(input.WaveId), "guides-wave"));
-        if (problems.Count > 0) return Result<int>.From(problems);
         await db.HoldGuideGroupAsync(groupId, ct);
+        var waves = await db.GuideWaves.AsNoTracking().Where(w => w.GroupId == groupId).Select(w => new { w.Id, IsOver = w.EndedAt != null }).ToListAsync(ct);
+        if (!waves.Exists(w => w.Id == input.WaveId && !w.IsOver)) problems.Add(Problem.Invalid(nameof(input.WaveId), "guides-wave"));
+        if (problems.Count > 0) return Result<int>.From(problems);
         if (await db.GuideGroups.AnyAsync(g => g.Id == groupId && g.EndedAt != null, ct)) return Problem.Conflict("guides-ended");
         var (me, now) = (viewer.MemberId, clock.GetUtcNow());
         var people = await db.Colleagues().Where(m => handles.Contains(m.Handle)).ToDictionaryAsync(m => m.Handle, m => m.Id, ct);
@@ -52,13 +53,13 @@ internal sealed class AskGuides(HouseDb db, WriteTransactions writes, Bell bell,
             }
             else if (guide.State != GuideState.Asked)
             {
-                if (guide.ChangedAt.AddDays(DaysInPeace) > now)
+                if (guide.State != GuideState.Finished && guide.ChangedAt.AddDays(DaysInPeace) > now)
                 {
                     problems.Add(Problem.Invalid(nameof(input.Who), "guides-in-peace", handle, DaysInPeace));
                     continue;
                 }
 
-                guide.Ask(input.WaveId, me, now);
+                guide.Ask(input.WaveId, me, now, isFree: waves.Exists(w => w.Id == guide.WaveId && w.IsOver));
                 asked.Add(person);
             }
         }

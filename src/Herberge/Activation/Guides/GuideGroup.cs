@@ -7,6 +7,9 @@ public enum GuideKind : byte
 
     /// <summary>Help colleagues inside.</summary>
     Guides = 2,
+
+    /// <summary>Stand by one person for a while.</summary>
+    Mentors = 3,
 }
 
 public enum GuideState : byte
@@ -19,6 +22,9 @@ public enum GuideState : byte
     Declined = 3,
 
     Left = 4,
+
+    /// <summary>Their wave is over.</summary>
+    Finished = 5,
 }
 
 /// <summary>Ambassadors or guides: colleagues who said yes to a purpose and to so many hours a month.</summary>
@@ -88,7 +94,7 @@ public sealed class OnboardingStep
 
     public string? Link { get; set; }
 
-    /// <summary>Days after they said yes.</summary>
+    /// <summary>Days after the first day of their wave, or after their yes where that came later.</summary>
     public int WithinDays { get; set; }
 }
 
@@ -100,21 +106,25 @@ public sealed class GuideWave
 
     private GuideWave() { }
 
-    public GuideWave(Guid id, Guid groupId, string name, DateOnly startsOn)
+    public GuideWave(Guid id, Guid groupId)
     {
         Id = id;
         GroupId = groupId;
-        Name = name;
-        StartsOn = startsOn;
     }
 
     public Guid Id { get; private set; }
 
     public Guid GroupId { get; private set; }
 
-    public string Name { get; private set; } = "";
+    public string Name { get; set; } = "";
 
-    public DateOnly StartsOn { get; private set; }
+    public DateOnly StartsOn { get; set; }
+
+    /// <summary>The last day they agreed to; null for none.</summary>
+    public DateOnly? EndsOn { get; set; }
+
+    /// <summary>When its people were thanked and free.</summary>
+    public DateTimeOffset? EndedAt { get; set; }
 }
 
 /// <summary>Somebody who was asked, and what they said.</summary>
@@ -133,7 +143,7 @@ public sealed class Guide
 
     public Guid MemberId { get; private set; }
 
-    /// <summary>Stays that of the first yes, so that sums of a wave don't move with who comes and goes.</summary>
+    /// <summary>Stays that of the first yes until the wave is over, so that sums of a wave don't move with who comes and goes.</summary>
     public Guid WaveId { get; private set; }
 
     public GuideState State { get; private set; }
@@ -143,15 +153,19 @@ public sealed class Guide
     /// <summary>When the state became what it is.</summary>
     public DateTimeOffset ChangedAt { get; private set; }
 
-    /// <summary>When they first said yes; null before.</summary>
+    /// <summary>When they first said yes in this wave; null before.</summary>
     public DateTimeOffset? JoinedAt { get; private set; }
 
     /// <summary>Since when they wait for help they asked for.</summary>
     public DateTimeOffset? HelpAt { get; set; }
 
-    public void Ask(Guid waveId, Guid askedBy, DateTimeOffset at)
+    /// <param name="waveId">With whom they would begin.</param>
+    /// <param name="askedBy">Who asks.</param>
+    /// <param name="at">When.</param>
+    /// <param name="isFree">The wave they were in is over.</param>
+    public void Ask(Guid waveId, Guid askedBy, DateTimeOffset at, bool isFree = false)
     {
-        if (JoinedAt is null) WaveId = waveId;
+        if (JoinedAt is null || isFree) (WaveId, JoinedAt) = (waveId, null);
         (State, AskedBy, ChangedAt) = (GuideState.Asked, askedBy, at);
     }
 
@@ -164,6 +178,11 @@ public sealed class Guide
     public void Decline(DateTimeOffset at) => (State, ChangedAt, HelpAt) = (GuideState.Declined, at, null);
 
     public void Leave(DateTimeOffset at) => (State, ChangedAt, HelpAt) = (GuideState.Left, at, null);
+
+    public void Finish(DateTimeOffset at) => (State, ChangedAt, HelpAt) = (GuideState.Finished, at, null);
+
+    /// <summary>A no or a leaving that was not meant.</summary>
+    public void TakeBack(DateTimeOffset at) => (State, ChangedAt) = (State == GuideState.Left ? GuideState.Active : GuideState.Asked, at);
 }
 
 /// <summary>Something for the whole group to do.</summary>

@@ -9,11 +9,11 @@ internal sealed class GuidesData(HouseDb db) : IPersonalData
 {
     public async Task<IReadOnlyList<PersonalRecords>> TellAsync(Guid memberId, CancellationToken ct)
     {
-        var (groups, steps, tasks) = (db.GuideGroups, db.OnboardingSteps, db.GuideTasks);
+        var (groups, waves, steps, tasks) = (db.GuideGroups, db.GuideWaves, db.OnboardingSteps, db.GuideTasks);
         return
         [
             new PersonalRecords("guides", await db.Guides.AsNoTracking().Where(g => g.MemberId == memberId).OrderBy(g => g.GroupId)
-                .Select(g => new { Group = groups.Where(o => o.Id == g.GroupId).Select(o => o.Name).FirstOrDefault(), State = g.State.ToString(), g.ChangedAt, g.JoinedAt, g.HelpAt }).ToListAsync<object>(ct)),
+                .Select(g => new { Group = groups.Where(o => o.Id == g.GroupId).Select(o => o.Name).FirstOrDefault(), Wave = waves.Where(w => w.Id == g.WaveId).Select(w => w.Name).FirstOrDefault(), State = g.State.ToString(), g.ChangedAt, g.JoinedAt, g.HelpAt }).ToListAsync<object>(ct)),
             new PersonalRecords("guideMarks", await db.GuideMarks.AsNoTracking().Where(m => m.MemberId == memberId).OrderBy(m => m.At).ThenBy(m => m.ThingId)
                 .Select(m => new { What = steps.Where(s => s.Id == m.ThingId).Select(s => s.Text).FirstOrDefault() ?? tasks.Where(t => t.Id == m.ThingId).Select(t => t.Text).FirstOrDefault(), m.At }).ToListAsync<object>(ct)),
             new PersonalRecords("guideGroupsLed", await groups.AsNoTracking().Where(g => g.LeadId == memberId || g.CreatedBy == memberId).OrderBy(g => g.CreatedAt)

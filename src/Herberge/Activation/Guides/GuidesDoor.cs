@@ -15,6 +15,7 @@ internal static class GuidesDoor
         services.AddScoped<WriteGuideGroup>();
         services.AddScoped<WriteOnboarding>();
         services.AddScoped<WriteWave>();
+        services.AddScoped<EndWave>();
         services.AddScoped<WriteGuideTask>();
         services.AddScoped<AskGuides>();
         services.AddScoped<AnswerGuides>();
@@ -22,6 +23,7 @@ internal static class GuidesDoor
         services.AddScoped<TickThing>();
         services.AddScoped<SeeGuides>();
         services.AddScoped<INoticeSubjects, GuideNames>();
+        services.AddScoped<IComingUp, ComingGuides>();
         services.AddScoped<IPersonalData, GuidesData>();
     }
 
@@ -35,9 +37,11 @@ internal static class GuidesDoor
         group.MapPost("/yes", async (Guid id, AnswerGuides answer, Viewer viewer, Answers<ActivationWords> answers, CancellationToken ct) =>
             answers.To(await answer.YesAsync(id, viewer, ct), $"{Address}/{id}", "guides-said-yes"));
         group.MapPost("/no", async (Guid id, AnswerGuides answer, Viewer viewer, Answers<ActivationWords> answers, CancellationToken ct) =>
-            answers.To(await answer.NoAsync(id, viewer, ct), Address, "guides-said-no"));
+            answers.To(await answer.NoAsync(id, viewer, ct), Address, "guides-said-no", undoTo: $"{Address}/{id}/back"));
         group.MapPost("/leave", async (Guid id, AnswerGuides answer, Viewer viewer, Answers<ActivationWords> answers, CancellationToken ct) =>
-            answers.To(await answer.LeaveAsync(id, viewer, ct), Address, "guides-said-left"));
+            answers.To(await answer.LeaveAsync(id, viewer, ct), Address, "guides-said-left", undoTo: $"{Address}/{id}/back"));
+        group.MapPost("/back", async (Guid id, AnswerGuides answer, Viewer viewer, Answers<ActivationWords> answers, CancellationToken ct) =>
+            answers.To(await answer.TakeBackAsync(id, viewer, ct), $"{Address}/{id}", "guides-said-back", otherwise: Address));
         group.MapPost("/help", async (Guid id, CallForHelp help, Viewer viewer, Answers<ActivationWords> answers, CancellationToken ct) =>
             answers.To(await help.HandleAsync(id, viewer, ct), $"{Address}/{id}", "guides-said-help", undoTo: $"{Address}/{id}/help/settled"));
         group.MapPost("/help/settled", async (Guid id, CallForHelp help, Viewer viewer, Answers<ActivationWords> answers, CancellationToken ct) =>
