@@ -51,10 +51,13 @@ public interface IPostListener
     Task RewrittenAsync(Post post, CancellationToken ct) => Task.CompletedTask;
 }
 
+/// <summary>A thread the viewer may read, and where it stands: enough for a room to know without a question that it has nothing to say of it.</summary>
+public readonly record struct ThreadPlace(Guid Id, Guid SpaceId, ThreadKind Kind);
+
 /// <summary>What another room has to say at the top of a thread that is the talk about something of its own.</summary>
 public interface IThreadBanners
 {
-    ValueTask<ThreadBanner?> OfAsync(Guid threadId, Viewer viewer, CancellationToken ct);
+    ValueTask<ThreadBanner?> OfAsync(ThreadPlace thread, Viewer viewer, CancellationToken ct);
 }
 
 /// <param name="Label">What leads there: “Zur Idee”.</param>
@@ -64,7 +67,7 @@ public sealed record ThreadBanner(string Icon, string Text, string State, string
 /// <summary>What people outside the house say about a thread, which another room hears; shown below its posts.</summary>
 public interface IThreadEchoes
 {
-    ValueTask<IReadOnlyList<ThreadEcho>> OfAsync(Guid threadId, Viewer viewer, CancellationToken ct);
+    ValueTask<IReadOnlyList<ThreadEcho>> OfAsync(ThreadPlace thread, Viewer viewer, CancellationToken ct);
 }
 
 /// <param name="Name">As they call themselves.</param>

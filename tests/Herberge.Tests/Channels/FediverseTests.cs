@@ -5,6 +5,8 @@ using Herberge.Channels.Fediverse;
 using Herberge.Channels.Public;
 using Herberge.Foundation;
 using Herberge.Foundation.Outward;
+using Herberge.Foundation.Storage.Postgres;
+using Herberge.Foundation.Storage.Sqlite;
 using Herberge.Spaces;
 using Herberge.Tests.Setup;
 using Herberge.Tests.Spaces;
@@ -256,6 +258,29 @@ public sealed class FediverseTests
         Assert.Equal(HttpStatusCode.NotFound, await stranger.TellAsync(client, inbox, stranger.Says("Follow", space, "15"), now));
     }
 
+    [Theory, BothEngines]
+    public async Task A_thread_of_a_space_without_a_window_is_read_without_asking_what_the_world_sees(Engine engine)
+    {
+        var queries = new QueryCount();
+        await using var place = await Place.OpenAsync(engine, queries);
+        var (house, svenja) = (place.House, place.Svenja);
+        var inside = await house.StartAsync(svenja, await house.OpenSpaceAsync(svenja, "Lager"), "Wohin mit den Paletten?");
+        Assert.Empty(await AskedAsync(inside));
+
+        var shown = await house.StartAsync(svenja, place.SpaceId, "Dichtung gesucht");
+        Assert.NotEmpty(await AskedAsync(shown));
+        await place.ShowAsync(svenja, await place.PostAsync(shown, 1), named: true);
+        Assert.Contains($"/p/werkstatt/{shown}", (await svenja.PageAsync($"/threads/{shown}")).Body!.InnerHtml, StringComparison.Ordinal);
+
+        async Task<IEnumerable<string>> AskedAsync(Guid thread)
+        {
+            await svenja.PageAsync($"/threads/{thread}");
+            queries.Reset();
+            await svenja.PageAsync($"/threads/{thread}");
+            return queries.Commands.Where(command => command.Contains("public_posts", StringComparison.Ordinal));
+        }
+    }
+
     /// <summary>A house in the fediverse with a public space, in which some addresses of this machine are the internet.</summary>
     private sealed record Place(TestHouse House, Person Svenja, Guid SpaceId) : IAsyncDisposable
     {
@@ -263,9 +288,15 @@ public sealed class FediverseTests
 
         public string Space => $"{Root}/ap/spaces/werkstatt";
 
-        public static async Task<Place> OpenAsync(Engine engine)
+        public static async Task<Place> OpenAsync(Engine engine, QueryCount? queries = null)
         {
-            var house = await TestHouse.OpenAsync(engine, also: builder => builder.Services.AddSingleton<PublicAddresses, TestInternet>());
+            var house = await TestHouse.OpenAsync(engine, also: builder =>
+            {
+                builder.Services.AddSingleton<PublicAddresses, TestInternet>();
+                if (queries is null) return;
+                builder.Services.ConfigureDbContext<SqliteHouseDb>(db => db.AddInterceptors(queries));
+                builder.Services.ConfigureDbContext<PostgresHouseDb>(db => db.AddInterceptors(queries));
+            });
             house.App.Services.GetRequiredService<IOptions<HouseOptions>>().Value.PublicUrl = house.Address.ToString().TrimEnd('/');
             var svenja = await house.InviteAsync("Svenja Matthiesen");
             var space = await house.OpenSpaceAsync(svenja, "Werkstatt");

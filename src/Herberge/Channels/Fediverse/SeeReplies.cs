@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Herberge.Channels.Fediverse;
 
 /// <summary>Answers from elsewhere that somebody let through, for readers of the conversation inside and outside.</summary>
-internal sealed class SeeReplies(HouseDb db, FediverseHouse house) : IThreadEchoes
+internal sealed class SeeReplies(HouseDb db, FediverseHouse house, PublicNow known) : IThreadEchoes
 {
     private const int Most = 200;
 
@@ -19,5 +19,6 @@ internal sealed class SeeReplies(HouseDb db, FediverseHouse house) : IThreadEcho
             .Select(r => new ThreadEcho(r.Name, r.Handle, r.Link, r.Html, r.WrittenAt)).ToListAsync(ct);
     }
 
-    public async ValueTask<IReadOnlyList<ThreadEcho>> OfAsync(Guid threadId, Viewer viewer, CancellationToken ct) => viewer.IsSignedIn ? await OfAsync(threadId, ct) : [];
+    public async ValueTask<IReadOnlyList<ThreadEcho>> OfAsync(ThreadPlace thread, Viewer viewer, CancellationToken ct) =>
+        viewer.IsSignedIn && PublicQueries.MayBeShown(thread.Kind) && await known.HandleOfAsync(db, thread.SpaceId, ct) is not null ? await OfAsync(thread.Id, ct) : [];
 }

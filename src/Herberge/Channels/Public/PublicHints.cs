@@ -29,10 +29,10 @@ internal sealed class PublicHints(HouseDb db, House house, PublicNow known, IStr
         return [new PostOffer($"/channels/public/posts/{postId}", words[shown ? "offer-shown" : "offer"], "world")];
     }
 
-    async ValueTask<ThreadBanner?> IThreadBanners.OfAsync(Guid threadId, Viewer viewer, CancellationToken ct)
+    async ValueTask<ThreadBanner?> IThreadBanners.OfAsync(ThreadPlace thread, Viewer viewer, CancellationToken ct)
     {
-        if (!await known.AnyAsync(db, ct)) return null;
-        var windows = db.PublicSpaces();
+        if (!PublicQueries.MayBeShown(thread.Kind) || await known.HandleOfAsync(db, thread.SpaceId, ct) is null) return null;
+        var (threadId, windows) = (thread.Id, db.PublicSpaces());
         var handle = await db.PublicThreads().Where(t => t.ThreadId == threadId).Select(t => windows.Where(w => w.SpaceId == t.SpaceId).Select(w => w.Handle).FirstOrDefault()).FirstOrDefaultAsync(ct);
         return handle is null ? null : new ThreadBanner("world", words["banner"], words["banner-state"], $"/p/{handle}/{threadId}", words["banner-link"]);
     }

@@ -60,11 +60,11 @@ internal sealed class SeeAfter(HouseDb db, IEnumerable<IThreadBanners> banners, 
         if (ids.Count == 0) return [];
         var readable = await db.VisibleThreadsTo(viewer).Where(t => ids.Contains(t.Id)).Select(t => t.Id).ToListAsync(ct);
         var threads = await db.VisibleThreadsTo(viewer).Where(t => readable.Contains(t.Id) || (t.SourceId != null && readable.Contains(t.SourceId.Value))).OrderBy(t => t.CreatedAt).ThenBy(t => t.Id).Take(MostFruits)
-            .Select(t => new { t.Id, t.Title, t.Kind, t.SourceId, IsClosed = t.LockedAt != null || t.ArchivedAt != null, t.ReplyCount, t.LastPostAt }).ToListAsync(ct);
+            .Select(t => new { t.Id, t.SpaceId, t.Title, t.Kind, t.SourceId, IsClosed = t.LockedAt != null || t.ArchivedAt != null, t.ReplyCount, t.LastPostAt }).ToListAsync(ct);
         var fruits = new List<Fruit>();
         foreach (var t in threads)
         {
-            var banner = t.Kind == ThreadKind.Idea ? await BannerAsync(t.Id, viewer, ct) : null;
+            var banner = t.Kind == ThreadKind.Idea ? await BannerAsync(new ThreadPlace(t.Id, t.SpaceId, t.Kind), viewer, ct) : null;
             if (t.Kind == ThreadKind.Idea && banner is null) continue;
             fruits.Add(new Fruit(t.Title, banner?.Href ?? $"/threads/{t.Id}", sessions.GetValueOrDefault(t.SourceId is { } source && !readable.Contains(t.Id) ? source : t.Id), banner?.State, t.IsClosed, t.ReplyCount, t.LastPostAt));
         }
@@ -72,11 +72,11 @@ internal sealed class SeeAfter(HouseDb db, IEnumerable<IThreadBanners> banners, 
         return fruits;
     }
 
-    private async Task<ThreadBanner?> BannerAsync(Guid threadId, Viewer viewer, CancellationToken ct)
+    private async Task<ThreadBanner?> BannerAsync(ThreadPlace thread, Viewer viewer, CancellationToken ct)
     {
         foreach (var room in banners)
         {
-            if (await room.OfAsync(threadId, viewer, ct) is { } banner) return banner;
+            if (await room.OfAsync(thread, viewer, ct) is { } banner) return banner;
         }
 
         return null;

@@ -9,8 +9,10 @@ namespace Herberge.Ideas.Talk;
 /// <summary>The way from the talk about an idea to the idea, and from a post to a new one.</summary>
 internal sealed class IdeaBanner(HouseDb db, IStringLocalizer<IdeasWords> words) : IThreadBanners, IPostOffers
 {
-    public async ValueTask<ThreadBanner?> OfAsync(Guid threadId, Viewer viewer, CancellationToken ct)
+    public async ValueTask<ThreadBanner?> OfAsync(ThreadPlace thread, Viewer viewer, CancellationToken ct)
     {
+        if (thread.Kind != ThreadKind.Idea) return null;
+        var threadId = thread.Id;
         var found = await db.VisibleIdeasTo(viewer).AsNoTracking().Where(i => i.ThreadId == threadId)
             .Select(i => new { i.Id, i.Number, i.Stage, Campaign = i.Campaign!.Title }).FirstOrDefaultAsync(ct);
         return found is null ? null : new ThreadBanner("bulb", words["idea-banner", Idea.LabelOf(found.Number), found.Campaign], found.Stage!.NameIn(viewer.Language), $"/ideas/{found.Id}", words["idea-banner-to"]);
