@@ -41,7 +41,7 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         ("silos-facts", "/silos/facts"), ("silos-settings", "/silos/settings"), ("silos-next", "/silos/next"),
         ("interventions", "/silos/interventions"), ("new-intervention", "/silos/interventions/new"),
         ("activation", "/activation"), ("initiatives", "/activation/initiatives"), ("initiatives-map", "/activation/initiatives/map"), ("initiative-new", "/activation/initiatives/new"), ("journeys", "/activation/journeys"), ("journey-new", "/activation/journeys/new?template=welcome"), ("rounds-new", "/activation/rounds/new"), ("rounds-apart", "/activation/apart"), ("ladder", "/activation/ladder"), ("growth", "/activation/growth"), ("finder", "/activation/finder?q=Messdaten"), ("own-way", "/activation/mine"), ("invitations", "/activation/invitations"), ("invitation-new", "/activation/invitations/new"),
-        ("circles", "/activation/circles"), ("circles-guide", "/activation/circles/guide"), ("circles-new", "/activation/circles/new"),
+        ("circles", "/activation/circles"), ("circles-guide", "/activation/circles/guide"), ("circles-new", "/activation/circles/new"), ("guides", "/activation/guides"), ("guides-new", "/activation/guides/new"),
         ("channels", "/channels"), ("channels-month", "/channels?view=month"), ("channels-list", "/channels?view=list"), ("channels-posts", "/channels/posts"), ("channels-compose", "/channels/compose"),
         ("channels-accounts", "/channels/accounts"), ("channels-account-new", "/channels/accounts/new"),
         ("newsletter-new", "/channels/newsletters/new"), ("newsletter", "/newsletter/werkpost"), ("newsletter-archive", "/newsletter/werkpost/archive"), ("my-newsletters", "/settings/newsletters"), ("listening", "/channels/alerts"), ("listening-new", "/channels/alerts/rules/new"),
@@ -91,6 +91,10 @@ public sealed class PagesTests(Chromium chromium, DemoHouse demo) : IClassFixtur
         await LookAsync(visit, "journey", screens, faults);
         await FollowAsync(visit, "/activation/invitations", "/activation/invitations/0");
         await LookAsync(visit, "invitation", screens, faults);
+        await FollowAsync(visit, "/activation/guides", "/activation/guides/0");
+        await LookAsync(visit, "guides-group", screens, faults);
+        await visit.GoAsync($"{new Uri(visit.Page.Url).AbsolutePath}/steps");
+        await LookAsync(visit, "guides-steps", screens, faults);
         await FollowAsync(visit, "/channels/posts?list=asked", "/channels/posts/0");
         await LookAsync(visit, "channels-post", screens, faults);
         await FollowAsync(visit, "/channels/accounts", "/channels/accounts/0");

@@ -31,6 +31,12 @@ internal sealed class ActivationPortability : ITablePortability
         TableDecision.Exports("activation_invitations", "Links by which colleagues come in, and how many came by each"),
         TableDecision.Leaves("activation_joinings", "Who asked to come in and has yet to show that the mailbox is theirs; gone after a day"),
         TableDecision.Leaves("activation_ladder_releases", "What was told of the ladder, week by week; a house that takes this one in tells anew"),
+        TableDecision.Exports("activation_guide_groups", "Groups of ambassadors and guides"),
+        TableDecision.Exports("activation_guide_steps", "What somebody new in such a group does first"),
+        TableDecision.Exports("activation_guide_waves", "Who begins together in such a group"),
+        TableDecision.Exports("activation_guides", "Who was asked to join such a group, and what they said"),
+        TableDecision.Exports("activation_guide_tasks", "What such a group is to do"),
+        TableDecision.Leaves("activation_guide_marks", "What somebody ticked for themselves is read by nobody else"),
         TableDecision.Leaves("activation_thanks", "What one said to another is read by nobody but the two"),
     ];
 }

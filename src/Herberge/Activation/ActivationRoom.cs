@@ -1,5 +1,6 @@
 using Herberge.Activation.Finder;
 using Herberge.Activation.Circles;
+using Herberge.Activation.Guides;
 using Herberge.Activation.Initiatives;
 using Herberge.Activation.Invitations;
 using Herberge.Activation.Journeys;
@@ -31,6 +32,7 @@ internal static class ActivationRoom
         services.AddJourneys();
         services.AddInvitations();
         services.AddThanks();
+        services.AddGuides();
         services.AddScoped<FindPeopleWhoKnow>();
         services.AddScoped<SeeLadder>();
         services.AddScoped<SeeGrowth>();
@@ -48,6 +50,7 @@ internal static class ActivationRoom
         app.MapJourneys();
         app.MapInvitations();
         app.MapThanks();
+        app.MapGuides();
         app.MapLadderApi();
         app.MapCirclesApi();
         app.MapInvitationsApi();

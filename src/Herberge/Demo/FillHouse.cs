@@ -99,6 +99,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
         new FillJourneys(db, plan, _ids, _members[1]).Write([.. simulation.Company.Members.Where(m => !m.IsGuest).Select(m => (_members[m.Number], m.Name, m.Joined))]);
         new FillInvitations(db, plan, _ids).Write([_members[1], _members[2], _members[Advocate]], [.. simulation.Company.Members.Where(m => !m.IsGuest).Select(m => m.Joined)]);
         new FillCircles(db, plan, _ids, _members, _members[1]).Write([.. simulation.Company.Members.Where(m => !m.IsGuest)], simulation.Company.TopOf);
+        new FillGuides(db, plan, _ids, _members).Write([.. simulation.Company.Members.Where(m => !m.IsGuest)], _members[Speaker], _members[1], spaces.First(s => s is { Kind: SpaceKind.Open, WithPartners: false }).Id);
         new FillNotices(db, plan).Write([.. _members.Take(3)], [.. spaces.Where(s => s.Kind == SpaceKind.Open).Take(2).Select(s => s.Id)]);
         db.UpdateRange(spaces);
         var inside = simulation.Company.Members.Where(m => !m.IsGuest).Select(m => _members[m.Number]).ToList();

@@ -256,6 +256,12 @@ public enum NotificationKind : byte
     /// <summary>The house asks whether the member would like to meet somebody it doesn't name yet.</summary>
     MeetingAsked = 104,
 
+    /// <summary>Somebody asks the member to join a group of ambassadors or guides, or for help in one the member leads.</summary>
+    GuideAsked = 106,
+
+    /// <summary>A group the member is in has something new to do.</summary>
+    GuideTask = 107,
+
     /// <summary>Somebody of the community team asks the member to answer a question.</summary>
     DeskAsked = 110,
 
@@ -364,6 +370,7 @@ public sealed class MailWish
         NotificationKind.GatheringMoved, NotificationKind.SeatOffered,
         NotificationKind.PageReviewDue, NotificationKind.BookmarkDue, NotificationKind.SearchFound, NotificationKind.PollClosed, NotificationKind.RoundDrawn, NotificationKind.CircleDrawn, NotificationKind.JourneyWord, NotificationKind.Thanked,
         NotificationKind.ChannelApprovalAsked, NotificationKind.DeskAsked, NotificationKind.DeskHandedOver,
+        NotificationKind.GuideAsked, NotificationKind.GuideTask,
     ];
 
     /// <summary>Those of them that can be chosen for a space of its own.</summary>
@@ -417,5 +424,5 @@ public sealed class MailWish
         or NotificationKind.MeasureTaken or NotificationKind.HeldApproved or NotificationKind.GuestEndsSoon
         or NotificationKind.GatheringMoved or NotificationKind.SeatOffered
         or NotificationKind.PageReviewDue or NotificationKind.BookmarkDue or NotificationKind.RoundDrawn or NotificationKind.CircleDrawn or NotificationKind.JourneyWord
-        or NotificationKind.ChannelApprovalAsked or NotificationKind.ChannelAnswered or NotificationKind.ChannelToCopy or NotificationKind.ChannelFailed or NotificationKind.ReplyFailed or NotificationKind.DeskAsked ? NoticePace.AtOnce : NoticePace.Never;
+        or NotificationKind.ChannelApprovalAsked or NotificationKind.ChannelAnswered or NotificationKind.ChannelToCopy or NotificationKind.ChannelFailed or NotificationKind.ReplyFailed or NotificationKind.DeskAsked or NotificationKind.GuideAsked ? NoticePace.AtOnce : NoticePace.Never;
 }

@@ -89,6 +89,8 @@ internal static class Wording
         NotificationKind.ChannelFailed => words["bell-channel-failed"],
         NotificationKind.HeardOutside => words["bell-heard-outside"],
         NotificationKind.ReplyFailed => words["bell-reply-failed"],
+        NotificationKind.GuideAsked => words["bell-guide-asked", who],
+        NotificationKind.GuideTask => words["bell-guide-task", who],
         NotificationKind.DeskAsked => words["bell-desk-asked", who],
         NotificationKind.DeskDeclined => words["bell-desk-declined", who],
         NotificationKind.DeskChase => words["bell-desk-chase", who],

@@ -1,4 +1,5 @@
 using Herberge.Activation.Circles;
+using Herberge.Activation.Guides;
 using Herberge.Activation.Rounds;
 using Herberge.Channels.Posts;
 using Herberge.Foundation.Access;
@@ -22,6 +23,7 @@ public enum EntryKind : byte
     Round = 3,
     Review = 4,
     Announcement = 5,
+    Guides = 6,
 }
 
 /// <param name="At">Null for what has a day and no hour.</param>
@@ -60,6 +62,7 @@ internal sealed class SeeCalendar(HouseDb db, House house)
             if (filter.Has(EntryKind.Round)) entries.AddRange(await RoundsAsync(first, last, viewer, ct));
             if (filter.Has(EntryKind.Review)) entries.AddRange(await ReviewsAsync(first, last, viewer, ct));
             if (filter.Has(EntryKind.Announcement)) entries.AddRange(await AnnouncementsAsync(from, to, viewer, ct));
+            if (filter.Has(EntryKind.Guides)) entries.AddRange(await GuidesAsync(first, last, viewer, ct));
         }
 
         return [.. entries.OrderBy(e => e.Day).ThenBy(e => e.At ?? DateTimeOffset.MinValue).ThenBy(e => e.Title, StringComparer.CurrentCulture)];
@@ -91,6 +94,18 @@ internal sealed class SeeCalendar(HouseDb db, House house)
         var seasons = await db.VisibleSeasonsTo(viewer).Where(s => s.ClosedAt == null && s.StartsOn >= first && s.StartsOn < last).OrderBy(s => s.StartsOn).Take(MostOfAKind).Select(s => new { s.Id, s.Name, s.StartsOn }).ToListAsync(ct);
         return rounds.Select(r => new CalendarEntry(EntryKind.Round, r.Id, r.NextDrawOn!.Value, null, r.Name, "/activation", "round-draw"))
             .Concat(seasons.Select(s => new CalendarEntry(EntryKind.Round, s.Id, s.StartsOn, null, s.Name, $"/activation/circles/{s.Id}", "circles-start")));
+    }
+
+    /// <summary>Waves that begin and end, and the last days of what groups of ambassadors and guides are to do.</summary>
+    private async Task<IEnumerable<CalendarEntry>> GuidesAsync(DateOnly first, DateOnly last, Viewer viewer, CancellationToken ct)
+    {
+        var groups = db.VisibleGuideGroupsTo(viewer).Where(g => g.EndedAt == null);
+        var waves = await db.Set<GuideWave>().Where(w => w.EndedAt == null && ((w.StartsOn >= first && w.StartsOn < last) || (w.EndsOn >= first && w.EndsOn < last)))
+            .Join(groups, w => w.GroupId, g => g.Id, (w, g) => new { w.Id, w.Name, w.StartsOn, w.EndsOn, GroupId = g.Id, Group = g.Name }).OrderBy(w => w.StartsOn).Take(MostOfAKind).ToListAsync(ct);
+        var tasks = await db.Set<GuideTask>().Where(t => t.EndsOn >= first && t.EndsOn < last).Join(groups, t => t.GroupId, g => g.Id, (t, g) => new { t.Id, t.Text, t.EndsOn, GroupId = g.Id }).OrderBy(t => t.EndsOn).Take(MostOfAKind).ToListAsync(ct);
+        return waves.SelectMany(w => new (DateOnly? Day, string Word)[] { (w.StartsOn, "guides-wave-starts"), (w.EndsOn, "guides-wave-ends") }
+                .Where(end => end.Day >= first && end.Day < last).Select(end => new CalendarEntry(EntryKind.Guides, w.Id, end.Day!.Value, null, $"{w.Group}, {w.Name}", $"/activation/guides/{w.GroupId}", end.Word)))
+            .Concat(tasks.Select(t => new CalendarEntry(EntryKind.Guides, t.Id, t.EndsOn, null, t.Text, $"/activation/guides/{t.GroupId}", "guides-task-due")));
     }
 
     private async Task<IEnumerable<CalendarEntry>> ReviewsAsync(DateOnly first, DateOnly last, Viewer viewer, CancellationToken ct) =>

@@ -1,4 +1,5 @@
 using Herberge.Activation.Circles;
+using Herberge.Activation.Guides;
 using Herberge.Activation.Rounds;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Settings;
@@ -24,13 +25,25 @@ public enum PlanKind
 
     /// <summary>A season has circles too small to go on.</summary>
     Circles,
+
+    /// <summary>People of a group of ambassadors or guides wait for help.</summary>
+    GuideHelp,
+
+    /// <summary>A wave of such a group begins.</summary>
+    WaveStarts,
+
+    /// <summary>A wave comes to its last day, or is past it.</summary>
+    WaveEnds,
+
+    /// <summary>The last day of what a group is to do.</summary>
+    GuideTask,
 }
 
 /// <param name="At">For gatherings of today.</param>
-/// <param name="Number">People who come; circles at risk.</param>
+/// <param name="Number">People who come; circles at risk; people who wait for help.</param>
 public sealed record PlanLine(PlanKind Kind, DateOnly Day, DateTimeOffset? At, string Title, string Href, string? Place, int Number);
 
-/// <summary>What is on today and in the next days: gatherings, dates of campaigns and rounds, circles at risk.</summary>
+/// <summary>What is on today and in the next days: gatherings, dates of campaigns, rounds and groups of guides, circles at risk.</summary>
 internal sealed class SeePlan(HouseDb db, House house, TimeProvider clock)
 {
     public const int DaysAhead = 7;
@@ -40,7 +53,7 @@ internal sealed class SeePlan(HouseDb db, House house, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var today = house.DayOf(now);
-        List<PlanLine> lines = [.. await GatheringsAsync(today, viewer, ct), .. await CirclesAsync(today, viewer, ct), .. await RoundsAsync(today, viewer, ct), .. await CampaignsAsync(today, viewer, ct)];
+        List<PlanLine> lines = [.. await GatheringsAsync(today, viewer, ct), .. await CirclesAsync(today, viewer, ct), .. await GuidesAsync(today, viewer, ct), .. await RoundsAsync(today, viewer, ct), .. await CampaignsAsync(today, viewer, ct)];
         return lines;
     }
 
@@ -65,6 +78,30 @@ internal sealed class SeePlan(HouseDb db, House house, TimeProvider clock)
         var rows = await db.VisibleProgrammesTo(viewer).Where(p => p.EndedAt == null && p.NextDrawOn != null && p.NextDrawOn < soon).OrderBy(p => p.NextDrawOn).ThenBy(p => p.Id).Take(Most)
             .Select(p => new { p.Id, p.Name, Day = p.NextDrawOn!.Value }).ToListAsync(ct);
         return [.. rows.Select(p => new PlanLine(PlanKind.Round, p.Day, null, p.Name, $"/activation/rounds/{p.Id}", null, 0))];
+    }
+
+    /// <summary>One query. Who waits for help is told to those they told it to: who leads.</summary>
+    private async Task<IReadOnlyList<PlanLine>> GuidesAsync(DateOnly today, Viewer viewer, CancellationToken ct)
+    {
+        var (soon, guides, waves, tasks) = (today.AddDays(DaysAhead), db.Set<Guide>(), db.Set<GuideWave>(), db.Set<GuideTask>());
+        var groups = await db.GuideGroupsLedBy(viewer).Where(g => g.EndedAt == null).OrderBy(g => g.Name).ThenBy(g => g.Id).Select(g => new
+        {
+            g.Id, g.Name,
+            Help = guides.Count(x => x.GroupId == g.Id && x.State == GuideState.Active && x.HelpAt != null),
+            Waves = waves.Where(w => w.GroupId == g.Id && w.EndedAt == null && ((w.StartsOn >= today && w.StartsOn < soon) || w.EndsOn < soon)).Select(w => new { w.Name, w.StartsOn, w.EndsOn }).ToList(),
+            Tasks = tasks.Where(t => t.GroupId == g.Id && t.EndsOn >= today && t.EndsOn < soon).Select(t => new { t.Text, t.EndsOn }).ToList(),
+        }).ToListAsync(ct);
+        List<PlanLine> lines = [];
+        foreach (var group in groups)
+        {
+            var href = $"/activation/guides/{group.Id}";
+            if (group.Help > 0) lines.Add(new PlanLine(PlanKind.GuideHelp, today, null, group.Name, href, null, group.Help));
+            lines.AddRange(group.Waves.Where(w => w.StartsOn >= today && w.StartsOn < soon).Select(w => new PlanLine(PlanKind.WaveStarts, w.StartsOn, null, group.Name, href, w.Name, 0)));
+            lines.AddRange(group.Waves.Where(w => w.EndsOn < soon).Select(w => new PlanLine(PlanKind.WaveEnds, w.EndsOn!.Value, null, group.Name, href, w.Name, 0)));
+            lines.AddRange(group.Tasks.Select(t => new PlanLine(PlanKind.GuideTask, t.EndsOn, null, t.Text, href, group.Name, 0)));
+        }
+
+        return [.. lines.OrderBy(line => line.Day).ThenBy(line => line.Kind).Take(Most)];
     }
 
     /// <summary>How many circles have too few to go on; which, and who is in them, is theirs alone.</summary>
