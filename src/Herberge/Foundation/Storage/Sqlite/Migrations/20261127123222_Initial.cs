@@ -2153,6 +2153,44 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "activation_guide_groups",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<byte>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    HoursPerMonth = table.Column<int>(type: "INTEGER", nullable: false),
+                    SpaceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    LeadId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CreatedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_activation_guide_groups", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_activation_guide_groups_members_CreatedBy",
+                        column: x => x.CreatedBy,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_activation_guide_groups_members_LeadId",
+                        column: x => x.LeadId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_activation_guide_groups_spaces_SpaceId",
+                        column: x => x.SpaceId,
+                        principalTable: "spaces",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "activation_initiatives",
                 columns: table => new
                 {
@@ -3590,6 +3628,98 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "activation_guide_marks",
+                columns: table => new
+                {
+                    GroupId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ThingId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_activation_guide_marks", x => new { x.GroupId, x.MemberId, x.ThingId });
+                    table.ForeignKey(
+                        name: "FK_activation_guide_marks_activation_guide_groups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "activation_guide_groups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_activation_guide_marks_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "activation_guide_steps",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    GroupId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    WithinDays = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_activation_guide_steps", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_activation_guide_steps_activation_guide_groups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "activation_guide_groups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "activation_guide_tasks",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    GroupId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_activation_guide_tasks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_activation_guide_tasks_activation_guide_groups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "activation_guide_groups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "activation_guide_waves",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    GroupId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_activation_guide_waves", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_activation_guide_waves_activation_guide_groups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "activation_guide_groups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "activation_initiative_people",
                 columns: table => new
                 {
@@ -4818,6 +4948,48 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "activation_guides",
+                columns: table => new
+                {
+                    GroupId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    WaveId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    State = table.Column<byte>(type: "INTEGER", nullable: false),
+                    AskedBy = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    JoinedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    HelpAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_activation_guides", x => new { x.GroupId, x.MemberId });
+                    table.ForeignKey(
+                        name: "FK_activation_guides_activation_guide_groups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "activation_guide_groups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_activation_guides_activation_guide_waves_WaveId",
+                        column: x => x.WaveId,
+                        principalTable: "activation_guide_waves",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_activation_guides_members_AskedBy",
+                        column: x => x.AskedBy,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_activation_guides_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "listening_answers",
                 columns: table => new
                 {
@@ -5908,6 +6080,56 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "IX_activation_groups_RoundId",
                 table: "activation_groups",
                 column: "RoundId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_guide_groups_CreatedBy",
+                table: "activation_guide_groups",
+                column: "CreatedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_guide_groups_LeadId",
+                table: "activation_guide_groups",
+                column: "LeadId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_guide_groups_SpaceId",
+                table: "activation_guide_groups",
+                column: "SpaceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_guide_marks_MemberId",
+                table: "activation_guide_marks",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_guide_steps_GroupId_Number",
+                table: "activation_guide_steps",
+                columns: new[] { "GroupId", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_guide_tasks_GroupId",
+                table: "activation_guide_tasks",
+                column: "GroupId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_guide_waves_GroupId",
+                table: "activation_guide_waves",
+                column: "GroupId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_guides_AskedBy",
+                table: "activation_guides",
+                column: "AskedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_guides_MemberId",
+                table: "activation_guides",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_guides_WaveId",
+                table: "activation_guides",
+                column: "WaveId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_activation_host_tasks_DoneAt",
@@ -7588,6 +7810,18 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "activation_entries");
 
             migrationBuilder.DropTable(
+                name: "activation_guide_marks");
+
+            migrationBuilder.DropTable(
+                name: "activation_guide_steps");
+
+            migrationBuilder.DropTable(
+                name: "activation_guide_tasks");
+
+            migrationBuilder.DropTable(
+                name: "activation_guides");
+
+            migrationBuilder.DropTable(
                 name: "activation_host_tasks");
 
             migrationBuilder.DropTable(
@@ -8089,6 +8323,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                 name: "activation_circles");
 
             migrationBuilder.DropTable(
+                name: "activation_guide_waves");
+
+            migrationBuilder.DropTable(
                 name: "activation_initiatives");
 
             migrationBuilder.DropTable(
@@ -8195,6 +8432,9 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "activation_circle_seasons");
+
+            migrationBuilder.DropTable(
+                name: "activation_guide_groups");
 
             migrationBuilder.DropTable(
                 name: "activation_rounds");

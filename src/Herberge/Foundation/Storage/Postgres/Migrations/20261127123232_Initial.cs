@@ -2155,6 +2155,44 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "activation_guide_groups",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
+                    HoursPerMonth = table.Column<int>(type: "integer", nullable: false),
+                    SpaceId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LeadId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_activation_guide_groups", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_activation_guide_groups_members_CreatedBy",
+                        column: x => x.CreatedBy,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_activation_guide_groups_members_LeadId",
+                        column: x => x.LeadId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_activation_guide_groups_spaces_SpaceId",
+                        column: x => x.SpaceId,
+                        principalTable: "spaces",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "activation_initiatives",
                 columns: table => new
                 {
@@ -3592,6 +3630,98 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "activation_guide_marks",
+                columns: table => new
+                {
+                    GroupId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ThingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_activation_guide_marks", x => new { x.GroupId, x.MemberId, x.ThingId });
+                    table.ForeignKey(
+                        name: "FK_activation_guide_marks_activation_guide_groups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "activation_guide_groups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_activation_guide_marks_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "activation_guide_steps",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    GroupId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Link = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    WithinDays = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_activation_guide_steps", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_activation_guide_steps_activation_guide_groups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "activation_guide_groups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "activation_guide_tasks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    GroupId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Link = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_activation_guide_tasks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_activation_guide_tasks_activation_guide_groups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "activation_guide_groups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "activation_guide_waves",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    GroupId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_activation_guide_waves", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_activation_guide_waves_activation_guide_groups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "activation_guide_groups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "activation_initiative_people",
                 columns: table => new
                 {
@@ -4820,6 +4950,48 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "activation_guides",
+                columns: table => new
+                {
+                    GroupId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    WaveId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<byte>(type: "smallint", nullable: false),
+                    AskedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    JoinedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    HelpAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_activation_guides", x => new { x.GroupId, x.MemberId });
+                    table.ForeignKey(
+                        name: "FK_activation_guides_activation_guide_groups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "activation_guide_groups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_activation_guides_activation_guide_waves_WaveId",
+                        column: x => x.WaveId,
+                        principalTable: "activation_guide_waves",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_activation_guides_members_AskedBy",
+                        column: x => x.AskedBy,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_activation_guides_members_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "members",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "listening_answers",
                 columns: table => new
                 {
@@ -5910,6 +6082,56 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "IX_activation_groups_RoundId",
                 table: "activation_groups",
                 column: "RoundId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_guide_groups_CreatedBy",
+                table: "activation_guide_groups",
+                column: "CreatedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_guide_groups_LeadId",
+                table: "activation_guide_groups",
+                column: "LeadId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_guide_groups_SpaceId",
+                table: "activation_guide_groups",
+                column: "SpaceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_guide_marks_MemberId",
+                table: "activation_guide_marks",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_guide_steps_GroupId_Number",
+                table: "activation_guide_steps",
+                columns: new[] { "GroupId", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_guide_tasks_GroupId",
+                table: "activation_guide_tasks",
+                column: "GroupId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_guide_waves_GroupId",
+                table: "activation_guide_waves",
+                column: "GroupId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_guides_AskedBy",
+                table: "activation_guides",
+                column: "AskedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_guides_MemberId",
+                table: "activation_guides",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_activation_guides_WaveId",
+                table: "activation_guides",
+                column: "WaveId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_activation_host_tasks_DoneAt",
@@ -7590,6 +7812,18 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "activation_entries");
 
             migrationBuilder.DropTable(
+                name: "activation_guide_marks");
+
+            migrationBuilder.DropTable(
+                name: "activation_guide_steps");
+
+            migrationBuilder.DropTable(
+                name: "activation_guide_tasks");
+
+            migrationBuilder.DropTable(
+                name: "activation_guides");
+
+            migrationBuilder.DropTable(
                 name: "activation_host_tasks");
 
             migrationBuilder.DropTable(
@@ -8091,6 +8325,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                 name: "activation_circles");
 
             migrationBuilder.DropTable(
+                name: "activation_guide_waves");
+
+            migrationBuilder.DropTable(
                 name: "activation_initiatives");
 
             migrationBuilder.DropTable(
@@ -8197,6 +8434,9 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "activation_circle_seasons");
+
+            migrationBuilder.DropTable(
+                name: "activation_guide_groups");
 
             migrationBuilder.DropTable(
                 name: "activation_rounds");
