@@ -63,7 +63,7 @@ internal static class HouseApp
         app.UseSecurityHeaders();
         app.UseShellErrors();
         app.UseMiddleware<ApiErrors>();
-        app.UseRouting();
+        app.UseRoutingWithHead();
         app.UseAuthentication();
         app.UseMiddleware<ViewerMiddleware>();
         app.UseShellFrame();
