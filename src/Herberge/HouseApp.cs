@@ -60,10 +60,11 @@ internal static class HouseApp
         var app = builder.Build();
         _ = Task.Run(() => WarmUp(app.Services));
         app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+        app.UseHeadLikeGet();
         app.UseSecurityHeaders();
         app.UseShellErrors();
         app.UseMiddleware<ApiErrors>();
-        app.UseRoutingWithHead();
+        app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<ViewerMiddleware>();
         app.UseShellFrame();
