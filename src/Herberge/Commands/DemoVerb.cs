@@ -98,6 +98,7 @@ internal static class DemoVerb
               works council  {filled.WorksCouncil}
               customers      {filled.CommunityManager}
               networks       {filled.SocialMediaManager}
+              some spaces    {filled.SpaceManager}
               member         {filled.Member}
               partner        {filled.Guest}
             Password: {FillHouse.Password}

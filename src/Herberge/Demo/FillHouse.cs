@@ -20,7 +20,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Herberge.Demo;
 
 /// <summary>Who to sign in as, and what was filled in.</summary>
-internal sealed record FilledHouse(string Member, string Host, string Administrator, string WorksCouncil, string CommunityManager, string SocialMediaManager, string Guest, string Token, int Members, int Threads, int Posts, DemoTruth Truth);
+internal sealed record FilledHouse(string Member, string Host, string Administrator, string WorksCouncil, string CommunityManager, string SocialMediaManager, string SpaceManager, string Guest, string Token, int Members, int Threads, int Posts, DemoTruth Truth);
 
 /// <summary>Writes a simulated company into an empty house, with all that its acts would have written: ledger, search, counters.</summary>
 internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchIndex search, IPasswordHasher<Account> passwords, FindThemes themes, SeeLadder ladder)
@@ -37,6 +37,12 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
 
     /// <summary>Number of the member who speaks for the house on networks outside.</summary>
     private const int Speaker = 6;
+
+    /// <summary>Number of the member who looks after the spaces of one plant.</summary>
+    private const int Innkeeper = 10;
+
+    /// <summary>Number of the member who hears the customers of one subject.</summary>
+    private const int Scout = 8;
 
     /// <summary>Every so many people of the house one likes to be introduced.</summary>
     private const int Sociable = 6;
@@ -118,10 +124,11 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
         await search.PutAsync([.. voices, .. kept, .. await GatheringsSearch.DocumentsAsync(db, plan.Now, ct).ToListAsync(ct)], ct);
         await new FillDesks(db, plan, _ids, ladder).WriteAsync(_members[1], _members[Advocate], _members[Speaker], ct);
         await SaveAsync(ct);
+        await FillTeams.WriteAsync(db, [(_members[Innkeeper], spaces[FillTeams.Shifts], HouseRoles.Host), (_members[Innkeeper], spaces[FillTeams.Safety], HouseRoles.Host), (_members[Scout], spaces[FillTeams.Tools], HouseRoles.CommunityManager)], plan.Now.AddDays(-40), ct);
         await all.CommitAsync(ct);
         await FindThemesAsync(plan, ct);
         var guest = simulation.Company.Members.First(m => m.IsGuest);
-        return new FilledHouse(members[2].Email!, members[1].Email!, members[0].Email!, members[Council].Email!, members[Advocate].Email!, members[Speaker].Email!, guest.Email, secret, members.Count, threads, posts, simulation.Truth());
+        return new FilledHouse(members[2].Email!, members[1].Email!, members[0].Email!, members[Council].Email!, members[Advocate].Email!, members[Speaker].Email!, members[Innkeeper].Email!, guest.Email, secret, members.Count, threads, posts, simulation.Truth());
     }
 
     private List<SearchDocument> AddKinds(Simulation simulation, IReadOnlyList<Space> spaces, List<(DiscussionThread Thread, string Asked, string? Answer)> talk, DemoPlan plan)

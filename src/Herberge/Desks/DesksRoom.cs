@@ -3,6 +3,7 @@ using Herberge.Desks.Holidays;
 using Herberge.Desks.Items;
 using Herberge.Desks.Morning;
 using Herberge.Desks.Reports;
+using Herberge.Desks.Roles;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Api;
 using Herberge.Foundation.Jobs;
@@ -32,6 +33,8 @@ internal static class DesksRoom
         services.AddScoped<SeeAsk>();
         services.AddScoped<ChaseItems>();
         services.AddScoped<NameDeputy>();
+        services.AddScoped<SeeRoles>();
+        services.AddScoped<GiveRole>();
         services.AddScoped<SeePlan>();
         services.AddScoped<SeeNumbers>();
         services.AddScoped<SeeDesk>();
@@ -59,6 +62,8 @@ internal static class DesksRoom
             answers.To(await handle.DeclineAsync(id, viewer, ct), $"/threads/{id}", "said-declined"));
         app.MapPost("/desk/deputies/{id:guid}/end", async (Guid id, NameDeputy deputies, Viewer viewer, Answers<DesksWords> answers, CancellationToken ct) =>
             answers.To(await deputies.EndAsync(id, viewer, ct), "/desk/deputies", "said-deputy-ended"));
+        app.MapPost("/desk/roles/take", async (Guid? who, string? role, Guid? space, GiveRole give, Viewer viewer, Answers<DesksWords> answers, CancellationToken ct) =>
+            answers.To(who is { } id && DesksAccess.Named(role) is { } desk ? await give.TakeAsync(id, desk, space, viewer, ct) : Problem.NotFound(), "/desk/roles", taken => taken.StaysHost ? "said-role-taken-host" : "said-role-taken"));
         app.MapPost("/desk/{name}/mail/wish", async (string name, bool? on, ReportReaders readers, Viewer viewer, Answers<DesksWords> answers, CancellationToken ct) =>
             answers.To(ReportReaders.Named(name) is { } kind ? await readers.WishAsync(kind, on == true, viewer, ct) : Problem.NotFound(), $"/desk/{name}/mail", on == true ? "said-report-on" : "said-report-off"));
         app.MapPost("/desk/{name}/mail/readers/{id:guid}/remove", async (string name, Guid id, ReportReaders readers, Viewer viewer, Answers<DesksWords> answers, CancellationToken ct) =>
@@ -75,7 +80,7 @@ internal static class DesksRoom
 
     private sealed class DesksNavigation(SeeQueue queue, IStringLocalizer<DesksWords> words) : INavigationSource
     {
-        public async ValueTask<IReadOnlyList<NavigationEntry>> EntriesAsync(Viewer viewer, CancellationToken ct) => viewer.IsOfTeam
+        public async ValueTask<IReadOnlyList<NavigationEntry>> EntriesAsync(Viewer viewer, CancellationToken ct) => viewer.HasDesk
             ? [new NavigationEntry(NavigationGroup.Hosting, Address, words["title"], "bell-ringing", (await queue.CountsAsync(viewer, ct)).People, Waits: true)]
             : WriteReport.MayRead(ReportKind.Year, viewer) ? [new NavigationEntry(NavigationGroup.Hosting, "/desk/year", words["report-kind-Year"], "list-details")] : [];
     }

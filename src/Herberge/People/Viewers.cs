@@ -7,7 +7,7 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Herberge.People;
 
 /// <summary>Who a signed-in member is, remembered for a few seconds so that a page costs no query for it.</summary>
-internal sealed class Viewers(HouseDb db, IMemoryCache cache, House house, TimeProvider clock) : IViewerSource
+internal sealed class Viewers(HouseDb db, ISpaceRoles spaces, IMemoryCache cache, House house, TimeProvider clock) : IViewerSource
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(20);
 
@@ -25,14 +25,22 @@ internal sealed class Viewers(HouseDb db, IMemoryCache cache, House house, TimeP
 
     private async Task<Known> ReadAsync(Guid memberId, CancellationToken ct)
     {
-        var accounts = db.Users;
+        var (accounts, held) = (db.Users, spaces.Of(memberId));
         var member = await db.Members.AsNoTracking()
             .Where(m => m.Id == memberId && m.State == MemberState.Active)
-            .Select(m => new { m.PartnerId, m.Roles, m.InterfaceLanguage, Stamp = accounts.Where(a => a.Id == memberId).Select(a => a.SecurityStamp).FirstOrDefault() })
+            .Select(m => new
+            {
+                m.PartnerId, m.Roles, m.InterfaceLanguage,
+                Host = held.Any(r => (r & HouseRoles.Host) != 0), Community = held.Any(r => (r & HouseRoles.CommunityManager) != 0), Social = held.Any(r => (r & HouseRoles.SocialMediaManager) != 0),
+                Stamp = accounts.Where(a => a.Id == memberId).Select(a => a.SecurityStamp).FirstOrDefault(),
+            })
             .FirstOrDefaultAsync(ct);
         var viewer = member is null
             ? null
-            : new Viewer(memberId, member.PartnerId is not null, member.Roles, member.InterfaceLanguage ?? house.Language);
+            : new Viewer(memberId, member.PartnerId is not null, member.Roles, member.InterfaceLanguage ?? house.Language)
+            {
+                SpaceRoles = (member.Host ? HouseRoles.Host : 0) | (member.Community ? HouseRoles.CommunityManager : 0) | (member.Social ? HouseRoles.SocialMediaManager : 0),
+            };
         return cache.Set((typeof(Viewers), memberId), new Known(viewer, member?.Stamp), Remembered);
     }
 

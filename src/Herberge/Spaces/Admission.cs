@@ -1,3 +1,4 @@
+using Herberge.Foundation.Access;
 using Herberge.Foundation.Audit;
 using Herberge.Foundation.Ledger;
 using Herberge.Foundation.Storage;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Herberge.Spaces;
 
 /// <summary>What joining and leaving write, whichever way somebody comes or goes. Called inside a use case's transaction.</summary>
-internal sealed class Admission(HouseDb db, MyRooms myRooms)
+internal sealed class Admission(HouseDb db, MyRooms myRooms, IViewerSource viewers)
 {
     /// <summary>Makes somebody a member; false when they already are. Answers a waiting request on the way.</summary>
     public async Task<bool> AdmitAsync(Space space, Guid memberId, Guid actorId, DateTimeOffset now, CancellationToken ct)
@@ -41,6 +42,7 @@ internal sealed class Admission(HouseDb db, MyRooms myRooms)
         db.Audit.Add(new AuditEntry(actorId, "space.member-removed", space.Slug, memberId.ToString(), now));
         await CountAsync(space, -1, ct);
         myRooms.Forget(memberId);
+        viewers.Forget(memberId);
         return true;
     }
 

@@ -382,7 +382,8 @@ public sealed class MailWish
         [.. Offered.Where(kind => kind switch
         {
             NotificationKind.SiloAlert => viewer.IsHost || viewer.IsAdministrator,
-            NotificationKind.ChannelApprovalAsked or NotificationKind.DeskHandedOver => viewer.IsHost || viewer.IsCommunityManager || viewer.IsSocialMediaManager,
+            NotificationKind.ChannelApprovalAsked => viewer.IsOfTeam,
+            NotificationKind.DeskHandedOver => viewer.HasDesk,
             _ => true,
         })];
 

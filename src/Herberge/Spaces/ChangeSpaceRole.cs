@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Spaces;
 
-/// <summary>Makes a member a host or a host a member. At least one host stays, and guests don't host.</summary>
-internal sealed class ChangeSpaceRole(HouseDb db, WriteTransactions writes, Admission admission, TimeProvider clock)
+/// <summary>Makes a member a host or a host a member. At least one host stays, and guests don't host. A plain member holds no role of the profession there.</summary>
+internal sealed class ChangeSpaceRole(HouseDb db, WriteTransactions writes, Admission admission, IViewerSource viewers, TimeProvider clock)
 {
     public async Task<Result<Space>> HandleAsync(string slug, Guid memberId, SpaceRole role, Viewer viewer, CancellationToken ct)
     {
@@ -27,9 +27,11 @@ internal sealed class ChangeSpaceRole(HouseDb db, WriteTransactions writes, Admi
 
         if (role == SpaceRole.Member) await Deputies.EndOfHostAsync(db, space.Id, memberId, ct);
         (membership.Role, membership.DeputyOf, membership.DeputyFrom, membership.DeputyUntil) = (role, null, null, null);
+        (membership.TeamRoles, membership.RoleGave) = (HouseRoles.None, RoleGave.Nothing);
         db.Audit.Add(new AuditEntry(viewer.MemberId, "space.role-changed", space.Slug, $"{memberId} {role}", clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);
+        viewers.Forget(memberId);
         return space;
     }
 }

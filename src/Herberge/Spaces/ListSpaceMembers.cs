@@ -11,6 +11,9 @@ public sealed record SpaceMemberRow(Guid Id, string Name, string Handle, string?
 {
     public bool IsGuest => Partner is not null;
 
+    /// <summary>Held for this space.</summary>
+    public HouseRoles TeamRoles { get; init; }
+
     /// <summary>Stands in for a host at this moment.</summary>
     public bool IsDeputy { get; init; }
 }
@@ -53,6 +56,7 @@ internal sealed class ListSpaceMembers(HouseDb db, JoinQuestions questions, Time
                     r.Person.Unit == null ? null : r.Person.Unit.Name, r.Person.Unit == null ? null : r.Person.Unit.Hue,
                     r.Person.Partner == null ? null : r.Person.Partner.Name, r.Membership.Role, r.Membership.JoinedAt)
                 {
+                    TeamRoles = r.Membership.TeamRoles,
                     IsDeputy = r.Membership.DeputyFrom <= now && r.Membership.DeputyUntil > now,
                 },
                 Key = r.Sort + "~" + r.Person.FoldedName,

@@ -1,3 +1,5 @@
+using Herberge.Foundation.Access;
+
 namespace Herberge.Spaces;
 
 public enum SpaceKind : byte
@@ -69,6 +71,19 @@ public enum SpaceRole : byte
     Host = 1,
 }
 
+/// <summary>What receiving a role for a space made of somebody there, and what taking the last one back undoes.</summary>
+public enum RoleGave : byte
+{
+    /// <summary>Nothing: who holds no role, or hosted the space before.</summary>
+    Nothing = 0,
+
+    /// <summary>A member became a host.</summary>
+    Hosting = 1,
+
+    /// <summary>Somebody who wasn't in the space came in as a host.</summary>
+    Membership = 2,
+}
+
 public sealed class SpaceMember
 {
     private SpaceMember() { }
@@ -99,6 +114,11 @@ public sealed class SpaceMember
 
     /// <summary>The first moment after the last day.</summary>
     public DateTimeOffset? DeputyUntil { get; set; }
+
+    /// <summary>Roles of the profession held for this space alone (<see cref="Viewer.Team"/>).</summary>
+    public HouseRoles TeamRoles { get; set; }
+
+    public RoleGave RoleGave { get; set; }
 
     /// <summary>When the member put the space's welcome away; null: not yet.</summary>
     public DateTimeOffset? WelcomedAt { get; set; }

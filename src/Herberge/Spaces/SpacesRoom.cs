@@ -37,6 +37,8 @@ internal static class SpacesRoom
         services.AddScoped<EditSpace>();
         services.AddScoped<ArchiveSpace>();
         services.AddScoped<Admission>();
+        services.AddScoped<Teams.ChangeTeamRole>();
+        services.AddScoped<People.ISpaceRoles, Teams.SpaceRoles>();
         services.AddScoped<JoinSpace>();
         services.AddScoped<LeaveSpace>();
         services.AddScoped<AskToJoin>();

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Herberge.Desks.Holidays;
 using Herberge.Desks.Items;
+using Herberge.Desks.Roles;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Accounts;
 using Herberge.Foundation.Api;
@@ -18,7 +19,7 @@ internal static class DesksApi
     {
         var api = app.MapApi("Desks");
         api.MapGet("/desk/items", async (
-                [Description("host, community or social; without it your own first desk")] Word<Desk>? desk, [Description("all for what to react to now, questions, flags, new, promises, mine or resting")] Word<DeskPart>? part,
+                [Description("host, community or social; without it your own first desk. Who holds a role for chosen spaces finds what belongs to these")] Word<Desk>? desk, [Description("all for what to react to now, questions, flags, new, promises, mine or resting")] Word<DeskPart>? part,
                 string? after, int? limit, SeeQueue queue, Viewer viewer, Reply reply, CancellationToken ct) =>
             {
                 if (Cursor.Check(limit) is { } wrong) return reply.Refuse(wrong);
@@ -105,12 +106,21 @@ public sealed record HandlingAnswer(int Version, string? Holder, string? Asked, 
 public sealed record TeamAnswer(IReadOnlyList<TeamPersonAnswer> Items, IReadOnlyList<DeputyAnswer> Away)
 {
     internal static TeamAnswer Of(TeamView view) => new(
-        [.. view.People.Select(p => new TeamPersonAnswer(p.Id, p.Name, p.Handle))],
+        [.. view.People.Select(TeamPersonAnswer.Of)],
         [.. view.Away.Select(a => new DeputyAnswer(a.Id, a.Member, a.Deputy, a.From, a.Until))]);
 }
 
 /// <summary>Somebody of the team.</summary>
-public sealed record TeamPersonAnswer(Guid Id, string Name, string Handle);
+/// <param name="Desks">Roles for the whole house.</param>
+/// <param name="Spaces">Roles for chosen spaces alone.</param>
+public sealed record TeamPersonAnswer(Guid Id, string Name, string Handle, IReadOnlyList<Desk> Desks, IReadOnlyList<TeamSpaceAnswer> Spaces)
+{
+    internal static TeamPersonAnswer Of(TeamPerson person) =>
+        new(person.Id, person.Name, person.Handle, DesksAccess.DesksOf(person.Roles), [.. person.Spaces.Select(s => new TeamSpaceAnswer(s.Slug, s.Name, DesksAccess.DesksOf(s.Roles)))]);
+}
+
+/// <summary>A space somebody holds roles for.</summary>
+public sealed record TeamSpaceAnswer(string Space, string Name, IReadOnlyList<Desk> Desks);
 
 /// <summary>Somebody is away.</summary>
 /// <param name="Until">The last day.</param>

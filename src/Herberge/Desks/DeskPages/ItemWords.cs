@@ -9,6 +9,8 @@ internal static class ItemWords
 {
     private static readonly TimeSpan Late = TimeSpan.FromDays(1);
 
+    public static string Icon(this Desk desk) => desk switch { Desk.Host => "bell-ringing", Desk.Community => "quote", _ => "speakerphone" };
+
     public static string Icon(this DeskItem item) => item.Key.Kind switch
     {
         DeskKind.Thread => item.Asks ? "help-circle" : "messages",

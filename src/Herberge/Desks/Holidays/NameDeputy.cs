@@ -1,3 +1,4 @@
+using Herberge.Desks.Roles;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Settings;
@@ -14,12 +15,9 @@ public sealed record StandInInput(Guid? DeputyId, DateOnly? From, DateOnly? Unti
 /// <summary>Somebody is away, and who looks after their things.</summary>
 public sealed record StandInLine(Guid Id, Guid MemberId, string Member, Guid DeputyId, string Deputy, DateOnly From, DateOnly Until, bool IsNow);
 
-/// <summary>Somebody of the team, by name: never how much they have done.</summary>
-public sealed record TeamPerson(Guid Id, string Name, string Handle, int? Hue, HouseRoles Roles);
-
 public sealed record TeamView(IReadOnlyList<TeamPerson> People, IReadOnlyList<StandInLine> Away);
 
-/// <summary>Names a colleague who sees one's own things for some days, and takes that back; the whole team sees it.</summary>
+/// <summary>Names a colleague who sees one's own things for some days, and takes that back; who works with them sees it.</summary>
 internal sealed class NameDeputy(HouseDb db, WriteTransactions writes, House house, TimeProvider clock, Bell bell)
 {
     public const int LongestDays = 120;
@@ -27,12 +25,12 @@ internal sealed class NameDeputy(HouseDb db, WriteTransactions writes, House hou
 
     public async Task<Result<TeamView>> SeeAsync(Viewer viewer, CancellationToken ct)
     {
-        if (!viewer.IsOfTeam) return Problem.NotFound();
+        if (!viewer.HasDesk) return Problem.NotFound();
         var today = house.DayOf(clock.GetUtcNow());
-        var people = await db.DeskTeam().OrderBy(m => m.FoldedName).Take(Most).Select(m => new TeamPerson(m.Id, m.Name, m.Handle, m.Unit == null ? null : m.Unit.Hue, m.Roles)).ToListAsync(ct);
+        var (people, me, team) = (await TeamPerson.AllAsync(db, viewer, ct), viewer.MemberId, db.DeskTeam(viewer));
         var away = await (
             from s in db.StandIns.AsNoTracking()
-            where s.Until >= today
+            where s.Until >= today && (s.DeputyId == me || team.Any(m => m.Id == s.MemberId))
             join m in db.Set<Member>() on s.MemberId equals m.Id
             join d in db.Set<Member>() on s.DeputyId equals d.Id
             orderby s.From, s.Id
@@ -42,10 +40,10 @@ internal sealed class NameDeputy(HouseDb db, WriteTransactions writes, House hou
 
     public async Task<Result<Done>> HandleAsync(StandInInput input, Viewer viewer, CancellationToken ct)
     {
-        if (!viewer.IsOfTeam) return Problem.NotFound();
+        if (!viewer.HasDesk) return Problem.NotFound();
         var (me, now, deputy) = (viewer.MemberId, clock.GetUtcNow(), input.DeputyId ?? Guid.Empty);
         var (today, problems) = (house.DayOf(now), new List<Problem>());
-        if (deputy == me || !await db.DeskTeam().AnyAsync(m => m.Id == deputy, ct)) problems.Add(Problem.Invalid(nameof(input.DeputyId), "desk-who"));
+        if (deputy == me || !await db.DeskTeam(viewer).AnyAsync(m => m.Id == deputy, ct)) problems.Add(Problem.Invalid(nameof(input.DeputyId), "desk-who"));
         if (input.From is not { } from) problems.Add(Problem.Invalid(nameof(input.From), "desk-from"));
         else if (input.Until is not { } until || until < from || until < today || until.DayNumber - from.DayNumber >= LongestDays) problems.Add(Problem.Invalid(nameof(input.Until), "deputy-days", LongestDays));
         if (problems.Count > 0) return Result<Done>.From(problems);
@@ -65,7 +63,7 @@ internal sealed class NameDeputy(HouseDb db, WriteTransactions writes, House hou
     public async Task<Result<Done>> EndAsync(Guid id, Viewer viewer, CancellationToken ct)
     {
         var me = viewer.MemberId;
-        if (!viewer.IsOfTeam) return Problem.NotFound();
+        if (!viewer.HasDesk) return Problem.NotFound();
         await using var write = await writes.BeginAsync(db, ct);
         if (await db.StandIns.Where(s => s.Id == id && (s.MemberId == me || s.DeputyId == me)).ExecuteDeleteAsync(ct) == 0) return Problem.NotFound();
         await write.CommitAsync(ct);

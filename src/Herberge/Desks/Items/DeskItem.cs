@@ -15,7 +15,7 @@ public sealed record HandlingView(int Version, HandlingState State, string? Hold
 
 /// <summary>One thing on a desk.</summary>
 public sealed record DeskItem(
-    ItemKey Key, DateTimeOffset Since, string Title, DateOnly? Due, string? Person, string? Handle, string? Unit, int? Hue, string? Place, Guid? ThreadId, bool Asks, int Number, HandlingView Handling)
+    ItemKey Key, DateTimeOffset Since, string Title, DateOnly? Due, string? Person, string? Handle, string? Unit, int? Hue, string? Place, Guid? ThreadId, Guid? SpaceId, bool Asks, int Number, HandlingView Handling)
 {
     /// <summary>The page of its room.</summary>
     public string Href => Key.Kind switch

@@ -28,6 +28,9 @@ internal sealed class DeskRow
     /// <summary>The conversation behind it.</summary>
     public Guid? ThreadId { get; init; }
 
+    /// <summary>The space it belongs to; null for what belongs to the house.</summary>
+    public Guid? SpaceId { get; init; }
+
     /// <summary>A question rather than a conversation; somebody new who has written.</summary>
     public bool Asks { get; init; }
 

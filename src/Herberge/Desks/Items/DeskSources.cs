@@ -5,19 +5,24 @@ using Herberge.Foundation.Access;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Storage;
 using Herberge.Ideas;
+using Herberge.Ideas.Campaigns;
 using Herberge.Ideas.Stages;
+using Herberge.Ideas.Talk;
 using Herberge.People;
 using Herberge.Spaces;
 using Herberge.Spaces.Incidents;
 using Herberge.Spaces.Kinds.Questions;
 using Herberge.Spaces.Moderation;
+using Herberge.Spaces.Moderation.Held;
+using Herberge.Spaces.Teams;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Desks.Items;
 
 /// <summary>
 /// What waits in the rooms, as queries in which the rooms' access rules stand: questions one may read, flags one may settle, promises one
-/// may keep. What a viewer's query doesn't find is not there for them, on whichever desk.
+/// may keep. What a viewer's query doesn't find is not there for them, on whichever desk. For who holds a role for chosen spaces they
+/// find what belongs to these, and what names the viewer.
 /// </summary>
 internal sealed class DeskSources(HouseDb db, House house, FediverseHouse fediverse, TimeProvider clock)
 {
@@ -46,12 +51,29 @@ internal sealed class DeskSources(HouseDb db, House house, FediverseHouse fedive
         _ => null,
     };
 
+    /// <summary>Threads of the desk: all one may read, or those that stand in one's spaces.</summary>
+    private IQueryable<DiscussionThread> Talk(Viewer viewer)
+    {
+        if (viewer.IsOfTeam) return db.VisibleThreadsTo(viewer);
+        var ours = db.TeamSpacesTo(viewer);
+        return db.VisibleThreadsTo(viewer).Where(t => ours.Any(s => s.Id == t.SpaceId));
+    }
+
+    /// <summary>What waits in the moderation of these spaces.</summary>
+    private (IQueryable<HeldPost> Held, IQueryable<ModerationCase> Cases) Moderation(Viewer viewer)
+    {
+        var (held, cases, _) = ReadQueue.Waiting(db, viewer);
+        if (viewer.IsOfTeam) return (held, cases);
+        var ours = db.TeamSpacesTo(viewer);
+        return (held.Where(h => ours.Any(s => s.Id == h.SpaceId)), cases.Where(c => ours.Any(s => s.Id == c.SpaceId)));
+    }
+
     private IQueryable<DeskRow> Threads(Viewer viewer)
     {
         var (me, now) = (viewer.MemberId, clock.GetUtcNow());
         var (oldest, quiet, recent) = (now - QuestionsUntil, now - Patience, now - TalkUntil);
         var duplicates = db.Set<DuplicateQuestion>();
-        return from t in db.VisibleThreadsTo(viewer)
+        return from t in Talk(viewer)
             where t.ReplyCount == 0 && t.AcceptedPostId == null && t.LockedAt == null && t.ArchivedAt == null && t.MergedIntoId == null && t.AuthorId != me && t.Space!.ArchivedAt == null
                 && ((t.Kind == ThreadKind.Question && t.CreatedAt > oldest) || (t.Kind == ThreadKind.Discussion && t.SourceId == null && t.CreatedAt < quiet && t.CreatedAt > recent))
                 && !duplicates.Any(d => d.ThreadId == t.Id)
@@ -59,45 +81,45 @@ internal sealed class DeskSources(HouseDb db, House house, FediverseHouse fedive
             select new DeskRow
             {
                 Subject = t.Id, Since = t.CreatedAt, Title = t.Title, Person = author.Name, Handle = author.Handle,
-                Unit = author.Unit == null ? null : author.Unit.Name, Hue = author.Unit == null ? null : author.Unit.Hue, Place = t.Space!.Name, ThreadId = t.Id, Asks = t.Kind == ThreadKind.Question,
+                Unit = author.Unit == null ? null : author.Unit.Name, Hue = author.Unit == null ? null : author.Unit.Hue, Place = t.Space!.Name, ThreadId = t.Id, SpaceId = t.SpaceId, Asks = t.Kind == ThreadKind.Question,
             };
     }
 
     private IQueryable<DeskRow> Flags(Viewer viewer) =>
-        from c in ReadQueue.Waiting(db, viewer).Cases.AsNoTracking()
+        from c in Moderation(viewer).Cases.AsNoTracking()
         join p in db.Set<Post>() on c.PostId equals p.Id
         join t in db.Set<DiscussionThread>() on p.ThreadId equals t.Id
         where t.DeletedAt == null
         select new DeskRow
         {
-            Subject = c.Id, Since = c.OpenedAt, Title = t.Title, Place = db.Set<Space>().Where(s => s.Id == c.SpaceId).Select(s => s.Name).FirstOrDefault(), ThreadId = t.Id, Number = c.Flags.Count,
+            Subject = c.Id, Since = c.OpenedAt, Title = t.Title, Place = db.Set<Space>().Where(s => s.Id == c.SpaceId).Select(s => s.Name).FirstOrDefault(), ThreadId = t.Id, SpaceId = c.SpaceId, Number = c.Flags.Count,
         };
 
     private IQueryable<DeskRow> Held(Viewer viewer) =>
-        from h in ReadQueue.Waiting(db, viewer).Held.AsNoTracking()
+        from h in Moderation(viewer).Held.AsNoTracking()
         join author in db.Set<Member>() on h.AuthorId equals author.Id
         select new DeskRow
         {
             Subject = h.Id, Since = h.At, Title = h.Title ?? "", Person = author.Name, Handle = author.Handle,
             Unit = author.Unit == null ? null : author.Unit.Name, Hue = author.Unit == null ? null : author.Unit.Hue,
-            Place = db.Set<Space>().Where(s => s.Id == h.SpaceId).Select(s => s.Name).FirstOrDefault(), ThreadId = h.ThreadId,
+            Place = db.Set<Space>().Where(s => s.Id == h.SpaceId).Select(s => s.Name).FirstOrDefault(), ThreadId = h.ThreadId, SpaceId = h.SpaceId,
         };
 
-    /// <summary>People of the house of the last weeks whom nobody named in a post, and nobody answered, where the viewer reads.</summary>
+    /// <summary>People of the house of the last weeks whom nobody named in a post, and nobody answered, where the viewer reads; of one's spaces, who is in them.</summary>
     private IQueryable<DeskRow> Newcomers(Viewer viewer)
     {
         var (me, since) = (viewer.MemberId, clock.GetUtcNow() - New);
         var day = house.DayOf(since);
-        var inside = viewer.IsOfTeam;
-        var (threads, posts, mentions) = (db.VisibleThreadsTo(viewer), db.VisiblePostsTo(viewer), db.Set<Mention>());
+        var (all, ours) = (viewer.IsOfTeam, db.TeamSpacesTo(viewer));
+        var (threads, wrote, posts, mentions) = (db.VisibleThreadsTo(viewer), Talk(viewer), db.VisiblePostsTo(viewer), db.Set<Mention>());
         return from m in db.Set<Member>().AsNoTracking()
-            where inside && m.State == MemberState.Active && m.PartnerId == null && m.Id != me && (m.JoinedOn == null ? m.CreatedAt > since : m.JoinedOn > day)
+            where (all || ours.Any(s => s.Memberships.Any(x => x.MemberId == m.Id))) && m.State == MemberState.Active && m.PartnerId == null && m.Id != me && (m.JoinedOn == null ? m.CreatedAt > since : m.JoinedOn > day)
                 && !threads.Any(t => t.AuthorId == m.Id && t.ReplyCount > 0)
                 && !mentions.Any(x => x.MemberId == m.Id && posts.Any(p => p.Id == x.PostId && p.AuthorId != m.Id && p.DeletedAt == null))
             select new DeskRow
             {
                 Subject = m.Id, Since = m.CreatedAt, Title = m.Name, Person = m.Name, Handle = m.Handle, Unit = m.Unit == null ? null : m.Unit.Name, Hue = m.Unit == null ? null : m.Unit.Hue, Place = m.Title,
-                ThreadId = threads.Where(t => t.AuthorId == m.Id).OrderBy(t => t.CreatedAt).Select(t => (Guid?)t.Id).FirstOrDefault(), Asks = threads.Any(t => t.AuthorId == m.Id),
+                ThreadId = wrote.Where(t => t.AuthorId == m.Id).OrderBy(t => t.CreatedAt).Select(t => (Guid?)t.Id).FirstOrDefault(), Asks = wrote.Any(t => t.AuthorId == m.Id),
             };
     }
 
@@ -144,18 +166,33 @@ internal sealed class DeskSources(HouseDb db, House house, FediverseHouse fedive
     private IQueryable<DeskRow> IdeaAnswers(Viewer viewer)
     {
         var soon = house.DayOf(clock.GetUtcNow()).AddDays(DaysAhead);
-        return Ideas(Promised(viewer).Where(i => i.FirstAnswerAt == null && i.AnswerDueOn <= soon), answer: true);
+        return Ideas(Answerable(viewer).Where(i => i.FirstAnswerAt == null && i.AnswerDueOn <= soon), answer: true);
     }
 
     private IQueryable<DeskRow> IdeaDecisions(Viewer viewer)
     {
         var soon = house.DayOf(clock.GetUtcNow()).AddDays(DaysAhead);
-        return Ideas(Promised(viewer).Where(i => i.DecidedAt == null && i.DecisionDueOn <= soon), answer: false);
+        return Ideas(Decidable(viewer).Where(i => i.DecidedAt == null && i.DecisionDueOn <= soon), answer: false);
+    }
+
+    /// <summary>The same people as <see cref="FirstAnswers"/> count: who runs ideas in the house or in the idea's space, and of a campaign who leads or sponsors it.</summary>
+    private IQueryable<Idea> Answerable(Viewer viewer)
+    {
+        if (viewer.IsOfTeam) return Promised(viewer);
+        var (me, ours, threads) = (viewer.MemberId, db.TeamSpacesTo(viewer, FirstAnswers.Innkeepers), db.Set<DiscussionThread>());
+        return Promised(viewer).Where(i => threads.Any(t => t.Id == i.ThreadId && ours.Any(s => s.Id == t.SpaceId)) || i.Campaign!.SponsorId == me || i.Campaign.People.Any(p => p.MemberId == me && p.Role == CampaignRole.Lead));
+    }
+
+    private IQueryable<Idea> Decidable(Viewer viewer)
+    {
+        if (viewer.IsOfTeam) return Promised(viewer);
+        var me = viewer.MemberId;
+        return Promised(viewer).Where(i => i.Campaign!.People.Any(p => p.MemberId == me && p.Role == CampaignRole.Decider));
     }
 
     private IQueryable<Idea> Promised(Viewer viewer)
     {
-        var runs = viewer.RunsIdeas;
+        var runs = viewer.RunsIdeas || !viewer.IsOfTeam;
         return db.VisibleIdeasTo(viewer).AsNoTracking().Where(i => runs && i.MergedIntoId == null && i.Stage!.Kind != StageKind.Declined && i.Stage.Kind != StageKind.Parked && i.Stage.Kind != StageKind.Outcome);
     }
 
@@ -166,6 +203,6 @@ internal sealed class DeskSources(HouseDb db, House house, FediverseHouse fedive
         select new DeskRow
         {
             Subject = i.Id, Since = i.SubmittedAt, Title = t.Title, Due = answer ? i.AnswerDueOn : i.DecisionDueOn, Person = author.Name, Handle = author.Handle,
-            Unit = author.Unit == null ? null : author.Unit.Name, Hue = author.Unit == null ? null : author.Unit.Hue, Place = i.Campaign!.Title, ThreadId = t.Id,
+            Unit = author.Unit == null ? null : author.Unit.Name, Hue = author.Unit == null ? null : author.Unit.Hue, Place = i.Campaign!.Title, ThreadId = t.Id, SpaceId = t.SpaceId,
         };
 }

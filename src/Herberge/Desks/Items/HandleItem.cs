@@ -51,7 +51,7 @@ internal sealed class HandleItem(HouseDb db, WriteTransactions writes, SeeQueue 
         var (note, problems) = (Trimmed(input.Note), new List<Problem>());
         if (note?.Length > Handling.LongestNote) problems.Add(Problem.Invalid(nameof(input.Note), "text-long", Handling.LongestNote));
         var to = input.ToId ?? Guid.Empty;
-        if (to == viewer.MemberId || !await db.DeskTeam().AnyAsync(m => m.Id == to, ct)) problems.Add(Problem.Invalid(nameof(input.ToId), "desk-who"));
+        if (to == viewer.MemberId || !await db.DeskTeam(viewer).AnyAsync(m => m.Id == to, ct)) problems.Add(Problem.Invalid(nameof(input.ToId), "desk-who"));
         else if (await viewers.FindAsync(to, ct) is not { } colleague || await queue.FindAsync(input.Key, colleague, ct) is null) problems.Add(Problem.Invalid(nameof(input.ToId), "desk-cannot-see"));
         if (problems.Count > 0) return Result<Done>.From(problems);
         return await ChangeAsync(input.Key, input.Version, Handled.HandedOver, viewer, state => state with { HolderId = to, QuietUntil = null, Note = note },
@@ -133,7 +133,7 @@ internal sealed class HandleItem(HouseDb db, WriteTransactions writes, SeeQueue 
             return await MeanwhileAsync(row, ct);
         }
 
-        queue.Forget(viewer);
+        queue.Forget(viewer.MemberId);
         await bell.RingAsync([.. lines.Select(l => l.MemberId)], CancellationToken.None);
         return default(Done);
     }

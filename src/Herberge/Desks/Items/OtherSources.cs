@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Desks.Items;
 
-/// <summary>What no single query finds: alerts, and customers to whom nobody told what became of their need. Few, so read whole.</summary>
+/// <summary>What no single query finds: alerts, and customers to whom nobody told what became of their need. Few, so read whole, and of the whole house.</summary>
 internal sealed class OtherSources(HouseDb db, SeeAlerts alerts)
 {
     private const int Most = 100;
@@ -23,7 +23,7 @@ internal sealed class OtherSources(HouseDb db, SeeAlerts alerts)
 
     private async Task<IReadOnlyList<DeskRow>> AlertsAsync(Viewer viewer, CancellationToken ct)
     {
-        if (!viewer.MaySeeSilos) return [];
+        if (!viewer.IsOfTeam || !viewer.MaySeeSilos) return [];
         var found = await alerts.HandleAsync(viewer, ct);
         return found.Succeeded ? [.. found.Value.Where(a => a.AcknowledgedAt is null).Select(a => new DeskRow { Subject = a.Id, Since = a.To, Title = a.Unit.Replace("/", ", ", StringComparison.Ordinal) })] : [];
     }

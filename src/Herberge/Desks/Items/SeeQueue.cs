@@ -77,7 +77,7 @@ internal sealed class SeeQueue(HouseDb db, DeskSources sources, OtherSources oth
     /// <param name="ct">Stops the work.</param>
     public async Task<QueuePage> HandleAsync(DeskPart part, Desk desk, string? after, int take, Viewer viewer, CancellationToken ct)
     {
-        if (!viewer.IsOfTeam) return new QueuePage([], null);
+        if (!viewer.HasDesk) return new QueuePage([], null);
         var now = clock.GetUtcNow();
         var ours = new Ours(viewer.MemberId, db.StandsInFor(viewer, house.DayOf(now)));
         var from = Place(after);
@@ -104,7 +104,7 @@ internal sealed class SeeQueue(HouseDb db, DeskSources sources, OtherSources oth
     /// <summary>One thing, whatever is done with it; null where the viewer may not see it or nobody waits any more.</summary>
     public async Task<DeskItem?> FindAsync(ItemKey key, Viewer viewer, CancellationToken ct)
     {
-        if (!viewer.IsOfTeam) return null;
+        if (!viewer.HasDesk) return null;
         var subject = key.Subject;
         var row = sources.Of(key.Kind, viewer) is { } source
             ? await source.FirstOrDefaultAsync(r => r.Subject == subject, ct)
@@ -115,7 +115,7 @@ internal sealed class SeeQueue(HouseDb db, DeskSources sources, OtherSources oth
     /// <summary>One query, remembered for some seconds: it stands in the frame of every page.</summary>
     public async ValueTask<DeskCounts> CountsAsync(Viewer viewer, CancellationToken ct)
     {
-        if (cache.TryGetValue(Remember(viewer), out DeskCounts? known)) return known!;
+        if (cache.TryGetValue(Remember(viewer.MemberId), out DeskCounts? known)) return known!;
         var (me, now) = (viewer.MemberId, clock.GetUtcNow());
         var ours = new Ours(me, db.StandsInFor(viewer, house.DayOf(now)));
         IQueryable<DeskRow> Open(DeskKind kind) => Free(Fitting(sources.Of(kind, viewer)!, kind, DeskPart.All, ours, now), kind, ours);
@@ -124,12 +124,12 @@ internal sealed class SeeQueue(HouseDb db, DeskSources sources, OtherSources oth
         var counts = await db.Set<Member>().AsNoTracking().Where(m => m.Id == me)
             .Select(_ => new DeskCounts(threads.Count(), flags.Count(), held.Count(), 0, newcomers.Count(), mentions.Count(), approvals.Count(), replies.Count(), reports.Count())).FirstOrDefaultAsync(ct) ?? new DeskCounts(0, 0, 0, 0, 0);
         var alerts = viewer.IsHost ? (await OtherAsync(DeskKind.Alert, DeskPart.All, ours, viewer, now, ct)).Count : 0;
-        return cache.Set(Remember(viewer), counts with { Alerts = alerts }, Remembered);
+        return cache.Set(Remember(viewer.MemberId), counts with { Alerts = alerts }, Remembered);
     }
 
-    public void Forget(Viewer viewer) => cache.Remove(Remember(viewer));
+    public void Forget(Guid memberId) => cache.Remove(Remember(memberId));
 
-    private static (Type, Guid) Remember(Viewer viewer) => (typeof(DeskCounts), viewer.MemberId);
+    private static (Type, Guid) Remember(Guid memberId) => (typeof(DeskCounts), memberId);
 
     private IQueryable<DeskRow> Fitting(IQueryable<DeskRow> rows, DeskKind kind, DeskPart part, Ours ours, DateTimeOffset now)
     {
@@ -172,7 +172,7 @@ internal sealed class SeeQueue(HouseDb db, DeskSources sources, OtherSources oth
             Asked = people.Where(m => m.Id == h.AskedId).Select(m => m.Name).FirstOrDefault(),
             By = people.Where(m => m.Id == h.LastBy).Select(m => m.Name).FirstOrDefault(),
         }).ToListAsync(ct)).ToDictionary(h => new ItemKey(h.Row.Kind, h.Row.Subject), h => new HandlingView(h.Row.Version, h.Row.State, h.Holder, h.Asked, h.Row.Last, h.Row.LastBy, h.By, h.Row.LastAt));
-        return [.. rows.Select(r => new DeskItem(new ItemKey(r.Kind, r.Row.Subject), r.Row.Since, r.Row.Title, r.Row.Due, r.Row.Person, r.Row.Handle, r.Row.Unit, r.Row.Hue, r.Row.Place, r.Row.ThreadId, r.Row.Asks, r.Row.Number,
+        return [.. rows.Select(r => new DeskItem(new ItemKey(r.Kind, r.Row.Subject), r.Row.Since, r.Row.Title, r.Row.Due, r.Row.Person, r.Row.Handle, r.Row.Unit, r.Row.Hue, r.Row.Place, r.Row.ThreadId, r.Row.SpaceId, r.Row.Asks, r.Row.Number,
             handled.GetValueOrDefault(new ItemKey(r.Kind, r.Row.Subject)) ?? HandlingView.None))];
     }
 

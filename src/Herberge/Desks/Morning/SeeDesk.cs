@@ -1,5 +1,6 @@
 using Herberge.Desks.Holidays;
 using Herberge.Desks.Items;
+using Herberge.Desks.Roles;
 using Herberge.Foundation.Access;
 using Herberge.Foundation.Outcomes;
 using Herberge.Foundation.Storage;
@@ -17,15 +18,16 @@ public sealed record DeskInput(Desk? Desk, DeskPart Part = DeskPart.All, string?
 /// <param name="React">For one part: that part.</param>
 /// <param name="Bridge">Null where there is none, or the desk has none.</param>
 /// <param name="Preview">Null where nothing is chosen and nothing waits.</param>
+/// <param name="Spaces">The spaces whose desk it is; empty for the whole house's.</param>
 public sealed record DeskView(
     Desk Desk, IReadOnlyList<Desk> Desks, string FirstName, DeskCounts Counts, DeskPart Part, QueuePage React, QueuePage Newcomers, IReadOnlyList<DeskItem> Promises,
-    NextBridgeView? Bridge, IReadOnlyList<PlanLine> Plan, NumbersView Numbers, TeamView Team, PreviewView? Preview)
+    NextBridgeView? Bridge, IReadOnlyList<PlanLine> Plan, NumbersView Numbers, TeamView Team, PreviewView? Preview, IReadOnlyList<HeldSpace> Spaces)
 {
     public bool IsDone => React.Items.Count + Newcomers.Items.Count + Promises.Count == 0 && Bridge?.Proposal is null;
 }
 
 /// <summary>The morning screen of one desk: what to react to, who is new, one bridge, today, what was promised, three numbers. Empty means done.</summary>
-internal sealed class SeeDesk(HouseDb db, SeeQueue queue, SeePreview preview, SeeNextBridge bridge, SeeSilos silos, SeePlan plan, SeeNumbers numbers, NameDeputy team)
+internal sealed class SeeDesk(HouseDb db, SeeQueue queue, SeePreview preview, SeeNextBridge bridge, SeeSilos silos, SeePlan plan, SeeNumbers numbers, NameDeputy deputies)
 {
     private const int Beginning = 8;
     private const int NewShown = 5;
@@ -45,10 +47,12 @@ internal sealed class SeeDesk(HouseDb db, SeeQueue queue, SeePreview preview, Se
         var newcomers = all ? await queue.HandleAsync(DeskPart.New, desk, null, NewShown, viewer, ct) : Nothing;
         IReadOnlyList<DeskItem> promises = all ? [.. (await queue.HandleAsync(DeskPart.Promises, desk, null, 100, viewer, ct)).Items.OrderBy(i => i.Due ?? DateOnly.MaxValue).ThenBy(i => i.Since).Take(PromisesShown)] : [];
         var (next, seen) = all && desk == Desk.Host ? await FiguresAsync(viewer, ct) : (null, null);
+        var team = (await deputies.SeeAsync(viewer, ct)).Value!;
         return new DeskView(
             desk, desks, name.Split(' ')[0], counts, input.Part, react, newcomers, promises, next, all ? await plan.HandleAsync(viewer, ct) : [],
-            all ? await numbers.HandleAsync(seen, viewer, ct) : new NumbersView(null, null, null), (await team.SeeAsync(viewer, ct)).Value!,
-            await preview.HandleAsync(input.Chosen ?? react.Items.Concat(newcomers.Items).Concat(promises).FirstOrDefault()?.Key, viewer, ct));
+            all && viewer.IsOfTeam ? await numbers.HandleAsync(seen, viewer, ct) : new NumbersView(null, null, null), team,
+            await preview.HandleAsync(input.Chosen ?? react.Items.Concat(newcomers.Items).Concat(promises).FirstOrDefault()?.Key, viewer, ct),
+            viewer.IsOfTeam ? [] : team.People.FirstOrDefault(p => p.Id == me)?.Spaces ?? []);
     }
 
     private async Task<(NextBridgeView? Bridge, SilosView? Figures)> FiguresAsync(Viewer viewer, CancellationToken ct)

@@ -8,6 +8,7 @@ using Herberge.Gatherings;
 using Herberge.Gatherings.Registrations;
 using Herberge.Ideas;
 using Herberge.Ideas.Campaigns;
+using Herberge.Spaces.Teams;
 using Microsoft.EntityFrameworkCore;
 
 namespace Herberge.Desks.Morning;
@@ -43,7 +44,10 @@ public enum PlanKind
 /// <param name="Number">People who come; circles at risk; people who wait for help.</param>
 public sealed record PlanLine(PlanKind Kind, DateOnly Day, DateTimeOffset? At, string Title, string Href, string? Place, int Number);
 
-/// <summary>What is on today and in the next days: gatherings, dates of campaigns, rounds and groups of guides, circles at risk.</summary>
+/// <summary>
+/// What is on today and in the next days: gatherings, dates of campaigns, rounds and groups of guides, circles at risk. For who holds a
+/// role for chosen spaces: what is on there, and the groups they lead.
+/// </summary>
 internal sealed class SeePlan(HouseDb db, House house, TimeProvider clock)
 {
     public const int DaysAhead = 7;
@@ -59,21 +63,23 @@ internal sealed class SeePlan(HouseDb db, House house, TimeProvider clock)
 
     private async Task<IReadOnlyList<PlanLine>> GatheringsAsync(DateOnly today, Viewer viewer, CancellationToken ct)
     {
-        var (from, until, registrations) = (house.StartOf(today), house.StartOf(today.AddDays(1)), db.Set<Registration>());
-        var rows = await db.VisibleGatheringsTo(viewer).AsNoTracking().Where(g => g.CancelledAt == null && g.StartsAt < until && g.EndsAt > from).OrderBy(g => g.StartsAt).ThenBy(g => g.Id).Take(Most)
+        var (from, until, registrations, all, ours) = (house.StartOf(today), house.StartOf(today.AddDays(1)), db.Set<Registration>(), viewer.IsOfTeam, db.TeamSpacesTo(viewer));
+        var rows = await db.VisibleGatheringsTo(viewer).AsNoTracking().Where(g => (all || ours.Any(s => s.Id == g.SpaceId)) && g.CancelledAt == null && g.StartsAt < until && g.EndsAt > from).OrderBy(g => g.StartsAt).ThenBy(g => g.Id).Take(Most)
             .Select(g => new { g.Id, g.Title, g.StartsAt, Place = g.Place ?? g.Space!.Name, People = registrations.Count(r => r.GatheringId == g.Id && r.Seat == Seat.Held) }).ToListAsync(ct);
         return [.. rows.Select(g => new PlanLine(PlanKind.Gathering, today, g.StartsAt, g.Title, $"/gatherings/{g.Id}", g.Place, g.People))];
     }
 
     private async Task<IReadOnlyList<PlanLine>> CampaignsAsync(DateOnly today, Viewer viewer, CancellationToken ct)
     {
-        var running = await db.VisibleCampaignsTo(viewer).AsNoTracking().Where(c => !c.IsBox && c.PublishedAt != null && (c.DoneFrom == null || c.DoneFrom >= today)).OrderByDescending(c => c.PublishedAt).Take(50).ToListAsync(ct);
+        var (all, ours) = (viewer.IsOfTeam, db.TeamSpacesTo(viewer));
+        var running = await db.VisibleCampaignsTo(viewer).AsNoTracking().Where(c => (all || ours.Any(s => s.Id == c.SpaceId)) && !c.IsBox && c.PublishedAt != null && (c.DoneFrom == null || c.DoneFrom >= today)).OrderByDescending(c => c.PublishedAt).Take(50).ToListAsync(ct);
         return [.. running.Select(c => (Campaign: c, Ends: c.PhaseEndsOn(today))).Where(c => c.Ends is { } day && day < today.AddDays(DaysAhead)).OrderBy(c => c.Ends).Take(Most)
             .Select(c => new PlanLine(PlanKind.Campaign, c.Ends!.Value, null, c.Campaign.Title, $"/ideas/campaigns/{c.Campaign.Id}", null, 0))];
     }
 
     private async Task<IReadOnlyList<PlanLine>> RoundsAsync(DateOnly today, Viewer viewer, CancellationToken ct)
     {
+        if (!viewer.IsOfTeam) return [];
         var soon = today.AddDays(DaysAhead);
         var rows = await db.VisibleProgrammesTo(viewer).Where(p => p.EndedAt == null && p.NextDrawOn != null && p.NextDrawOn < soon).OrderBy(p => p.NextDrawOn).ThenBy(p => p.Id).Take(Most)
             .Select(p => new { p.Id, p.Name, Day = p.NextDrawOn!.Value }).ToListAsync(ct);

@@ -68,6 +68,11 @@ public static class DeskTasks
         new(30, Shares("/ideas/roadmap"), Shares("/ideas/roadmap"), Owns("/ideas/roadmap")),
     ];
 
+    /// <summary>Whether who holds a role for chosen spaces alone does it there too: what lies in spaces, not what is the house's.</summary>
+    public static bool IsOfSpaces(string path) => path.StartsWith("/desk/", StringComparison.Ordinal) && path.Contains("?part=", StringComparison.Ordinal) || OfSpaces.Contains(path);
+
+    private static readonly string[] OfSpaces = ["/moderation", "/questions", "/gatherings", "/gatherings/new", "/people", "/spaces", "/ideas/campaigns", "/ideas/roadmap", "/rulebook"];
+
     private static TaskPlace Owns(string path) => new(TaskPart.Owns, path);
 
     private static TaskPlace Shares(string path) => new(TaskPart.Shares, path);

@@ -58,4 +58,13 @@ public sealed record Viewer(Guid MemberId, bool IsGuest, HouseRoles Roles, strin
     public bool IsSocialMediaManager => IsSignedIn && Roles.HasFlag(HouseRoles.SocialMediaManager);
 
     public bool IsOfTeam => IsInside && (Roles & Team) != 0;
+
+    /// <summary>
+    /// Roles held for chosen spaces alone. They open a desk and nothing else of the house: which spaces, the queries ask, and of the
+    /// community team is only who holds a role for the whole house.
+    /// </summary>
+    public HouseRoles SpaceRoles { get; init; }
+
+    /// <summary>Works at a desk, for the whole house or for chosen spaces.</summary>
+    public bool HasDesk => IsInside && ((Roles | SpaceRoles) & Team) != 0;
 }

@@ -8,12 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Herberge.Ideas.Talk;
 
 /// <summary>
-/// When an idea was first answered by somebody in charge: who runs its campaign, judges or decides there, or runs the room, and doesn't
+/// When an idea was first answered by somebody in charge: who runs its campaign, judges or decides there, or runs the room or the space, and doesn't
 /// work on the idea themselves. What is promised is kept by such an answer alone.
 /// </summary>
 internal sealed class FirstAnswers(HouseDb db) : IPostListener, IPostFollower
 {
-    private const HouseRoles Innkeepers = HouseRoles.Host | HouseRoles.CommunityManager;
+    public const HouseRoles Innkeepers = HouseRoles.Host | HouseRoles.CommunityManager;
 
     public async Task WrittenAsync(Post post, DiscussionThread thread, CancellationToken ct)
     {
@@ -40,8 +40,10 @@ internal sealed class FirstAnswers(HouseDb db) : IPostListener, IPostFollower
     private IQueryable<Member> InCharge(Guid ideaId)
     {
         var (ideas, people, team) = (db.Ideas.Where(i => i.Id == ideaId), db.CampaignPeople, db.IdeaPeople.Where(p => p.IdeaId == ideaId && !p.IsAsked));
+        var (threads, memberships) = (db.Set<DiscussionThread>(), db.Set<SpaceMember>());
         return db.Set<Member>().AsNoTracking().Where(m => !team.Any(p => p.MemberId == m.Id)
             && (ideas.Any(i => i.Campaign!.SponsorId == m.Id || people.Any(p => p.CampaignId == i.CampaignId && p.MemberId == m.Id))
-                || (m.PartnerId == null && (m.Roles & Innkeepers) != 0)));
+                || (m.PartnerId == null && ((m.Roles & Innkeepers) != 0
+                    || memberships.Any(s => s.MemberId == m.Id && (s.TeamRoles & Innkeepers) != 0 && ideas.Any(i => threads.Any(t => t.Id == i.ThreadId && t.SpaceId == s.SpaceId)))))));
     }
 }

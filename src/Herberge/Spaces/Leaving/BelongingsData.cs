@@ -14,7 +14,7 @@ internal sealed class BelongingsData(HouseDb db, MyRooms myRooms) : IPersonalDat
         return
         [
             new PersonalRecords("memberships", await db.SpaceMembers.AsNoTracking().Where(m => m.MemberId == memberId)
-                .Join(spaces, m => m.SpaceId, s => s.Id, (m, s) => new { Space = s.Name, Role = m.Role.ToString(), m.JoinedAt, m.AllReadAt, m.DeputyFrom, m.DeputyUntil, m.WelcomedAt }).ToListAsync<object>(ct)),
+                .Join(spaces, m => m.SpaceId, s => s.Id, (m, s) => new { Space = s.Name, Role = m.Role.ToString(), TeamRoles = m.TeamRoles.ToString(), m.JoinedAt, m.AllReadAt, m.DeputyFrom, m.DeputyUntil, m.WelcomedAt }).ToListAsync<object>(ct)),
             new PersonalRecords("joinRequests", await db.JoinRequests.AsNoTracking().Where(r => r.MemberId == memberId)
                 .Join(spaces, r => r.SpaceId, s => s.Id, (r, s) => new { Space = s.Name, r.Text, r.At }).ToListAsync<object>(ct)),
             new PersonalRecords("joinAnswers", await db.JoinAnswers.AsNoTracking().Where(a => a.MemberId == memberId).OrderBy(a => a.At)

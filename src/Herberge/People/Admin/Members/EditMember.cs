@@ -9,7 +9,7 @@ namespace Herberge.People.Admin.Members;
 
 /// <summary>Changes what the house says about a person; what they say about themselves is theirs.</summary>
 internal sealed class EditMember(
-    HouseDb db, WriteTransactions writes, IDatabaseEngine engine, SearchIndex search, IViewerSource viewers, TimeProvider clock)
+    HouseDb db, WriteTransactions writes, IDatabaseEngine engine, SearchIndex search, IViewerSource viewers, ISpaceRoles spaces, TimeProvider clock)
 {
     private static readonly string[] Told = ["Name", "Email", "Title", "Place", "UnitId", "PartnerId"];
 
@@ -20,7 +20,7 @@ internal sealed class EditMember(
         var member = await db.Members.AsTracking().FirstOrDefaultAsync(m => m.Id == id && m.State != MemberState.Former, ct);
         if (member is null) return Problem.NotFound();
         var problems = await MemberDetailsRule.CheckAsync(db, details, needsEmail: false, id, ct);
-        if (details.PartnerId is not null && member.Roles != HouseRoles.None) problems.Add(Problem.Invalid("PartnerId", "member-guest-role"));
+        if (details.PartnerId is not null && (member.Roles != HouseRoles.None || await spaces.Of(id).AnyAsync(ct))) problems.Add(Problem.Invalid("PartnerId", "member-guest-role"));
         if (problems.Count > 0) return Result<Done>.From(problems);
 
         var before = member.NormalizedEmail;

@@ -7006,6 +7006,12 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     b.Property<byte>("Role")
                         .HasColumnType("smallint");
 
+                    b.Property<byte>("RoleGave")
+                        .HasColumnType("smallint");
+
+                    b.Property<int>("TeamRoles")
+                        .HasColumnType("integer");
+
                     b.Property<DateTimeOffset?>("WelcomedAt")
                         .HasColumnType("timestamp with time zone");
 

@@ -7149,6 +7149,12 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     b.Property<byte>("Role")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte>("RoleGave")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TeamRoles")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("WelcomedAt")
                         .HasColumnType("INTEGER");
 

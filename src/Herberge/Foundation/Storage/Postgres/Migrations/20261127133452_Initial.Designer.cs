@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Herberge.Foundation.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresHouseDb))]
-    [Migration("20261127123232_Initial")]
+    [Migration("20261127133452_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -7008,6 +7008,12 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
 
                     b.Property<byte>("Role")
                         .HasColumnType("smallint");
+
+                    b.Property<byte>("RoleGave")
+                        .HasColumnType("smallint");
+
+                    b.Property<int>("TeamRoles")
+                        .HasColumnType("integer");
 
                     b.Property<DateTimeOffset?>("WelcomedAt")
                         .HasColumnType("timestamp with time zone");

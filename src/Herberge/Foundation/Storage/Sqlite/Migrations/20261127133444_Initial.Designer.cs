@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Herberge.Foundation.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteHouseDb))]
-    [Migration("20261127123222_Initial")]
+    [Migration("20261127133444_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -7150,6 +7150,12 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<byte>("Role")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("RoleGave")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TeamRoles")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("WelcomedAt")

@@ -3323,6 +3323,8 @@ namespace Herberge.Foundation.Storage.Sqlite.Migrations
                     DeputyOf = table.Column<byte[]>(type: "BLOB", nullable: true),
                     DeputyFrom = table.Column<long>(type: "INTEGER", nullable: true),
                     DeputyUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    TeamRoles = table.Column<int>(type: "INTEGER", nullable: false),
+                    RoleGave = table.Column<byte>(type: "INTEGER", nullable: false),
                     WelcomedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     AllReadAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },

@@ -3325,6 +3325,8 @@ namespace Herberge.Foundation.Storage.Postgres.Migrations
                     DeputyOf = table.Column<Guid>(type: "uuid", nullable: true),
                     DeputyFrom = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     DeputyUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    TeamRoles = table.Column<int>(type: "integer", nullable: false),
+                    RoleGave = table.Column<byte>(type: "smallint", nullable: false),
                     WelcomedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     AllReadAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
