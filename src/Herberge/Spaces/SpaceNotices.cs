@@ -62,7 +62,11 @@ public interface IThreadBanners
 
 /// <param name="Label">What leads there: “Zur Idee”.</param>
 /// <param name="State">Where the thing stands, in a word.</param>
-public sealed record ThreadBanner(string Icon, string Text, string State, string Href, string Label);
+public sealed record ThreadBanner(string Icon, string Text, string State, string Href, string Label)
+{
+    /// <summary>Leads to the page on which the world reads the thread.</summary>
+    public bool IsOutside { get; init; }
+}
 
 /// <summary>What people outside the house say about a thread, which another room hears; shown below its posts.</summary>
 public interface IThreadEchoes

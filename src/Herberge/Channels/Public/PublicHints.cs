@@ -34,6 +34,6 @@ internal sealed class PublicHints(HouseDb db, House house, PublicNow known, IStr
         if (!PublicQueries.MayBeShown(thread.Kind) || await known.HandleOfAsync(db, thread.SpaceId, ct) is null) return null;
         var (threadId, windows) = (thread.Id, db.PublicSpaces());
         var handle = await db.PublicThreads().Where(t => t.ThreadId == threadId).Select(t => windows.Where(w => w.SpaceId == t.SpaceId).Select(w => w.Handle).FirstOrDefault()).FirstOrDefaultAsync(ct);
-        return handle is null ? null : new ThreadBanner("world", words["banner"], words["banner-state"], $"/p/{handle}/{threadId}", words["banner-link"]);
+        return handle is null ? null : new ThreadBanner("world", words["banner"], words["banner-state"], $"/p/{handle}/{threadId}", words["banner-link"]) { IsOutside = true };
     }
 }

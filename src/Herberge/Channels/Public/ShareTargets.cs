@@ -14,8 +14,6 @@ internal static partial class ShareTargets
 
     public static string Xing(string url) => $"https://www.xing.com/spi/shares/new?url={Uri.EscapeDataString(url)}";
 
-    public static string Mail(string title, string url) => $"mailto:?subject={Uri.EscapeDataString(title)}&body={Uri.EscapeDataString(url)}";
-
     public static string Mastodon(string host, string title, string url) => $"https://{host}/share?text={Uri.EscapeDataString($"{title} {url}")}";
 
     /// <summary>The name of a server somebody typed (a name, an address, or their own handle there); null when it names none on the public internet.</summary>
