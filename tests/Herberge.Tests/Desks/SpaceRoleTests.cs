@@ -44,7 +44,7 @@ public sealed class SpaceRoleTests
         var program = await house.CallAsync(samuel);
         foreach (var key in await scene.ElsewhereAsync())
         {
-            Assert.DoesNotContain(key.Subject.ToString("N"), (await samuel.PageAsync($"/desk?item={key}")).QuerySelector("#preview")!.InnerHtml, StringComparison.Ordinal);
+            Assert.DoesNotContain(key.Subject.ToString("N"), (await samuel.PageAsync($"/desk?item={key}")).QuerySelector("#preview")?.InnerHtml ?? "", StringComparison.Ordinal);
             foreach (var what in new[] { "take", "give-back", "done", "undo" }) Assert.Equal(HttpStatusCode.NotFound, (await samuel.ActAsync($"/desk/items/{key}/{what}?version=0")).StatusCode);
             await program.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Get, $"/desk/items/{key}");
             foreach (var act in Enum.GetValues<Herberge.Desks.Api.HandlingAct>())
