@@ -29,6 +29,7 @@ public sealed class SpaceRoleTests
         var scene = await Scene.OpenAsync(house);
         var (samuel, aylin, rosa) = (scene.Samuel, scene.Aylin, scene.Rosa);
         await samuel.PageAsync("/desk", HttpStatusCode.NotFound);
+        Assert.Empty((await house.Administrator.PageAsync("/desk/roles")).QuerySelectorAll("input[name='Form.Spaces'][checked]"));
         await GiveAsync(house.Administrator, samuel, Desk.Community, scene.Here);
 
         var desk = await samuel.PageAsync("/desk");
