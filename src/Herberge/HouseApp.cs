@@ -60,6 +60,7 @@ internal static class HouseApp
         var app = builder.Build();
         _ = Task.Run(() => WarmUp(app.Services));
         app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+        app.UseHeadLikeGet();
         app.UseSecurityHeaders();
         app.UseShellErrors();
         app.UseMiddleware<ApiErrors>();

@@ -18,12 +18,14 @@ internal static class MatchText
         Repeats within 12 rounds        {report.Repeats} (wanted: 0)
         Left out twice running          {report.LeftOutTwice} (wanted: 0); left out at all {report.LeftOut}, of these {report.WithoutPartner} whom the rules left nobody; by chance {report.LeftOutByChance}
         New contacts across units       {report.NewAcross:0.0} a round, by chance {report.NewAcrossByChance:0.0}: {report.Gain:0.00}× (at most {report.LargestGain:0.00}×, were every pair one)
+        beside a pairing bot            {report.NewAcrossByBot:0.0} a round of {report.PairsByBot:0} pairs that could meet: {report.GainOverBot:0.00}×
         of each pair in a group         {Percent(report.NewAcross, report.Pairs)} of {report.Pairs:0}, by chance {Percent(report.NewAcrossByChance, report.PairsByChance)} of {report.PairsByChance:0}: {report.GainOfAPair:0.00}×
         Share of the upper bound        {report.ShareOfBound * 100:0.0} %
         Seconds to form a round         {report.Seconds:0.00}, slowest {report.SlowestSeconds:0.00}
         Chance draws partners under the same rules (language, weekday, place, level distance {SimulatedStaff.LevelDistance}, no repeat within 12 rounds), blind for who
         knows whom; both start from the same company and contacts, the same people are away, each has its own history. A contact is new
-        when the two had none before, neither at the start nor in an earlier round.
+        when the two had none before, neither at the start nor in an earlier round. The bot draws from everybody, avoids repeats and asks nobody
+        for language, weekday, place or level; a group it draws meets if all of it share a language, a weekday and a place.
         """);
 
     public static string Of(MatchedFiles found) => string.Create(CultureInfo.InvariantCulture,

@@ -61,7 +61,7 @@ internal sealed class FillGuides(HouseDb db, DemoPlan plan, DemoIds ids, IReadOn
         db.Add(new GuideTask(ids.At(plan.Now.AddDays(Math.Min(starts, 0))), group.Id) { Text = text, Link = link, StartsOn = today.AddDays(starts), EndsOn = today.AddDays(ends) });
     }
 
-    private GuideWave Wave(GuideGroup group, IReadOnlyList<OnboardingStep> steps, string name, int startsIn, int endsIn, IReadOnlyList<DemoMember> people, int count, double[] likely)
+    private GuideWave Wave(GuideGroup group, List<OnboardingStep> steps, string name, int startsIn, int endsIn, IReadOnlyList<DemoMember> people, int count, double[] likely)
     {
         var begins = plan.Now.AddDays(startsIn);
         var wave = new GuideWave(ids.At(begins.AddDays(-14)), group.Id) { Name = name, StartsOn = DateOnly.FromDateTime(begins.UtcDateTime), EndsOn = DateOnly.FromDateTime(plan.Now.AddDays(endsIn).UtcDateTime) };

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Herberge.Activation.Simulation;
+using Herberge.Graphs;
+using Herberge.Graphs.Matching;
 using Herberge.Tests.Silos;
 
 namespace Herberge.Tests.Activation;
@@ -16,8 +18,34 @@ public sealed class MatchVerbTests
         var report = SimulateRounds.Run(8, 400, size, seed: 3, done: null, ct);
         Assert.Equal((0, 0), (report.Repeats, report.LeftOutTwice));
         Assert.True(report.Gain > 1.1, $"{report.Gain:F2}");
+        Assert.True(report.GainOverBot > report.Gain, $"{report.GainOverBot:F2}");
         Assert.InRange(report.ShareOfBound, 0.6, 1);
         Assert.Equal(report.NewAcross, SimulateRounds.Run(8, 400, size, seed: 3, done: null, ct).NewAcross);
+    }
+
+    [Fact]
+    public void A_bot_pairs_everybody_and_only_those_meet_who_can()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        // Half have time on the first day and half on the second; person 6 speaks another language.
+        MeetingPerson[] people = [.. Enumerable.Range(0, 7).Select(n => new MeetingPerson(n % 2, null, n == 6 ? 2u : 1u, n < 3 ? 1u : 2u, 1))];
+        var ties = new TieGraphBuilder(7, TieWeight.Binary).Build();
+        var met = 0;
+        for (var seed = 0ul; seed < 40; seed++)
+        {
+            var round = PairingBot.Draw(people, ties, [(0, 1)], new MeetingOptions { Size = 2, Seed = seed }, ct);
+            Assert.Equal(7, round.Groups.Sum(group => group.Members.Count) + round.LeftOut.Count);
+            Assert.All(round.Groups, group => Assert.Single(group.Members.Select(person => people[person].Days).Distinct()));
+            Assert.DoesNotContain(round.Groups, group => group.Members.Contains(6));
+            met += round.Groups.Count;
+        }
+
+        // Of the 21 pairs 5 can meet and have not met before.
+        Assert.InRange(met, 10, 60);
+
+        MeetingPerson[] alike = [.. people.Select(person => person with { Days = 1, Languages = 1 })];
+        var all = PairingBot.Draw(alike, ties, [], new MeetingOptions { Size = 2, Seed = 1 }, ct);
+        Assert.Equal((0, 3), (all.LeftOut.Count, all.Groups.Max(group => group.Members.Count)));
     }
 
     [Fact]

@@ -35,6 +35,27 @@ public sealed class FrameTests
     }
 
     [Fact]
+    public async Task Head_tells_what_get_would_and_sends_nothing()
+    {
+        await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
+        async Task<(HttpStatusCode Status, string? Type, int Bytes)> AskAsync(HttpMethod method, string path)
+        {
+            using var answer = await house.Administrator.Browser.SendAsync(new HttpRequestMessage(method, path), TestContext.Current.CancellationToken);
+            return (answer.StatusCode, answer.Content.Headers.ContentType?.ToString(), (await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length);
+        }
+
+        foreach (var path in new[] { "/", "/spaces", "/gibt-es-nicht", "/health/live", "/api/v1/spaces", "/openapi/v1.json" })
+        {
+            var (whole, head) = (await AskAsync(HttpMethod.Get, path), await AskAsync(HttpMethod.Head, path));
+            Assert.True(whole.Bytes > 0, path);
+            Assert.Equal(whole with { Bytes = 0 }, head);
+        }
+
+        // What only takes a form takes no HEAD.
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await AskAsync(HttpMethod.Head, "/sign-out")).Status);
+    }
+
+    [Fact]
     public async Task A_chosen_theme_is_on_the_page_from_the_first_byte()
     {
         await using var house = await TestHouse.OpenAsync(Engine.Sqlite);

@@ -12,7 +12,7 @@ namespace Herberge.Activation.Guides;
 public sealed record AskGuidesInput(Guid WaveId, string? Who, IReadOnlyList<string>? Found);
 
 /// <summary>Asks people to join a group, all or nobody. They are in once they say yes; whoever said no, or left, is left in peace for a while.</summary>
-internal sealed class AskGuides(HouseDb db, WriteTransactions writes, Bell bell, TimeProvider clock)
+internal sealed class AskGuides(HouseDb db, WriteTransactions writes, Bell bell, GuidesNow current, TimeProvider clock)
 {
     public const int MostAtOnce = 30;
     public const int DaysInPeace = 90;
@@ -68,6 +68,7 @@ internal sealed class AskGuides(HouseDb db, WriteTransactions writes, Bell bell,
         await bell.AddAsync([.. asked.Select(person => new Notification(person, NotificationKind.GuideAsked, me, null, null, null, now) { SubjectId = groupId })], ct);
         await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);
+        current.Forget();
         await bell.RingAsync(asked, CancellationToken.None);
         return asked.Count;
     }

@@ -9,14 +9,14 @@ using Microsoft.Extensions.Localization;
 namespace Herberge.Activation.Guides;
 
 /// <summary>On the start page of whoever is in a group: what they have yet to do there, the next first; and that they are asked.</summary>
-internal sealed class ComingGuides(HouseDb db, House house, Format format, IStringLocalizer<ActivationWords> words, TimeProvider clock) : IComingUp
+internal sealed class ComingGuides(HouseDb db, GuidesNow known, House house, Format format, IStringLocalizer<ActivationWords> words, TimeProvider clock) : IComingUp
 {
     private const int Shown = 3;
 
-    /// <summary>One query: it stands on the page that is opened most.</summary>
+    /// <summary>One query, for those in a group: it stands on the page that is opened most.</summary>
     public async ValueTask<IReadOnlyList<ComingUp>> OfAsync(Guid? spaceId, Viewer viewer, CancellationToken ct)
     {
-        if (spaceId is not null || !viewer.IsInside) return [];
+        if (spaceId is not null || !viewer.IsInside || !await known.HasAsync(db, viewer.MemberId, ct)) return [];
         var (me, today) = (viewer.MemberId, house.DayOf(clock.GetUtcNow()));
         var (waves, steps, tasks, marks) = (db.GuideWaves, db.OnboardingSteps, db.GuideTasks, db.GuideMarks.Where(m => m.MemberId == me));
         var mine = await db.VisibleGuideGroupsTo(viewer).Where(g => g.EndedAt == null)

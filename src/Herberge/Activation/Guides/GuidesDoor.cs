@@ -12,6 +12,7 @@ internal static class GuidesDoor
 
     public static void AddGuides(this IServiceCollection services)
     {
+        services.AddSingleton<GuidesNow>();
         services.AddScoped<WriteGuideGroup>();
         services.AddScoped<WriteOnboarding>();
         services.AddScoped<WriteWave>();

@@ -4,7 +4,7 @@ using Herberge.Graphs.Matching;
 
 namespace Herberge.Activation.Simulation;
 
-/// <summary>How rounds fare on a simulated company, beside rounds by chance under the same rules.</summary>
+/// <summary>How rounds fare on a simulated company, beside rounds by chance under the same rules and those of a <see cref="PairingBot"/>.</summary>
 /// <param name="TakingPart">Mean number of people in a round; one of ten is away each time.</param>
 /// <param name="Repeats">Pairs that met again within twelve rounds.</param>
 /// <param name="LeftOutTwice">How often somebody whom the rules left a partner was left out two times running.</param>
@@ -15,15 +15,21 @@ namespace Herberge.Activation.Simulation;
 /// <param name="NewAcrossByChance">The same of rounds by chance, which keep a history of their own.</param>
 /// <param name="Pairs">Pairs of people in a group together, each round.</param>
 /// <param name="PairsByChance">The same of rounds by chance.</param>
+/// <param name="NewAcrossByBot">New contacts between units each round, of those drawn by a bot who could meet.</param>
+/// <param name="PairsByBot">Pairs in a group that could meet, each round of the bot.</param>
 /// <param name="ShareOfBound">Value ÷ upper bound over all rounds.</param>
 /// <param name="Seconds">To form a round, mean.</param>
 /// <param name="SlowestSeconds">To form a round, at most.</param>
 public sealed record RoundsReport(
     int Rounds, int People, int Size, ulong Seed, double TakingPart, int Repeats, int LeftOutTwice, int WithoutPartner, int LeftOut, int LeftOutByChance,
-    double NewAcross, double NewAcrossByChance, double Pairs, double PairsByChance, double ShareOfBound, double Seconds, double SlowestSeconds)
+    double NewAcross, double NewAcrossByChance, double Pairs, double PairsByChance,
+    double NewAcrossByBot, double PairsByBot, double ShareOfBound, double Seconds, double SlowestSeconds)
 {
     /// <summary>New contacts between units against chance.</summary>
     public double Gain => NewAcrossByChance == 0 ? 0 : NewAcross / NewAcrossByChance;
+
+    /// <summary>New contacts between units against a pairing bot.</summary>
+    public double GainOverBot => NewAcrossByBot == 0 ? 0 : NewAcross / NewAcrossByBot;
 
     /// <summary>What the gain would be if every pair were a new contact between units: by chance most already are where units are many.</summary>
     public double LargestGain => NewAcrossByChance == 0 ? 0 : Pairs / NewAcrossByChance;
@@ -46,7 +52,7 @@ internal static class SimulateRounds
     public static RoundsReport Run(int rounds, int people, int size, ulong seed, IProgress<int>? done, CancellationToken ct)
     {
         var staff = SimulatedStaff.Of(people, seed);
-        var (formed, drawn) = (new Line(staff, MeetingRound.Form), new Line(staff, MeetingRound.Draw));
+        var (formed, drawn, bot) = (new Line(staff, MeetingRound.Form), new Line(staff, MeetingRound.Draw), new Line(staff, PairingBot.Draw));
         var random = new Random(unchecked((int)seed + 1));
         var takingPart = 0;
         for (var round = 0; round < rounds; round++)
@@ -56,12 +62,14 @@ internal static class SimulateRounds
             var options = new MeetingOptions { Size = size, LevelDistance = SimulatedStaff.LevelDistance, Seed = unchecked(seed * 1_000_003 + (ulong)round) };
             formed.Add(here, options, ct);
             drawn.Add(here, options, ct);
+            bot.Add(here, options, ct);
             done?.Report(round + 1);
         }
 
         return new RoundsReport(
             rounds, people, size, seed, (double)takingPart / rounds, formed.Repeats, formed.LeftOutTwice, formed.WithoutPartner, formed.LeftOut, drawn.LeftOut,
             (double)formed.NewAcross / rounds, (double)drawn.NewAcross / rounds, (double)formed.Pairs / rounds, (double)drawn.Pairs / rounds,
+            (double)bot.NewAcross / rounds, (double)bot.Pairs / rounds,
             formed.Bound == 0 ? 1 : formed.Value / formed.Bound, formed.Seconds.Average(), formed.Seconds.Max());
     }
 
