@@ -124,7 +124,7 @@ internal sealed class FillHouse(HouseDb db, MarkdownRenderer markdown, SearchInd
         await search.PutAsync([.. voices, .. kept, .. await GatheringsSearch.DocumentsAsync(db, plan.Now, ct).ToListAsync(ct)], ct);
         await new FillDesks(db, plan, _ids, ladder).WriteAsync(_members[1], _members[Advocate], _members[Speaker], ct);
         await SaveAsync(ct);
-        await FillTeams.WriteAsync(db, [(_members[Innkeeper], spaces[FillTeams.Shifts], HouseRoles.Host), (_members[Innkeeper], spaces[FillTeams.Safety], HouseRoles.Host), (_members[Scout], spaces[FillTeams.Tools], HouseRoles.CommunityManager)], plan.Now.AddDays(-40), ct);
+        await new FillTeams(db, plan).WriteAsync(_members[Innkeeper], _members[Scout], spaces, ct);
         await all.CommitAsync(ct);
         await FindThemesAsync(plan, ct);
         var guest = simulation.Company.Members.First(m => m.IsGuest);

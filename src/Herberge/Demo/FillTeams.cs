@@ -6,23 +6,28 @@ using Microsoft.EntityFrameworkCore;
 namespace Herberge.Demo;
 
 /// <summary>Roles for chosen spaces: somebody looks after the spaces of a plant, somebody after one subject.</summary>
-internal static class FillTeams
+internal sealed class FillTeams(HouseDb db, DemoPlan plan)
 {
-    /// <summary>Numbers of spaces as <c>spaces.txt</c> lists them.</summary>
-    public const int Tools = 2;
-    public const int Shifts = 8;
-    public const int Safety = 11;
+    private static readonly string[] Plant = ["Schichtrunde Werk Süd", "Sicher arbeiten"];
+    private const string Subject = "Digitale Werkzeuge";
 
-    public static async Task WriteAsync(HouseDb db, IReadOnlyList<(Guid Member, Space Space, HouseRoles Roles)> held, DateTimeOffset at, CancellationToken ct)
+    /// <summary>A small company has some of these spaces.</summary>
+    public async Task WriteAsync(Guid innkeeper, Guid scout, IReadOnlyList<Space> spaces, CancellationToken ct)
     {
-        foreach (var (member, space, roles) in held)
+        foreach (var space in spaces)
         {
-            var rows = db.Set<SpaceMember>().Where(m => m.SpaceId == space.Id && m.MemberId == member);
-            var given = await rows.ExecuteUpdateAsync(m => m.SetProperty(x => x.TeamRoles, roles).SetProperty(x => x.RoleGave, x => x.Role == SpaceRole.Host ? RoleGave.Nothing : RoleGave.Hosting).SetProperty(x => x.Role, SpaceRole.Host), ct);
-            if (given > 0) continue;
-            db.Add(new SpaceMember(space.Id, member, SpaceRole.Host, at) { TeamRoles = roles, RoleGave = RoleGave.Membership });
-            await db.SaveChangesAsync(ct);
-            await db.Set<Space>().Where(s => s.Id == space.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.MemberCount, x => x.MemberCount + 1), ct);
+            if (Plant.Contains(space.Name)) await GiveAsync(innkeeper, HouseRoles.Host, space, ct);
+            else if (space.Name == Subject) await GiveAsync(scout, HouseRoles.CommunityManager, space, ct);
         }
+    }
+
+    private async Task GiveAsync(Guid member, HouseRoles role, Space space, CancellationToken ct)
+    {
+        var given = await db.Set<SpaceMember>().Where(m => m.SpaceId == space.Id && m.MemberId == member)
+            .ExecuteUpdateAsync(m => m.SetProperty(x => x.TeamRoles, role).SetProperty(x => x.RoleGave, x => x.Role == SpaceRole.Host ? RoleGave.Nothing : RoleGave.Hosting).SetProperty(x => x.Role, SpaceRole.Host), ct);
+        if (given > 0) return;
+        db.Add(new SpaceMember(space.Id, member, SpaceRole.Host, plan.Now.AddDays(-40)) { TeamRoles = role, RoleGave = RoleGave.Membership });
+        await db.SaveChangesAsync(ct);
+        await db.Set<Space>().Where(s => s.Id == space.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.MemberCount, x => x.MemberCount + 1), ct);
     }
 }

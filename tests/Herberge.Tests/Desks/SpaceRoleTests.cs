@@ -29,6 +29,7 @@ public sealed class SpaceRoleTests
         var scene = await Scene.OpenAsync(house);
         var (samuel, aylin, rosa) = (scene.Samuel, scene.Aylin, scene.Rosa);
         await samuel.PageAsync("/desk", HttpStatusCode.NotFound);
+        Assert.Empty((await house.Administrator.PageAsync("/desk/roles")).QuerySelectorAll("input[name='Form.Spaces'][checked]"));
         await GiveAsync(house.Administrator, samuel, Desk.Community, scene.Here);
 
         var desk = await samuel.PageAsync("/desk");
@@ -44,7 +45,7 @@ public sealed class SpaceRoleTests
         var program = await house.CallAsync(samuel);
         foreach (var key in await scene.ElsewhereAsync())
         {
-            Assert.DoesNotContain(key.Subject.ToString("N"), (await samuel.PageAsync($"/desk?item={key}")).QuerySelector("#preview")!.InnerHtml, StringComparison.Ordinal);
+            Assert.DoesNotContain(key.Subject.ToString("N"), (await samuel.PageAsync($"/desk?item={key}")).QuerySelector("#preview")?.InnerHtml ?? "", StringComparison.Ordinal);
             foreach (var what in new[] { "take", "give-back", "done", "undo" }) Assert.Equal(HttpStatusCode.NotFound, (await samuel.ActAsync($"/desk/items/{key}/{what}?version=0")).StatusCode);
             await program.RefusedAsync(HttpStatusCode.NotFound, HttpMethod.Get, $"/desk/items/{key}");
             foreach (var act in Enum.GetValues<Herberge.Desks.Api.HandlingAct>())
