@@ -106,7 +106,10 @@ public sealed partial class DeskWalkTests(Chromium chromium, SmallHouse house)
         var before = await DayOfAsync(page, title);
         await Card(page, title).Locator("a").PressAsync("Alt+ArrowRight");
         await Expect(page.Locator($"[data-day='{before.AddDays(1):yyyy-MM-dd}'] .cal-card", new PageLocatorOptions { HasTextString = title })).ToHaveCountAsync(1);
-        await Card(page, title).DragToAsync(page.Locator($"[data-day='{before.AddDays(3):yyyy-MM-dd}']"));
+        // Both in sight: a page that scrolls under a button held down would drag something else.
+        var later = page.Locator($"[data-day='{before.AddDays(3):yyyy-MM-dd}']");
+        await later.ScrollIntoViewIfNeededAsync();
+        await Card(page, title).DragToAsync(later);
         await Expect(page.Locator($"[data-day='{before.AddDays(3):yyyy-MM-dd}'] .cal-card", new PageLocatorOptions { HasTextString = title })).ToHaveCountAsync(1);
 
         // “/” in the composer offers what the team agreed on.
