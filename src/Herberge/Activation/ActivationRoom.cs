@@ -38,6 +38,7 @@ internal static class ActivationRoom
         services.AddScoped<SeeGrowth>();
         services.AddApiJson(LadderApiJson.Default);
         services.AddApiJson(CirclesApiJson.Default);
+        services.AddApiJson(GuidesApiJson.Default);
         services.AddApiJson(InvitationsApiJson.Default);
         services.AddApiJson(ThanksApiJson.Default);
     }
@@ -53,6 +54,7 @@ internal static class ActivationRoom
         app.MapGuides();
         app.MapLadderApi();
         app.MapCirclesApi();
+        app.MapGuidesApi();
         app.MapInvitationsApi();
         app.MapThanksApi();
     }

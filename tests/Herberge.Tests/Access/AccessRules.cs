@@ -1091,7 +1091,7 @@ internal static partial class AccessRules
             "code" => spot.PostId.ToString(),
             "number" or "version" or "week" or "edition" => "1",
             "name" => "anlage.txt",
-            "which" => "host",
+            "which" or "role" => "host",
             "item" => $"thread-{Guid.Empty:N}",
             "token" or "secret" => "kein-schein",
             var unknown => throw new InvalidOperationException($"{route}: say what {unknown} stands for"),

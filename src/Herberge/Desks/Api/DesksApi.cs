@@ -39,6 +39,12 @@ internal static class DesksApi
             .Operation(TokenScopes.Write, "handleDeskItem", "Takes it on, gives it back, hands it over, asks somebody, puts it off, is done with it, or takes your last change back").Produces(StatusCodes.Status204NoContent);
         api.MapGet("/desk/team", async (NameDeputy deputies, Viewer viewer, Reply reply, CancellationToken ct) => reply.Ok(await deputies.SeeAsync(viewer, ct), TeamAnswer.Of))
             .Operation(TokenScopes.Read, "readDeskTeam", "Who works at desks, and who stands in for whom").Produces<TeamAnswer>();
+        api.MapPost("/desk/roles", async (DeskRoleBody body, GiveRole give, Viewer viewer, Reply reply, CancellationToken ct) =>
+                reply.Done(await give.HandleAsync(new GiveRoleInput(body.Who, body.Role, body.WholeHouse, body.Spaces ?? []), viewer, ct)))
+            .Operation(TokenScopes.Write, "giveDeskRole", "Gives one of the three roles, for the whole house or for chosen spaces; for administrators and hosts of the house").Produces(StatusCodes.Status204NoContent);
+        api.MapDelete("/desk/roles/{memberId:guid}/{role}", async (Guid memberId, [Description("host, community or social")] Word<Desk> role, [Description("Id of the space; without it the role for the whole house")] Guid? space, GiveRole give, Viewer viewer, Reply reply, CancellationToken ct) =>
+                reply.Ok(await give.TakeAsync(memberId, role.Value, space, viewer, ct), taken => new RoleTakenAnswer(taken.StaysHost)))
+            .Operation(TokenScopes.Write, "takeDeskRole", "Takes a role back").Produces<RoleTakenAnswer>();
         api.MapPost("/desk/deputies", async (StandInInput body, NameDeputy deputies, Viewer viewer, Reply reply, CancellationToken ct) => reply.Done(await deputies.HandleAsync(body, viewer, ct)))
             .Operation(TokenScopes.Write, "nameDeskDeputy", "Names a colleague who looks after your things for some days").Produces(StatusCodes.Status204NoContent);
         api.MapDelete("/desk/deputies/{id:guid}", async (Guid id, NameDeputy deputies, Viewer viewer, Reply reply, CancellationToken ct) => reply.Done(await deputies.EndAsync(id, viewer, ct)))
@@ -126,6 +132,18 @@ public sealed record TeamSpaceAnswer(string Space, string Name, IReadOnlyList<De
 /// <param name="Until">The last day.</param>
 public sealed record DeputyAnswer(Guid Id, string Member, string Deputy, DateOnly From, DateOnly Until);
 
+/// <summary>A role for somebody.</summary>
+/// <param name="Who">Handle or name.</param>
+/// <param name="WholeHouse">Otherwise for <paramref name="Spaces"/> alone.</param>
+/// <param name="Spaces">Ids of spaces.</param>
+public sealed record DeskRoleBody(string? Who, Desk? Role, bool WholeHouse = false, IReadOnlyList<Guid>? Spaces = null);
+
+/// <summary>The role is taken back.</summary>
+/// <param name="StaysHost">Nobody else hosts the space, so they go on hosting it.</param>
+public sealed record RoleTakenAnswer(bool StaysHost);
+
+[JsonSerializable(typeof(DeskRoleBody))]
+[JsonSerializable(typeof(RoleTakenAnswer))]
 [JsonSerializable(typeof(Page<DeskItemAnswer>))]
 [JsonSerializable(typeof(HandlingBody))]
 [JsonSerializable(typeof(TeamAnswer))]
