@@ -123,7 +123,7 @@ internal static class FoundationRoom
             var engine = new SqliteEngine(options.DataPath("herberge.db"));
             services.AddSingleton<IDatabaseEngine>(engine);
             services.AddDbContextPool<SqliteHouseDb>((provider, db) => db.UseSqlite(engine.ConnectionString).UseMemoryCache(CompiledQueries)
-                .AddInterceptors(new SqliteTuning()).AddInterceptors(provider.GetServices<IInterceptor>()));
+                .AddInterceptors(new SqliteTuning(), new KeptStatements()).AddInterceptors(provider.GetServices<IInterceptor>()));
             services.AddScoped<HouseDb>(provider => provider.GetRequiredService<SqliteHouseDb>());
         }
     }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Herberge.Shell.Frame;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Herberge.Shell;
@@ -16,6 +17,9 @@ internal static class ShellRoom
         services.AddScoped<PageTurn>();
         services.AddScoped(typeof(Answers<>));
         services.AddScoped<Surroundings>();
+        services.AddScoped<DrawMarkup>();
+        services.AddSingleton<FrameShelf>();
+        services.AddScoped<Frames>();
     }
 
     public static void UseShellErrors(this WebApplication app)

@@ -3,7 +3,6 @@ using Herberge.Foundation.Access;
 using Herberge.Shell;
 using Herberge.Shell.Parts;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 
 namespace Herberge.Spaces;
 
@@ -16,10 +15,9 @@ internal sealed record CardFace(int Number, string Culture, string Moment, int M
 /// Draws the cards of a page of posts. A card is mostly the same for everybody, and most of the work of the page of a thread:
 /// it is drawn once for all who see it alike and kept as long as the posts themselves.
 /// </summary>
-internal sealed class PostCards(IServiceProvider services, ILoggerFactory logs, Format format, Viewer viewer) : IAsyncDisposable
+internal sealed class PostCards(DrawMarkup draw, Format format, Viewer viewer)
 {
     private const int FacesKept = 400;
-    private HtmlRenderer? _renderer;
 
     /// <param name="unread">Number of the first post new to the reader.</param>
     public async Task<IReadOnlyDictionary<Guid, MarkupString>> DrawAsync(ThreadReading reading, int? unread, Func<PostLine, PostView> view)
@@ -32,7 +30,8 @@ internal sealed class PostCards(IServiceProvider services, ILoggerFactory logs, 
                 post.AuthorId == viewer.MemberId, post.Number > 1 && post.Number >= unread, head.Archived, head.Locked || head.PutAway, reading.Page);
             if (!reading.Cards.TryGetValue(face, out var card))
             {
-                card = await DrawAsync(view(post));
+                // The text within was sanitised when it was written.
+                card = await draw.HandleAsync<PostCard>(new() { [nameof(PostCard.Post)] = view(post) });
                 if (reading.Cards.Count < FacesKept) reading.Cards[face] = card;
             }
 
@@ -41,17 +40,4 @@ internal sealed class PostCards(IServiceProvider services, ILoggerFactory logs, 
 
         return cards;
     }
-
-    private Task<MarkupString> DrawAsync(PostView post)
-    {
-        _renderer ??= new HtmlRenderer(services, logs);
-        return _renderer.Dispatcher.InvokeAsync(async () =>
-        {
-            var drawn = await _renderer.RenderComponentAsync<PostCard>(ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(PostCard.Post)] = post }));
-            // The component encoded it; the text within was sanitised when it was written.
-            return new MarkupString(drawn.ToHtmlString());
-        });
-    }
-
-    public ValueTask DisposeAsync() => _renderer?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -1,6 +1,7 @@
 using Herberge.Foundation.Search;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SQLitePCL;
 
 namespace Herberge.Foundation.Storage.Sqlite;
 
@@ -8,6 +9,13 @@ internal sealed class SqliteEngine(string path) : IDatabaseEngine
 {
     private const int ConstraintUnique = 2067;
     private const int ConstraintPrimaryKey = 1555;
+
+    // Once per process and before its first database: counting memory takes a lock that all connections wait for at each allocation.
+    static SqliteEngine()
+    {
+        Batteries_V2.Init();
+        raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     public string Name => "SQLite";
 
