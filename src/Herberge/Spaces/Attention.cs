@@ -194,6 +194,9 @@ public enum NotificationKind : byte
     /// <summary>The conversations of a space of the member are now in this one.</summary>
     SpaceMerged = 72,
 
+    /// <summary>The member was given a role at the front desk for this space.</summary>
+    DeskRoleGiven = 73,
+
     /// <summary>A gathering the member comes to, or may, has another time or place.</summary>
     GatheringMoved = 80,
 
@@ -407,7 +410,7 @@ public sealed class MailWish
         NotificationKind.HeldApprovedEdited or NotificationKind.HeldDeclined => NotificationKind.HeldApproved,
         NotificationKind.GuestCameIn => NotificationKind.GuestEndsSoon,
         NotificationKind.Scheduled => NotificationKind.PageReviewDue,
-        NotificationKind.SpaceQuiet or NotificationKind.SpaceMerged => NotificationKind.DeputyNamed,
+        NotificationKind.SpaceQuiet or NotificationKind.SpaceMerged or NotificationKind.DeskRoleGiven => NotificationKind.DeputyNamed,
         NotificationKind.GatheringCancelled or NotificationKind.GatheringHosted or NotificationKind.GatheringFollowedUp => NotificationKind.GatheringMoved,
         NotificationKind.SeatGiven or NotificationKind.SeatPassed or NotificationKind.ComingAsked => NotificationKind.SeatOffered,
         NotificationKind.RoundChanged or NotificationKind.RoundNudge => NotificationKind.RoundDrawn,

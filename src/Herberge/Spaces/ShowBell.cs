@@ -42,6 +42,7 @@ public sealed record BellLine(Guid Id, NotificationKind Kind, DateTimeOffset At,
         (NotificationKind.SearchFound, _, _) => "/search/saved",
         (NotificationKind.RoundDrawn or NotificationKind.RoundChanged or NotificationKind.RoundNudge, _, _) => "/activation",
         (NotificationKind.SpaceQuiet, _, _) => "/spaces/quiet",
+        (NotificationKind.DeskRoleGiven, _, _) => "/desk",
         (NotificationKind.Scheduled, null, _) => $"/spaces/{spaceSlug}/scheduled",
         _ => $"/spaces/{spaceSlug}",
     };

@@ -64,6 +64,7 @@ internal static class Wording
         NotificationKind.DeputyNamed => words["bell-deputy", who, space],
         NotificationKind.SpaceQuiet => words["bell-space-quiet", space],
         NotificationKind.SpaceMerged => words["bell-space-merged", space],
+        NotificationKind.DeskRoleGiven => words["bell-desk-role", who, space],
         NotificationKind.GatheringMoved => words["bell-gathering-moved", who],
         NotificationKind.GatheringCancelled => words["bell-gathering-cancelled", who],
         NotificationKind.SeatOffered => words["bell-seat-offered"],

@@ -5,6 +5,7 @@ using Herberge.Foundation.Access;
 using Herberge.People;
 using Herberge.People.Leaving;
 using Herberge.Spaces;
+using Herberge.Tests.Api;
 using Herberge.Tests.Setup;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -185,6 +186,22 @@ public sealed class GuidesTests
         Assert.Equal(HttpStatusCode.Redirect, (await AskAsync(host, page, second, "@aylin.yildiz, @bernd.vogt")).StatusCode);
         await aylin.ActAsync($"{page}/yes");
         Assert.Contains("Deine Welle: Zweite Welle", await MainAsync(aylin, page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_program_that_sends_nothing_where_something_belongs_is_told_so()
+    {
+        await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
+        var program = await house.CallAsync(house.Administrator);
+        await house.Administrator.SubmitAsync("/activation/guides/new", "group", ("Form.Kind", "Guides"), ("Form.Name", "Wegweiser"), ("Form.Purpose", "Ihr zeigt, wie man hier fragt."), ("Form.HoursPerMonth", "3"));
+        var group = await house.InDbAsync(db => db.Set<GuideGroup>().Select(g => g.Id).SingleAsync());
+
+        var steps = await program.RefusedAsync(HttpStatusCode.BadRequest, HttpMethod.Put, $"/activation/guides/{group}/steps", new { steps = new object?[] { null } });
+        var asked = await program.RefusedAsync(HttpStatusCode.BadRequest, HttpMethod.Post, $"/activation/guides/{group}/asked", new { waveId = Guid.Empty, handles = new string?[] { null } });
+
+        Assert.Contains("steps[0].text", steps.ToJsonString(), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("waveId", asked.ToJsonString(), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(0, await house.InDbAsync(db => db.Set<OnboardingStep>().CountAsync()));
     }
 
     [Theory]

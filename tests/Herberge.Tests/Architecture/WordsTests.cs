@@ -51,6 +51,16 @@ public sealed partial class WordsTests
     }
 
     [Fact]
+    public void Every_key_is_asked_for_somewhere()
+    {
+        var source = string.Concat(Repository.Files(".razor").Concat(Repository.Files(".cs")).Select(File.ReadAllText));
+
+        Assert.Empty(NeverAsked(source, German.SelectMany(file => Read(file).Keys)));
+        // Planted: a key nobody names, beside one by name and two by the parts that stand fast in it.
+        Assert.Equal(["part-none"], NeverAsked("L[\"title\"] L[$\"part-{kind}-many\"] L[$\"reason-{(late ? \"a\" : \"b\")}\"]", ["title", "part-Guides-many", "reason-a", "part-none"]));
+    }
+
+    [Fact]
     public void Every_problem_code_has_a_sentence()
     {
         var sentences = Read(Path.Combine(Repository.Application, "Foundation", "ProblemWords.de.resx")).Keys.ToHashSet();
@@ -81,6 +91,15 @@ public sealed partial class WordsTests
     [InlineData("@foreach (var row in Rows)\n{\n    var first = row.First;\n    <td>@row.Name · @(row.A ? row.B : row.C)</td>\n}")]
     public void Code_and_markup_are_not_taken_for_sentences(string component) => Assert.Empty(LiteralSentences(component));
 
+    /// <summary>Keys that stand nowhere in the source, neither whole nor as <c>$"part-{something}"</c>.</summary>
+    private static List<string> NeverAsked(string source, IEnumerable<string> keys)
+    {
+        var named = Named().Matches(source).Select(m => m.Value).ToHashSet(StringComparer.Ordinal);
+        var made = Interpolated().Matches(source).Select(m => Hole().Split(m.Groups["text"].Value)).Where(parts => parts.Length > 1 && parts.All(part => Fast().IsMatch(part)) && parts.Any(part => part.Trim('-', '.').Length > 0))
+            .Select(parts => $"^{string.Join(".+", parts.Select(Regex.Escape))}$").Distinct(StringComparer.Ordinal).Select(pattern => new Regex(pattern)).ToList();
+        return [.. keys.Where(key => !named.Contains(key) && !made.Exists(pattern => pattern.IsMatch(key)))];
+    }
+
     /// <summary>Text between tags, and spoken attributes, that hold a word of people's language.</summary>
     private static IEnumerable<string> LiteralSentences(string component)
     {
@@ -104,6 +123,19 @@ public sealed partial class WordsTests
 
     [GeneratedRegex(@"IStringLocalizer<(?<marker>\w+)>\s+(?<name>\w+)")]
     private static partial Regex Localizer();
+
+    [GeneratedRegex(@"[\w.-]+")]
+    private static partial Regex Named();
+
+    // Looking ahead, so that one within another is found, too.
+    [GeneratedRegex(@"(?=\$""(?<text>(?:[^""{}]|\{(?:[^{}""]|""[^""]*"")*\})*)"")")]
+    private static partial Regex Interpolated();
+
+    [GeneratedRegex(@"\{(?:[^{}""]|""[^""]*"")*\}")]
+    private static partial Regex Hole();
+
+    [GeneratedRegex(@"^[\w.-]*$")]
+    private static partial Regex Fast();
 
     [GeneratedRegex(@"Problem\.(Invalid\((?:nameof\([^)]*\)|""[^""]*""|[\w.]+),\s*|Forbidden\(|Conflict\(|NotFound\()""(?<code>[^""]+)""")]
     private static partial Regex ProblemCode();

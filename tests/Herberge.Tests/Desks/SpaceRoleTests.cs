@@ -31,6 +31,7 @@ public sealed class SpaceRoleTests
         await samuel.PageAsync("/desk", HttpStatusCode.NotFound);
         Assert.Empty((await house.Administrator.PageAsync("/desk/roles")).QuerySelectorAll("input[name='Form.Spaces'][checked]"));
         await GiveAsync(house.Administrator, samuel, Desk.Community, scene.Here);
+        Assert.Contains("Rolle am Empfang für den Raum", Text(await samuel.PageAsync("/bell")), StringComparison.Ordinal);
 
         var desk = await samuel.PageAsync("/desk");
         foreach (var here in new[] { "Frage hier?", "Meldung in „Ärger hier?“", "Wartet hier", "Nora Neu ist neu" }) Assert.Contains(here, Text(desk), StringComparison.Ordinal);

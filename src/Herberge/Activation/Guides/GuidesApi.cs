@@ -25,7 +25,7 @@ internal static class GuidesApi
             .Operation(TokenScopes.Write, "endGuideGroup", "Ends it: nobody is asked any more; for those who lead").Produces(StatusCodes.Status204NoContent);
         api.MapDelete("/activation/guides/{id:guid}/end", async (Guid id, WriteGuideGroup write, Viewer viewer, Reply reply, CancellationToken ct) => reply.Done(await write.EndAsync(id, end: false, viewer, ct)))
             .Operation(TokenScopes.Write, "reopenGuideGroup", "Takes it up again").Produces(StatusCodes.Status204NoContent);
-        api.MapPut("/activation/guides/{id:guid}/steps", async (Guid id, OnboardingBody body, WriteOnboarding write, Viewer viewer, Reply reply, CancellationToken ct) => reply.Done(await write.HandleAsync(id, body.Steps ?? [], viewer, ct)))
+        api.MapPut("/activation/guides/{id:guid}/steps", async (Guid id, OnboardingBody body, WriteOnboarding write, Viewer viewer, Reply reply, CancellationToken ct) => reply.Done(await write.HandleAsync(id, [.. (body.Steps ?? []).Select(step => step ?? new OnboardingInput(null, null, null, 0))], viewer, ct)))
             .Operation(TokenScopes.Write, "writeGuideSteps", "Writes the first steps anew; a step that keeps its id keeps who ticked it").Produces(StatusCodes.Status204NoContent);
         api.MapPost("/activation/guides/{id:guid}/waves", async (Guid id, WaveInput body, WriteWave write, Viewer viewer, Reply reply, CancellationToken ct) => reply.Done(await write.SaveAsync(id, null, body, viewer, ct)))
             .Operation(TokenScopes.Write, "addGuideWave", "Adds a wave of people who begin together").Produces(StatusCodes.Status204NoContent);
@@ -43,7 +43,7 @@ internal static class GuidesApi
         api.MapDelete("/activation/guides/{id:guid}/tasks/{task:guid}", async (Guid id, Guid task, WriteGuideTask write, Viewer viewer, Reply reply, CancellationToken ct) => reply.Done(await write.RemoveAsync(id, task, viewer, ct)))
             .Operation(TokenScopes.Write, "removeGuideTask", "Takes a task away, with its ticks").Produces(StatusCodes.Status204NoContent);
         api.MapPost("/activation/guides/{id:guid}/asked", async (Guid id, AskGuidesBody body, AskGuides ask, Viewer viewer, Reply reply, CancellationToken ct) =>
-                reply.Ok(await ask.HandleAsync(id, new AskGuidesInput(body.WaveId, null, body.Handles), viewer, ct), asked => new GuidesAsked(asked)))
+                reply.Ok(await ask.HandleAsync(id, new AskGuidesInput(body.WaveId, null, [.. (body.Handles ?? []).OfType<string>()]), viewer, ct), asked => new GuidesAsked(asked)))
             .Operation(TokenScopes.Write, "askGuides", "Asks people to join, all or nobody; for those who lead").Produces<GuidesAsked>();
         api.MapPut("/activation/guides/{id:guid}/me", async (Guid id, AnswerGuides answer, Viewer viewer, Reply reply, CancellationToken ct) => reply.Done(await answer.YesAsync(id, viewer, ct)))
             .Operation(TokenScopes.Write, "joinGuideGroup", "You say yes to being asked").Produces(StatusCodes.Status204NoContent);
@@ -105,7 +105,7 @@ public sealed record GuideWaveAnswer(Guid Id, string Name, DateOnly StartsOn, Da
 public sealed record GuideGroupMade(Guid Id);
 
 /// <summary>The first steps of a group, all of them.</summary>
-public sealed record OnboardingBody(IReadOnlyList<OnboardingInput>? Steps);
+public sealed record OnboardingBody(IReadOnlyList<OnboardingInput?>? Steps);
 
 /// <summary>A word of thanks to everybody in the wave.</summary>
 public sealed record FarewellBody(string? Thanks);
@@ -115,7 +115,7 @@ public sealed record WaveEnded(int Thanked);
 
 /// <summary>Who is asked.</summary>
 /// <param name="WaveId">With whom they would begin.</param>
-public sealed record AskGuidesBody(Guid WaveId, IReadOnlyList<string>? Handles);
+public sealed record AskGuidesBody(Guid WaveId, IReadOnlyList<string?>? Handles);
 
 /// <summary>How many are asked who were not before.</summary>
 public sealed record GuidesAsked(int Asked);

@@ -18,7 +18,7 @@ public sealed record RoleTaken(bool StaysHost);
 /// Gives somebody a role for chosen spaces, and takes it back. Whoever holds one hosts the space; when the last is taken back they are
 /// again what they were before, unless nobody else hosts it: a space isn't left alone.
 /// </summary>
-internal sealed class ChangeTeamRole(HouseDb db, WriteTransactions writes, Admission admission, IViewerSource viewers, MyRooms myRooms, TimeProvider clock)
+internal sealed class ChangeTeamRole(HouseDb db, WriteTransactions writes, Admission admission, Bell bell, IViewerSource viewers, MyRooms myRooms, TimeProvider clock)
 {
     /// <summary>Who gives house roles, and hosts of the house; in spaces they may know of.</summary>
     public static bool MayChange(Viewer viewer) => viewer.IsInside && (viewer.IsAdministrator || viewer.IsHost);
@@ -35,6 +35,7 @@ internal sealed class ChangeTeamRole(HouseDb db, WriteTransactions writes, Admis
         var spaces = await db.VisibleSpacesTo(viewer).Where(s => wanted.Contains(s.Id) && s.ArchivedAt == null).OrderBy(s => s.Slug).ToListAsync(ct);
         if (spaces.Count == 0 || spaces.Count != wanted.Count) return Problem.Invalid("Spaces", "team-role-spaces");
 
+        var told = new List<Notification>();
         foreach (var space in spaces)
         {
             var admitted = await admission.AdmitAsync(space, id, viewer.MemberId, now, ct);
@@ -46,11 +47,14 @@ internal sealed class ChangeTeamRole(HouseDb db, WriteTransactions writes, Admis
             membership.TeamRoles |= role;
             membership.Role = SpaceRole.Host;
             db.Audit.Add(new AuditEntry(viewer.MemberId, "space.team-role-granted", space.Slug, $"{id} {role}", now));
+            if (id != viewer.MemberId) told.Add(new Notification(id, NotificationKind.DeskRoleGiven, viewer.MemberId, space.Id, null, null, now));
         }
 
+        await bell.AddAsync(told, ct);
         await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);
         Forget(id);
+        if (told.Count > 0) await bell.RingAsync([id], CancellationToken.None);
         return default(Done);
     }
 
