@@ -218,8 +218,9 @@ public sealed class SpaceRoleTests
         await house.Administrator.ActAsync($"/desk/roles/take?who={samuel.Id}&role=social");
         await ClosedAsync(house, samuel, scene);
         Assert.True(await house.InDbAsync(db => db.Audit.AnyAsync(a => a.Action == "space.team-role-granted" && a.Subject == "hier")));
+        Assert.Contains("Samuel Adeyemi für den Raum hier die Rolle", Text(await house.Administrator.PageAsync("/admin/audit?who=Samuel")), StringComparison.Ordinal);
         Assert.True(await house.InDbAsync(db => db.Audit.AnyAsync(a => a.Action == "space.role-changed" && a.Subject == "hier")));
-        Assert.Contains("eine Rolle für den Raum hier gegeben", Text(await house.Administrator.PageAsync("/admin/audit?kind=space")), StringComparison.Ordinal);
+        Assert.Contains("für den Raum hier die Rolle", Text(await house.Administrator.PageAsync("/admin/audit?kind=space")), StringComparison.Ordinal);
     }
 
     [Theory, BothEngines]

@@ -46,7 +46,7 @@ internal sealed class ChangeTeamRole(HouseDb db, WriteTransactions writes, Admis
                 membership.RoleGave = admitted ? RoleGave.Membership : membership.Role == SpaceRole.Member ? RoleGave.Hosting : RoleGave.Nothing;
             membership.TeamRoles |= role;
             membership.Role = SpaceRole.Host;
-            db.Audit.Add(new AuditEntry(viewer.MemberId, "space.team-role-granted", space.Slug, $"{id} {role}", now));
+            db.Audit.Add(new AuditEntry(viewer.MemberId, "space.team-role-granted", space.Slug, Detail(id, role), now));
             if (id != viewer.MemberId) told.Add(new Notification(id, NotificationKind.DeskRoleGiven, viewer.MemberId, space.Id, null, null, now));
         }
 
@@ -69,7 +69,7 @@ internal sealed class ChangeTeamRole(HouseDb db, WriteTransactions writes, Admis
 
         var left = held.TeamRoles & ~role;
         await rows.ExecuteUpdateAsync(m => m.SetProperty(x => x.TeamRoles, left), ct);
-        db.Audit.Add(new AuditEntry(viewer.MemberId, "space.team-role-withdrawn", space.Slug, $"{memberId} {role}", now));
+        db.Audit.Add(new AuditEntry(viewer.MemberId, "space.team-role-withdrawn", space.Slug, Detail(memberId, role), now));
         var stays = left == HouseRoles.None && held.RoleGave != RoleGave.Nothing && await admission.IsLastHostAsync(spaceId, memberId, ct);
         if (left == HouseRoles.None) await ReturnAsync(rows, held, space, stays, viewer, now, ct);
         await db.SaveChangesAsync(ct);
@@ -96,6 +96,8 @@ internal sealed class ChangeTeamRole(HouseDb db, WriteTransactions writes, Admis
         viewers.Forget(memberId);
         myRooms.Forget(memberId);
     }
+
+    private static string Detail(Guid memberId, HouseRoles role) => $"{memberId}{AuditSentences.Parting}{role}";
 
     private static bool IsRole(HouseRoles role) => role is HouseRoles.Host or HouseRoles.CommunityManager or HouseRoles.SocialMediaManager;
 }

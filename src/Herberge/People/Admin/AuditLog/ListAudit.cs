@@ -28,6 +28,9 @@ internal sealed partial class ListAudit(
     public const int PageSize = 60;
     private const int MostPeople = 200;
 
+    // Of a person's id, with which a detail begins that names somebody.
+    private const int IdLength = 36;
+
     /// <summary>What entries can be filtered by; the words stand under <c>audit-kind-…</c>.</summary>
     public static readonly IReadOnlyList<string> Kinds = ["account", "activation", "campaign", "channel", "desk", "fediverse", "gathering", "hook", "house", "idea", "incident", "member", "outbox", "partner", "people", "post", "public", "rulebook", "silos", "slack", "space", "tag", "thread", "ties", "unit", "voices"];
 
@@ -60,7 +63,7 @@ internal sealed partial class ListAudit(
                 .Select(m => m.Id).Take(MostPeople).ToListAsync(ct);
             var actors = ids.Select(id => (Guid?)id).ToList();
             var subjects = ids.Select(id => id.ToString()).ToList();
-            query = query.Where(e => actors.Contains(e.ActorId) || subjects.Contains(e.Subject) || subjects.Contains(e.Detail));
+            query = query.Where(e => actors.Contains(e.ActorId) || subjects.Contains(e.Subject) || subjects.Contains(e.Detail.Substring(0, IdLength)));
         }
 
         if (filter.Before is { } before) query = query.Where(e => e.Id < before);
@@ -77,7 +80,9 @@ internal sealed partial class ListAudit(
         var person = Ids(entry).Select(id => names.GetValueOrDefault(id)).FirstOrDefault(name => name is not null) ?? words["audit-somebody"].Value;
         var actor = entry.ActorId is { } id ? names.GetValueOrDefault(id) ?? words["audit-somebody"].Value : words["audit-house"].Value;
         var hidden = words["audit-hidden"].Value;
-        return sentences.Sentence(entry.Action, actor, isHidden ? hidden : entry.Subject, isHidden ? hidden : entry.Detail, isHidden ? hidden : person);
+        // As many parts as the sentence asks for, none of them told.
+        var detail = isHidden ? string.Join(AuditSentences.Parting, entry.Detail.Split(AuditSentences.Parting).Select(_ => hidden)) : entry.Detail;
+        return sentences.Sentence(entry.Action, actor, isHidden ? hidden : entry.Subject, detail, isHidden ? hidden : person);
     }
 
     private async Task<Dictionary<Guid, string>> NamesAsync(List<AuditEntry> page, CancellationToken ct)
