@@ -71,14 +71,14 @@ public sealed class KeptStatementsTests
     {
         await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
         var svenja = await house.InviteAsync("Svenja Matthiesen");
-        await using var scope = house.App.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<HouseDb>();
-        var left = db.Set<Member>().AsNoTracking().Select(m => m.Name).AsAsyncEnumerable().GetAsyncEnumerator(TestContext.Current.CancellationToken);
-        Assert.True(await left.MoveNextAsync());
-        await left.DisposeAsync();
+        await using (var careless = house.App.Services.CreateAsyncScope())
+        {
+            var left = careless.ServiceProvider.GetRequiredService<HouseDb>().Set<Member>().AsNoTracking().Select(m => m.Name).AsAsyncEnumerable().GetAsyncEnumerator(TestContext.Current.CancellationToken);
+            Assert.True(await left.MoveNextAsync());
+        }
 
         await RenameAsync(house, svenja.Id, "Svenja Petersen");
-        Assert.Equal("Svenja Petersen", await NameAsync(db, svenja.Id));
+        for (var next = 0; next < 8; next++) Assert.Equal("Svenja Petersen", await house.InDbAsync(db => NameAsync(db, svenja.Id)));
     }
 
     [Fact]

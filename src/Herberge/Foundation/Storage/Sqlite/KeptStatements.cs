@@ -98,7 +98,7 @@ internal sealed class KeptStatements : DbCommandInterceptor, IDbConnectionInterc
         private Prepared Of(string text, SqliteConnection connection)
         {
             if (_prepared.TryGetValue(text, out var known)) return known;
-            if (_prepared.Count >= Most && _prepared.Where(entry => entry.Value.Reader is null).MinBy(entry => entry.Value.Used) is { Value: { } oldest } entry) Drop(entry.Key, oldest);
+            if (_prepared.Count >= Most && _prepared.Where(entry => entry.Value.Reader is null).OrderBy(entry => entry.Value.Used).Select(entry => entry.Key).FirstOrDefault() is { } oldest) Drop(oldest, _prepared[oldest]);
             var command = connection.CreateCommand();
             command.CommandText = text;
             command.Prepare();
