@@ -22,6 +22,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Localization;
 
@@ -123,6 +124,7 @@ internal static class FoundationRoom
             var engine = new SqliteEngine(options.DataPath("herberge.db"));
             services.AddSingleton<IDatabaseEngine>(engine);
             services.AddDbContextPool<SqliteHouseDb>((provider, db) => db.UseSqlite(engine.ConnectionString).UseMemoryCache(CompiledQueries)
+                .ReplaceService<IRelationalConnection, LastingConnection>()
                 .AddInterceptors(new SqliteTuning(), new KeptStatements()).AddInterceptors(provider.GetServices<IInterceptor>()));
             services.AddScoped<HouseDb>(provider => provider.GetRequiredService<SqliteHouseDb>());
         }

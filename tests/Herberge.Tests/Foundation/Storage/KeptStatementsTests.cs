@@ -1,6 +1,8 @@
+using System.Data;
 using Herberge.Foundation.Storage;
 using Herberge.People;
 using Herberge.Tests.Setup;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -79,6 +81,26 @@ public sealed class KeptStatementsTests
 
         await RenameAsync(house, svenja.Id, "Svenja Petersen");
         for (var next = 0; next < 8; next++) Assert.Equal("Svenja Petersen", await house.InDbAsync(db => NameAsync(db, svenja.Id)));
+    }
+
+    [Fact]
+    public async Task The_next_caller_finds_the_connection_open_and_nothing_of_it_closed_in_between()
+    {
+        await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
+        var svenja = await house.InviteAsync("Svenja Matthiesen");
+        var handles = new List<object?>();
+        for (var caller = 0; caller < 3; caller++)
+        {
+            await using var scope = house.App.Services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<HouseDb>();
+            await NameAsync(db, svenja.Id);
+            handles.Add(((SqliteConnection)db.Database.GetDbConnection()).Handle);
+            await scope.DisposeAsync();
+            Assert.Same(handles[^1], ((SqliteConnection)db.Database.GetDbConnection()).Handle);
+            Assert.Equal(ConnectionState.Open, db.Database.GetDbConnection().State);
+        }
+
+        Assert.Single(handles.Distinct());
     }
 
     [Fact]

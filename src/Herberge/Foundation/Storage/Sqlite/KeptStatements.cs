@@ -8,20 +8,19 @@ using SQLitePCL;
 namespace Herberge.Foundation.Storage.Sqlite;
 
 /// <summary>
-/// Keeps the connection of a pooled context open and its queries prepared: SQLite otherwise parses and plans a query each time it is
-/// asked, which for a small answer takes longer than the answer. Where a reader was left open the connection does close, so that none
-/// goes on reading an old state of the house.
+/// Keeps the queries of a <see cref="LastingConnection"/> prepared: SQLite otherwise parses and plans a query each time it is asked,
+/// which for a small answer takes longer than the answer.
 /// </summary>
-internal sealed class KeptStatements : DbCommandInterceptor, IDbConnectionInterceptor
+internal sealed class KeptStatements : DbCommandInterceptor
 {
-    private readonly ConditionalWeakTable<DbConnection, Shelf> _shelves = [];
+    private static readonly ConditionalWeakTable<DbConnection, Shelf> Shelves = [];
 
     public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
     {
         if (result.HasResult || command is not SqliteCommand { Connection: { State: ConnectionState.Open } connection } asked
             || !asked.CommandText.StartsWith("SELECT", StringComparison.Ordinal)) return result;
         // A connection that was closed and opened again is another one, and what was prepared in the first is gone.
-        if (!_shelves.TryGetValue(connection, out var shelf) || shelf.Handle != connection.Handle) _shelves.AddOrUpdate(connection, shelf = new Shelf(connection.Handle!));
+        if (!Shelves.TryGetValue(connection, out var shelf) || shelf.Handle != connection.Handle) Shelves.AddOrUpdate(connection, shelf = new Shelf(connection.Handle!));
         return shelf.Read(asked, connection) is { } reader ? InterceptionResult<DbDataReader>.SuppressWithResult(reader) : result;
     }
 
@@ -34,20 +33,12 @@ internal sealed class KeptStatements : DbCommandInterceptor, IDbConnectionInterc
 
     public override InterceptionResult DataReaderDisposing(DbCommand command, DataReaderDisposingEventData eventData, InterceptionResult result)
     {
-        if (command.Connection is { } connection && _shelves.TryGetValue(connection, out var shelf)) shelf.GiveBack(command.CommandText, eventData.DataReader);
+        if (command.Connection is { } connection && Shelves.TryGetValue(connection, out var shelf)) shelf.GiveBack(command.CommandText, eventData.DataReader);
         return result;
     }
 
-    InterceptionResult IDbConnectionInterceptor.ConnectionClosing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
-    {
-        if (connection.State != ConnectionState.Open) return result;
-        if (!_shelves.TryGetValue(connection, out var shelf) || !shelf.IsLent) return InterceptionResult.Suppress();
-        _shelves.Remove(connection);
-        return result;
-    }
-
-    ValueTask<InterceptionResult> IDbConnectionInterceptor.ConnectionClosingAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
-        new(((IDbConnectionInterceptor)this).ConnectionClosing(connection, eventData, result));
+    /// <summary>Whether a connection that its context gives up has to be closed, because somebody left a reader open in it.</summary>
+    public static bool Leave(DbConnection connection) => Shelves.TryGetValue(connection, out var shelf) && shelf.IsLent && Shelves.Remove(connection);
 
     /// <summary>What one connection has prepared. A connection serves one caller at a time, so nothing here is shared.</summary>
     private sealed class Shelf(sqlite3 handle)
