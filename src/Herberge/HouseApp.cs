@@ -64,6 +64,7 @@ internal static class HouseApp
         app.UseSecurityHeaders();
         app.UseShellErrors();
         app.UseMiddleware<ApiErrors>();
+        app.UseLateRoutes();
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<ViewerMiddleware>();

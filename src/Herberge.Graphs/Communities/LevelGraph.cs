@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Herberge.Graphs.Communities;
 
 /// <summary>The graph at one level of aggregation: nodes are sets of people, a node's own ties count in its strength.</summary>
@@ -19,6 +21,7 @@ internal sealed class LevelGraph(int[] offsets, int[] neighbours, double[]? weig
         new(graph.RawOffsets, graph.RawNeighbours, graph.RawWeights, graph.RawStrengths);
 
     /// <summary>The graph whose nodes are groups 0 … count−1 of this one's. O(rows).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public LevelGraph Aggregated(int[] groupOf, int count)
     {
         var starts = new int[count + 1];

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Herberge.Graphs.Communities;
 
 /// <summary>
@@ -8,6 +10,7 @@ internal static class LocalMoving
 {
     /// <summary>Improves the communities in place. Communities are numbers below the number of nodes.</summary>
     /// <returns>Whether any node moved.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Run(LevelGraph graph, int[] of, double perStrength, SplitMix random, CancellationToken ct)
     {
         var count = graph.Count;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Herberge.Graphs.Communities;
 
 /// <summary>
@@ -67,6 +69,7 @@ internal sealed class Refinement
         return order;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Singles(int[] order)
     {
         var (offsets, neighbours, weights) = (_graph.Offsets, _graph.Neighbours, _graph.Weights);
@@ -96,6 +99,7 @@ internal sealed class Refinement
     private bool WellConnected(double outside, double strength, int community) =>
         outside >= _perStrength * strength * (_communities[community] - strength);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Join(int node)
     {
         var (offsets, neighbours, weights) = (_graph.Offsets, _graph.Neighbours, _graph.Weights);

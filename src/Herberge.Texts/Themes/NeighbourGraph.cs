@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Herberge.Graphs;
 using Herberge.Texts.Vectors;
@@ -60,6 +61,7 @@ internal sealed class NeighbourGraph
         return builder.Build();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Compare(DenseMatrix vectors, int from, int start, float[] dots)
     {
         var (to, end) = (Math.Min(vectors.Rows, from + InBlocks.Size), Math.Min(vectors.Rows, start + InBlocks.Size));
@@ -80,6 +82,7 @@ internal sealed class NeighbourGraph
                 dots[(at - from) * InBlocks.Size + other - start] = Dense.Dot(vectors.Row(at), vectors.Row(other));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Keep(BestOf[] best, int texts, int from, int start, float[] dots, bool turned)
     {
         var (rows, others) = (Math.Min(texts - from, InBlocks.Size), Math.Min(texts - start, InBlocks.Size));
@@ -95,6 +98,7 @@ internal sealed class NeighbourGraph
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Vector4 Dots(DenseMatrix vectors, int row, ReadOnlySpan<float> other)
     {
         var a = MemoryMarshal.Cast<float, Vector<float>>(vectors.Row(row));

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Herberge.Texts.Vectors;
@@ -11,6 +12,7 @@ internal static class Dense
 
     public static int Padded(int length) => (length + Lane - 1) / Lane * Lane;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
         var wideA = MemoryMarshal.Cast<float, Vector<float>>(a);
@@ -32,6 +34,7 @@ internal static class Dense
     }
 
     /// <summary>target += factor · source.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddScaled(Span<float> target, ReadOnlySpan<float> source, float factor)
     {
         var wideTarget = MemoryMarshal.Cast<float, Vector<float>>(target);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Herberge.Foundation;
+using Herberge.Foundation.Api;
 using Herberge.Foundation.Settings;
 using Herberge.Foundation.Web;
 using Microsoft.Extensions.Options;
@@ -47,6 +48,7 @@ internal static class ServeVerb
             return Verbs.Failed;
         }
 
+        _ = app.Services.GetRequiredService<LateRoutes>().ReadyAsync();
         await Console.Error.WriteLineAsync($"The house is open: {string.Join(", ", app.Urls)}   (Ctrl+C closes it)");
         if (!app.Services.GetRequiredService<House>().IsOpen) await Console.Error.WriteLineAsync(Invitation(app));
         await app.WaitForShutdownAsync(ct);

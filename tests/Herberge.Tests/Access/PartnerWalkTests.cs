@@ -72,7 +72,7 @@ public sealed partial class PartnerWalkTests
         var told = new List<string>();
         var asked = 0;
         var proof = Proof().Match(await house.Partner.Browser.GetStringAsync("/spaces")).Groups[1].Value;
-        foreach (var (method, route) in RoutesOf(house.House.App).Where(r => only is null || r.Route == only))
+        foreach (var (method, route) in RoutesOf(await HouseRoutes.OfAsync(house.House.App)).Where(r => only is null || r.Route == only))
         {
             foreach (var path in Filled(house, route)) await AskAsync(method, path);
         }
@@ -144,8 +144,8 @@ public sealed partial class PartnerWalkTests
         return paths.Distinct(StringComparer.Ordinal);
     }
 
-    private static IEnumerable<(string Method, string Route)> RoutesOf(WebApplication app) =>
-        from endpoint in ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+    private static IEnumerable<(string Method, string Route)> RoutesOf(IEnumerable<RouteEndpoint> doors) =>
+        from endpoint in doors
         where !endpoint.Metadata.Any(m => m.GetType().Name.Contains("StaticAsset", StringComparison.Ordinal))
         let text = endpoint.RoutePattern.RawText is ['/', ..] whole ? whole : $"/{endpoint.RoutePattern.RawText}"
         from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]

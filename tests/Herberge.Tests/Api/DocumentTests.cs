@@ -35,7 +35,7 @@ public sealed class DocumentTests
         await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
         var document = await ReadAsync(house);
         var described = Operations(document).ToDictionary(o => o.Name, o => (string?)o.Operation["security"]![0]!["token"]![0]);
-        var real = ApiEndpoints.Of(house.App).ToDictionary(
+        var real = (await ApiEndpoints.OfAsync(house.App)).ToDictionary(
             e => $"{e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0].ToLowerInvariant()} {System.Text.RegularExpressions.Regex.Replace(e.RoutePattern.RawText!, @"\{(\w+):\w+\}", "{$1}")}",
             e => e.Metadata.GetMetadata<RequiredScope>()!.Scope);
 
@@ -99,7 +99,7 @@ public sealed class DocumentTests
     {
         await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
         var json = house.App.Services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
-        var types = ApiEndpoints.Of(house.App).SelectMany(e => e.Metadata.OfType<IProducesResponseTypeMetadata>().Where(p => p.StatusCode < 300).Select(p => p.Type)
+        var types = (await ApiEndpoints.OfAsync(house.App)).SelectMany(e => e.Metadata.OfType<IProducesResponseTypeMetadata>().Where(p => p.StatusCode < 300).Select(p => p.Type)
             .Concat(e.Metadata.OfType<IAcceptsMetadata>().Where(a => a.ContentTypes.Contains("application/json")).Select(a => a.RequestType)))
             .OfType<Type>().Where(t => t != typeof(void) && !typeof(Stream).IsAssignableFrom(t) && t != typeof(IResult)).Distinct().ToList();
 

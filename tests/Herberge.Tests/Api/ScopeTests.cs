@@ -18,9 +18,9 @@ public sealed class ScopeTests
     {
         await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
 
-        Assert.Empty(WithoutScope(house.App));
+        Assert.Empty(await WithoutScopeAsync(house.App));
         // What changes something is never open to a token that may only read.
-        Assert.Empty(ApiEndpoints.Of(house.App).Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods is not ["GET"]
+        Assert.Empty((await ApiEndpoints.OfAsync(house.App)).Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods is not ["GET"]
             && e.Metadata.GetMetadata<RequiredScope>() is { Scope: TokenScopes.Read }).Select(e => e.RoutePattern.RawText));
     }
 
@@ -29,7 +29,7 @@ public sealed class ScopeTests
     {
         await using var house = await TestHouse.OpenAsync(Engine.Sqlite, map: app => app.MapGet("/api/v1/back-door", () => "open"));
 
-        Assert.Equal(["/api/v1/back-door"], WithoutScope(house.App));
+        Assert.Equal(["/api/v1/back-door"], await WithoutScopeAsync(house.App));
     }
 
     [Theory, BothEngines]
@@ -110,7 +110,7 @@ public sealed class ScopeTests
         await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
         Assert.Equal(HttpStatusCode.OK, (await house.Administrator.GetAsync("/spaces")).StatusCode);
 
-        foreach (var endpoint in ApiEndpoints.Of(house.App))
+        foreach (var endpoint in await ApiEndpoints.OfAsync(house.App))
         {
             var path = System.Text.RegularExpressions.Regex.Replace(endpoint.RoutePattern.RawText!, @"\{\w+(:guid)?\??\}", Guid.CreateVersion7().ToString());
             using var request = new HttpRequestMessage(new HttpMethod(endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]), path);
@@ -118,6 +118,6 @@ public sealed class ScopeTests
         }
     }
 
-    private static List<string> WithoutScope(WebApplication app) =>
-        [.. ApiEndpoints.Of(app).Where(e => e.Metadata.GetMetadata<RequiredScope>() is null).Select(e => e.RoutePattern.RawText!)];
+    private static async Task<List<string>> WithoutScopeAsync(WebApplication app) =>
+        [.. (await ApiEndpoints.OfAsync(app)).Where(e => e.Metadata.GetMetadata<RequiredScope>() is null).Select(e => e.RoutePattern.RawText!)];
 }

@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 namespace Herberge.Foundation.Api;
 
 /// <summary>The API described for programs (OpenAPI 3.1). It holds nothing secret and never changes while the house runs, so it is written once.</summary>
-internal sealed class ApiDocument([FromKeyedServices(ApiDocument.Name)] IOpenApiDocumentProvider provider) : IDisposable
+internal sealed class ApiDocument([FromKeyedServices(ApiDocument.Name)] IOpenApiDocumentProvider provider, LateRoutes routes) : IDisposable
 {
     public const string Name = "v1";
     public const string Address = "/openapi/v1.json";
@@ -25,6 +25,7 @@ internal sealed class ApiDocument([FromKeyedServices(ApiDocument.Name)] IOpenApi
         try
         {
             if (_written is { } meanwhile) return meanwhile;
+            await routes.ReadyAsync();
             var document = await provider.GetOpenApiDocumentAsync(ct);
             using var json = new MemoryStream();
             await document.SerializeAsJsonAsync(json, OpenApiSpecVersion.OpenApi3_1, ct);
@@ -43,6 +44,7 @@ internal static class ApiDocumentServices
     public static void AddDocument(this IServiceCollection services)
     {
         services.AddSingleton<ApiDocument>();
+        services.AddSingleton<LateRoutes>();
         services.AddOpenApi(ApiDocument.Name, options =>
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;

@@ -18,7 +18,7 @@ internal static class ApiGroup
     /// <summary>A group of endpoints under <c>/api/v1</c>; <paramref name="tag"/> is its heading in the reference.</summary>
     public static RouteGroupBuilder MapApi(this IEndpointRouteBuilder app, string tag)
     {
-        var group = app.MapGroup(Prefix).WithTags(tag).DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(LargestBody));
+        var group = app.ServiceProvider.GetRequiredService<LateRoutes>().MapGroup(Prefix).WithTags(tag).DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(LargestBody));
         ((IEndpointConventionBuilder)group).Finally(SayProblems);
         return group;
     }
