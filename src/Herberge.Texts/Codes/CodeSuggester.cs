@@ -10,7 +10,8 @@ namespace Herberge.Texts.Codes;
 /// <remarks>
 /// Linear support vector machines on words, pairs of words, runs of letters and word vectors of the texts at hand;
 /// confidences are fitted by cross-validation on the examples, so that of suggestions with confidence 0.8 about eight of
-/// ten are right. Training is O(examples · length · codes) per round, some fifteen rounds; a suggestion is O(length · codes).
+/// ten are right. While examples are few, texts nobody coded help: similar ones share their meaning, and what is fairly sure of
+/// them is learned as weak examples (self-training: Yarowsky, ACL 1995). Training is O(examples · length · codes) per round, some fifteen rounds; a suggestion is O(length · codes).
 /// Not for use by several threads at once.
 /// </remarks>
 public sealed class CodeSuggester
@@ -20,20 +21,24 @@ public sealed class CodeSuggester
     private const int ManyExamples = 4_000;
     private const int Rehearsed = 64;
     private const int RoundsOfOne = 5;
+    private const int MostGuessed = 5_000;
+    private const double LeastGuess = 0.5;
+    private const int GuessesPerExample = 2;
 
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<string> _codes = [];
     private readonly List<int> _codeOf = [];
     private readonly SparseRows _rows = new();
     private readonly CodeFeatures _features;
-    private readonly OneVersusRest _planes;
-    private readonly Confidence _confidence;
     private readonly Random _random;
+    private OneVersusRest _planes;
+    private Confidence _confidence;
 
-    private CodeSuggester(IReadOnlyList<CodedText> examples, IEnumerable<string> uncoded, IReadOnlyList<CodedText> rejected, ulong seed, CancellationToken ct)
+    private CodeSuggester(IReadOnlyList<CodedText> examples, string[] uncoded, IReadOnlyList<CodedText> rejected, ulong seed, CancellationToken ct)
     {
         _random = new Random((int)(seed % int.MaxValue));
-        _features = new CodeFeatures(new TextMeaning([.. examples.Select(example => example.Text), .. uncoded], seed, ct));
+        var few = examples.Count <= ManyExamples;
+        _features = new CodeFeatures(new TextMeaning([.. examples.Select(example => example.Text), .. uncoded], few, seed, ct));
         foreach (var example in examples)
         {
             ct.ThrowIfCancellationRequested();
@@ -52,6 +57,8 @@ public sealed class CodeSuggester
         _confidence = Confidence.Fit(HeldOut(seed, ct), _codes.Count);
         _planes = new OneVersusRest(_features.Count, _codes.Count);
         _planes.Train(_rows, [.. Enumerable.Range(0, _rows.Count)], _codeOf, Rounds, _random, ct);
+        if (few && _codes.Count > 1)
+            LearnGuesses([.. uncoded.Take(MostGuessed)], examples.Count, ct);
     }
 
     /// <summary>The codes there are, in the order they were met.</summary>
@@ -67,7 +74,7 @@ public sealed class CodeSuggester
         IReadOnlyList<CodedText> examples, IEnumerable<string>? uncoded = null, ulong seed = 1, IReadOnlyList<CodedText>? rejected = null, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(examples);
-        return new CodeSuggester(examples, uncoded ?? [], rejected ?? [], seed, ct);
+        return new CodeSuggester(examples, [.. uncoded ?? []], rejected ?? [], seed, ct);
     }
 
     /// <summary>The likeliest codes of a text, best first; confidences of all codes add up to 1.</summary>
@@ -123,8 +130,48 @@ public sealed class CodeSuggester
         _codeOf.Add(code);
         _planes.Grow(_features.Count, _codes.Count);
         var newest = _rows.Count - 1;
-        int[] some = [newest, .. Enumerable.Range(0, Math.Min(Rehearsed, newest)).Select(_ => _random.Next(newest))];
+        var (from, to) = _planes.Weak;
+        var decided = newest - (to - from);
+        int[] some = [newest, .. Enumerable.Range(0, Math.Min(Rehearsed, decided)).Select(_ => _random.Next(decided)).Select(row => row < from ? row : row + to - from)];
         _planes.Train(_rows, some, _codeOf, RoundsOfOne, _random, CancellationToken.None);
+    }
+
+    // What is fairly sure joins the examples, of each code no more than twice their usual number, and all are learned anew. To be surer
+    // of the same suggestions is no knowledge: their confidences keep their mean.
+    private void LearnGuesses(string[] uncoded, int examples, CancellationToken ct)
+    {
+        var texts = new SparseRows();
+        foreach (var text in uncoded)
+            _features.Row(text, texts);
+        int[] usable = [.. Enumerable.Range(0, texts.Count).Where(text => texts.Columns(text).Length > 0)];
+        if (usable.Length == 0)
+            return;
+        var before = usable.Select(text => ScoresOf(texts, text)).ToList();
+        var mean = before.Average(_confidence.OfBest);
+        var most = (int)Math.Ceiling((double)GuessesPerExample * examples / _codes.Count);
+        var guesses = usable.Zip(before, (text, scores) => (Text: text, Code: Array.IndexOf(scores, scores.Max()), Confidence: _confidence.OfBest(scores)))
+            .Where(guess => guess.Confidence >= LeastGuess).GroupBy(guess => guess.Code)
+            .SelectMany(code => code.OrderByDescending(guess => guess.Confidence).ThenBy(guess => guess.Text).Take(most)).ToList();
+        if (guesses.Count == 0)
+            return;
+
+        var decided = _rows.Count;
+        foreach (var (text, code, _) in guesses)
+        {
+            _rows.Add(texts.Columns(text), texts.Values(text));
+            _codeOf.Add(code);
+        }
+
+        _planes = new OneVersusRest(_features.Count, _codes.Count) { Weak = (decided, _rows.Count) };
+        _planes.Train(_rows, [.. Enumerable.Range(0, _rows.Count)], _codeOf, Rounds, _random, ct);
+        _confidence = Confidence.OfMean([.. usable.Select(text => ScoresOf(texts, text))], mean);
+    }
+
+    private float[] ScoresOf(SparseRows rows, int row)
+    {
+        var scores = new float[_planes.Stride];
+        _planes.Scores(rows.Columns(row), rows.Values(row), scores);
+        return scores[.._codes.Count];
     }
 
     private int NumberOf(string code)

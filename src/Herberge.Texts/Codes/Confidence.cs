@@ -36,6 +36,34 @@ internal sealed class Confidence
         return new Confidence(Math.Exp((low + high) / 2));
     }
 
+    /// <summary>
+    /// For scores of another classifier on the same texts: its suggestions are as confident as these were on the average. Those
+    /// confidences grow with a, so that halving finds it.
+    /// </summary>
+    /// <param name="rows">The other's scores.</param>
+    /// <param name="mean">What the best suggestion's confidence was on the average.</param>
+    public static Confidence OfMean(IReadOnlyList<float[]> rows, double mean)
+    {
+        var (low, high) = (LowestLog, HighestLog);
+        for (var step = 0; step < Steps; step++)
+        {
+            var middle = new Confidence(Math.Exp((low + high) / 2));
+            if (rows.Average(middle.OfBest) < mean)
+                low = (low + high) / 2;
+            else
+                high = (low + high) / 2;
+        }
+
+        return new Confidence(Math.Exp((low + high) / 2));
+    }
+
+    /// <summary>The confidence of the highest score.</summary>
+    public double OfBest(float[] scores)
+    {
+        var most = scores.Max();
+        return 1 / scores.Sum(score => Math.Exp(Scale * (score - most)));
+    }
+
     /// <summary>In place; they add up to 1.</summary>
     public void Apply(Span<float> scores)
     {

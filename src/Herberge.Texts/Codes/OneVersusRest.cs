@@ -10,6 +10,7 @@ namespace Herberge.Texts.Codes;
 internal sealed class OneVersusRest
 {
     private const float Diagonal = 0.5f;
+    private const float WeakDiagonal = 3f;
     private const double Settled = 0.02;
     private const float Negligible = 1e-6f;
 
@@ -27,6 +28,9 @@ internal sealed class OneVersusRest
     }
 
     public int Classes { get; private set; }
+
+    /// <summary>From the first to before the second: rows that may be wrong, and pull a sixth as hard when they are.</summary>
+    public (int From, int To) Weak { get; init; }
 
     /// <summary>Room that <see cref="Scores"/> needs.</summary>
     public int Stride { get; private set; }
@@ -86,7 +90,8 @@ internal sealed class OneVersusRest
             _duals[row] = new float[Stride];
         var (duals, steps) = (_duals[row], _steps);
         Scores(columns, values, steps);
-        var curvature = Dense.Dot(values, values) + 1 + Diagonal;
+        var diagonal = row >= Weak.From && row < Weak.To ? WeakDiagonal : Diagonal;
+        var curvature = Dense.Dot(values, values) + 1 + diagonal;
         var largest = 0f;
         for (var at = 0; at < Classes; at++)
         {
@@ -97,7 +102,7 @@ internal sealed class OneVersusRest
             }
 
             var side = at == own ? 1f : -1f;
-            var next = Math.Max(duals[at] - (side * steps[at] - 1 + duals[at] * Diagonal) / curvature, 0);
+            var next = Math.Max(duals[at] - (side * steps[at] - 1 + duals[at] * diagonal) / curvature, 0);
             steps[at] = (next - duals[at]) * side;
             duals[at] = next;
             largest = Math.Max(largest, Math.Abs(steps[at]));

@@ -9,7 +9,7 @@ namespace Herberge.Texts.Themes;
 /// <summary>For each text the most similar others by the cosine of their vectors.</summary>
 internal sealed class NeighbourGraph
 {
-    public const int Neighbours = 20;
+    public const int Neighbours = 25;
 
     private const float LeastSimilarity = 0.01f;
 

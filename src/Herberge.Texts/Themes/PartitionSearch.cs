@@ -24,7 +24,7 @@ internal sealed class PartitionSearch(TieGraph graph, ulong seed, CancellationTo
     private static readonly double[] MiddleResolutions = [0.5, 0.8, 1.2];
 
     /// <summary>Deals at each resolution: more for small graphs, where one deal is chancy and cheap.</summary>
-    private int UsualDeals => graph.PersonCount switch { <= 2_000 => 12, <= 6_000 => 4, _ => 2 };
+    private int UsualDeals => graph.PersonCount switch { <= 2_000 => 12, <= 6_000 => 10, _ => 2 };
 
     /// <summary>The division whose number of themes the texts themselves suggest.</summary>
     public FoundPartition Automatic() => Best(AllResolutions, UsualDeals);
@@ -44,7 +44,7 @@ internal sealed class PartitionSearch(TieGraph graph, ulong seed, CancellationTo
             agreements[at] = Agreed(found.AsSpan(at * halves.Length, halves.Length));
         var chosen = Array.FindLastIndex(agreements, agreement => agreement >= agreements.Max() - Tolerance);
         var divisions = found[(chosen * halves.Length)..((chosen + 1) * halves.Length)];
-        return new FoundPartition(Divide(Consensus(divisions), resolutions[chosen], rounds: 10), agreements[chosen]);
+        return new FoundPartition(Divide(Consensus(divisions), resolutions[chosen], rounds: 10, runs: null), agreements[chosen]);
     }
 
     /// <summary>A division into at least so many themes, where the graph allows it.</summary>
@@ -61,8 +61,9 @@ internal sealed class PartitionSearch(TieGraph graph, ulong seed, CancellationTo
         return of;
     }
 
-    private int[] Divide(TieGraph part, double resolution, int rounds) =>
-        [.. Leiden.Find(part, new LeidenOptions { Resolution = resolution, Seed = seed, Runs = 1, Rounds = rounds }, ct).Of];
+    // Without a number of runs a small graph is divided many times, and the best counts.
+    private int[] Divide(TieGraph part, double resolution, int rounds, int? runs = 1) =>
+        [.. Leiden.Find(part, new LeidenOptions { Resolution = resolution, Seed = seed, Runs = runs, Rounds = rounds }, ct).Of];
 
     // One half holds some ties of a text and the other the rest, so neither can lean on the same chance similarity.
     private TieGraph[] Deal(int deal)
