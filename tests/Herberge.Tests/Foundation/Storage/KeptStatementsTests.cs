@@ -99,6 +99,22 @@ public sealed class KeptStatementsTests
     }
 
     [Fact]
+    public async Task A_transaction_that_was_left_open_ends_with_its_caller()
+    {
+        await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
+        var svenja = await house.InviteAsync("Svenja Matthiesen");
+        await using (var careless = house.App.Services.CreateAsyncScope())
+        {
+            var db = careless.ServiceProvider.GetRequiredService<HouseDb>();
+            await careless.ServiceProvider.GetRequiredService<IDatabaseEngine>().BeginSnapshotAsync(db, TestContext.Current.CancellationToken);
+            Assert.Equal("Svenja Matthiesen", await NameAsync(db, svenja.Id));
+        }
+
+        await RenameAsync(house, svenja.Id, "Svenja Petersen");
+        for (var next = 0; next < 8; next++) Assert.Equal("Svenja Petersen", await house.InDbAsync(db => NameAsync(db, svenja.Id)));
+    }
+
+    [Fact]
     public async Task More_queries_than_are_kept_are_answered_all_the_same()
     {
         await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
