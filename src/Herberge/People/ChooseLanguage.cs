@@ -27,6 +27,7 @@ internal static class ChooseLanguage
             Secure = context.Request.IsHttps,
             IsEssential = true,
         });
-        return TypedResults.LocalRedirect(LocalAddress.OrHome(returnUrl));
+        var back = returnUrl ?? (context.Request.HasFormContentType ? (await context.Request.ReadFormAsync(ct))["returnUrl"].ToString() : null);
+        return TypedResults.LocalRedirect(LocalAddress.OrHome(back));
     }
 }

@@ -78,6 +78,23 @@ public sealed class FrameTests
         Assert.Equal("en", page.DocumentElement.GetAttribute("lang"));
     }
 
+    [Theory]
+    [InlineData("/spaces?sort=name", "/spaces?sort=name")]
+    [InlineData("//anderswo.example", "/")]
+    public async Task Who_changes_the_look_comes_back_to_a_page_of_this_house(string asked, string to)
+    {
+        await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
+        foreach (var address in new[] { "/language?to=en", "/theme" })
+        {
+            using var answer = await house.Administrator.ActAsync(address, ("theme", "dark"), ("returnUrl", asked));
+            Assert.Equal(to, answer.Headers.Location?.OriginalString);
+        }
+
+        var page = await house.Administrator.PageAsync("/spaces?sort=name");
+        Assert.Equal("/spaces?sort=name", page.QuerySelector("form#look input[name=returnUrl]")?.GetAttribute("value"));
+        Assert.All(page.QuerySelectorAll("#me input[name=theme], #me button[formaction^='/language']"), control => Assert.Equal("look", control.GetAttribute("form")));
+    }
+
     [Fact]
     public async Task Bundled_files_may_be_kept_for_a_year()
     {

@@ -5,8 +5,9 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Herberge.Shell.Frame;
 
 /// <param name="Rail">What leads through the house.</param>
+/// <param name="Bar">What stands over it: search, bell, who looks. Empty for nobody.</param>
 /// <param name="End">What stands behind every page: quick navigation, what is new, dialogs.</param>
-internal sealed record DrawnFrame(MarkupString Rail, MarkupString End);
+internal sealed record DrawnFrame(MarkupString Rail, MarkupString Bar, MarkupString End);
 
 /// <summary>Keeps drawn frames: from page to page one reader's is the same, and it is a good part of the work of a small page.</summary>
 internal sealed class FrameShelf : IDisposable
@@ -19,7 +20,7 @@ internal sealed class FrameShelf : IDisposable
     public DrawnFrame? Find(FrameFace face) => _drawn.Get<DrawnFrame>(face);
 
     public void Keep(FrameFace face, DrawnFrame frame) =>
-        _drawn.Set(face, frame, new MemoryCacheEntryOptions { Size = frame.Rail.Value.Length + frame.End.Value.Length, SlidingExpiration = Unused });
+        _drawn.Set(face, frame, new MemoryCacheEntryOptions { Size = frame.Rail.Value.Length + frame.Bar.Value.Length + frame.End.Value.Length, SlidingExpiration = Unused });
 
     public void Dispose() => _drawn.Dispose();
 }
@@ -31,7 +32,7 @@ internal sealed class Frames(FrameShelf shelf, DrawMarkup draw)
     {
         if (shelf.Find(face) is { } known) return known;
         var parameters = new Dictionary<string, object?> { [nameof(Rail.Face)] = face };
-        var frame = new DrawnFrame(await draw.HandleAsync<Rail>(parameters), await draw.HandleAsync<FrameEnd>(parameters));
+        var frame = new DrawnFrame(await draw.HandleAsync<Rail>(parameters), face.IsSignedIn ? await draw.HandleAsync<Topbar>(parameters) : new MarkupString(""), await draw.HandleAsync<FrameEnd>(parameters));
         shelf.Keep(face, frame);
         return frame;
     }
