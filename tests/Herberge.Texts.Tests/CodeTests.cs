@@ -74,6 +74,37 @@ public sealed class CodeTests
         Assert.Equal("neu17", suggester.Suggest("wort17a und Sondercode17")[0].Code);
     }
 
+    /// <summary>
+    /// Each code has words the examples use and words they don't; only texts nobody coded use both. Which words are of one code can be known
+    /// from those texts alone.
+    /// </summary>
+    [Fact]
+    public void While_examples_are_few_texts_nobody_coded_tell_which_words_go_together()
+    {
+        var random = new Random(5);
+        var words = Enumerable.Range(0, 4).Select(_ => Enumerable.Range(0, 12).Select(_ => Made(random)).ToArray()).ToArray();
+        var examples = Enumerable.Range(0, 20).Select(at => new CodedText(Some(random, words[at % 4][..6]), $"Code {at % 4}")).ToList();
+        var asked = Enumerable.Range(0, 200).Select(at => new CodedText(Some(random, words[at % 4][6..]), $"Code {at % 4}")).ToList();
+        var uncoded = Enumerable.Range(0, 300).Select(at => Some(random, words[at % 4])).ToList();
+
+        Assert.True(Right(CodeSuggester.Train(examples, ct: Ct), asked) < 0.5);
+        var suggester = CodeSuggester.Train(examples, uncoded, ct: Ct);
+        var right = Right(suggester, asked);
+        Assert.True(right > 0.8, $"{right}");
+        // To be surer of the same suggestions would be no knowledge.
+        var confidence = asked.Average(one => suggester.Suggest(one.Text)[0].Confidence);
+        Assert.True(confidence < right + 0.1, $"{confidence} where {right} are right");
+
+        for (var time = 0; time < 4; time++) suggester.Learn("Heizung kalt " + Made(random), "Wärme");
+        Assert.Equal("Wärme", suggester.Suggest("Die Heizung ist kalt")[0].Code);
+        Assert.True(Right(suggester, asked) > 0.75);
+    }
+
+    private static string Made(Random random) =>
+        string.Concat(Enumerable.Range(0, 4).Select(_ => $"{"bdfgklmnprstvz"[random.Next(14)]}{"aiou"[random.Next(4)]}")) + "k";
+
+    private static string Some(Random random, string[] words) => string.Join(' ', Enumerable.Range(0, 6).Select(_ => words[random.Next(words.Length)]));
+
     [Fact]
     public void The_same_examples_give_the_same_suggestions()
     {

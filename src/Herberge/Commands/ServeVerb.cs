@@ -48,11 +48,18 @@ internal static class ServeVerb
             return Verbs.Failed;
         }
 
-        _ = app.Services.GetRequiredService<LateRoutes>().ReadyAsync();
+        _ = SettleAsync(app);
         await Console.Error.WriteLineAsync($"The house is open: {string.Join(", ", app.Urls)}   (Ctrl+C closes it)");
         if (!app.Services.GetRequiredService<House>().IsOpen) await Console.Error.WriteLineAsync(Invitation(app));
         await app.WaitForShutdownAsync(ct);
         return Verbs.Done;
+    }
+
+    /// <summary>Behind the opened house: makes the API ready, and gives back the memory that only the start needed.</summary>
+    private static async Task SettleAsync(WebApplication app)
+    {
+        await app.Services.GetRequiredService<LateRoutes>().ReadyAsync();
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     /// <summary>How to take over an empty house: the key is needed from every other machine than this one.</summary>

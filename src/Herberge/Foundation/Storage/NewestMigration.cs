@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -7,21 +8,25 @@ namespace Herberge.Foundation.Storage;
 
 /// <summary>
 /// Asks a database whether it has had the last migration. To find all there are, EF Core would load every type of the program at each
-/// start.
+/// start. <c>tools/migrations</c> gives both engines' migrations one name.
 /// </summary>
 internal static class NewestMigration
 {
-    public static async Task<bool> IsAppliedAsync<TMigration>(HouseDb db, CancellationToken ct) where TMigration : Migration
+    public const string Name = "Initial";
+
+    public static async Task<bool> IsAppliedAsync(HouseDb db, CancellationToken ct)
     {
+        var engine = db.GetType();
+        if (engine.Assembly.GetType($"{engine.Namespace}.Migrations.{Name}")?.GetCustomAttribute<MigrationAttribute>() is not { } newest) return false;
         try
         {
             await db.Database.OpenConnectionAsync(ct);
             await using var command = db.Database.GetDbConnection().CreateCommand();
             command.CommandText = "SELECT COUNT(*) FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" = @id";
             var id = command.CreateParameter();
-            (id.ParameterName, id.Value) = ("id", typeof(TMigration).GetCustomAttribute<MigrationAttribute>()!.Id);
+            (id.ParameterName, id.Value) = ("id", newest.Id);
             command.Parameters.Add(id);
-            return Convert.ToInt64(await command.ExecuteScalarAsync(ct), System.Globalization.CultureInfo.InvariantCulture) > 0;
+            return Convert.ToInt64(await command.ExecuteScalarAsync(ct), CultureInfo.InvariantCulture) > 0;
         }
         catch (DbException)
         {

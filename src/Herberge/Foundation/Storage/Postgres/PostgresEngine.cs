@@ -33,7 +33,7 @@ internal sealed class PostgresEngine(string uri) : IDatabaseEngine
 
     public async Task MigrateAsync(HouseDb db, IReadOnlyList<DatabaseView> views, CancellationToken ct)
     {
-        if (!await NewestMigration.IsAppliedAsync<Migrations.Initial>(db, ct)) await db.Database.MigrateAsync(ct);
+        if (!await NewestMigration.IsAppliedAsync(db, ct)) await db.Database.MigrateAsync(ct);
         // Replaced in place, which keeps what was granted on them; one node at a time, for two at once would fail.
         // Views are the program's own text, nothing anybody typed.
         string replaced = string.Join(";\n", [$"SELECT pg_advisory_xact_lock({ViewsLock})", .. views.Select(view => $"CREATE OR REPLACE VIEW {view.Name} AS {view.Select}")]);

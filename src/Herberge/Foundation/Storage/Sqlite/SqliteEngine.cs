@@ -47,7 +47,7 @@ internal sealed class SqliteEngine(string path) : IDatabaseEngine
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         // A table that views rest on can't be rebuilt: they go before the migrations and come back after them.
         if (File.Exists(path)) await RunAsync(db, views.Select(view => $"DROP VIEW IF EXISTS {view.Name}"), ct);
-        if (!await NewestMigration.IsAppliedAsync<Migrations.Initial>(db, ct)) await db.Database.MigrateAsync(ct);
+        if (!await NewestMigration.IsAppliedAsync(db, ct)) await db.Database.MigrateAsync(ct);
         await RunAsync(db, views.SelectMany(view => new[] { $"DROP VIEW IF EXISTS {view.Name}", $"CREATE VIEW {view.Name} AS {view.Select}" }), ct);
         // WAL is a property of the file, set once: readers go on while one writer writes.
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", ct);
