@@ -71,13 +71,18 @@ internal sealed class FoundThemes
         var names = new string?[themes];
         for (var area = 0; area < areas.Count; area++)
             tree.Add(Describe($"a{area + 1}", null, [.. areas[area].SelectMany(theme => members[theme]).Order()], phrases));
+        var described = new Theme[order.Length];
+        Parallel.For(0, order.Length, new ParallelOptions { CancellationToken = ct }, rank =>
+        {
+            var parent = areas.FindIndex(area => area.Contains(order[rank]));
+            described[rank] = Describe($"t{rank + 1}", parent < 0 ? null : $"a{parent + 1}", members[order[rank]], phrases);
+        });
         for (var rank = 0; rank < order.Length; rank++)
         {
             ct.ThrowIfCancellationRequested();
             var theme = order[rank];
-            names[theme] = $"t{rank + 1}";
-            var parent = areas.FindIndex(area => area.Contains(theme));
-            main.Add(Describe(names[theme]!, parent < 0 ? null : $"a{parent + 1}", members[theme], phrases));
+            names[theme] = described[rank].Id;
+            main.Add(described[rank]);
             tree.Add(main[^1]);
             foreach (var part in members[theme].Where(text => _partOf[text] >= 0).GroupBy(text => _partOf[text]).OrderBy(part => part.Key))
                 tree.Add(Describe($"{names[theme]}.{part.Key + 1}", names[theme], [.. part], phrases));
