@@ -27,12 +27,12 @@ internal sealed class PartitionSearch(TieGraph graph, ulong seed, CancellationTo
     private int UsualDeals => graph.PersonCount switch { <= 2_000 => 12, <= 6_000 => 10, _ => 2 };
 
     /// <summary>The division whose number of themes the texts themselves suggest.</summary>
-    public FoundPartition Automatic() => Best(AllResolutions, UsualDeals);
+    public FoundPartition Automatic() => Best(AllResolutions, UsualDeals, runs: null);
 
     /// <summary>A quicker look at a part of a graph.</summary>
-    public FoundPartition Within() => Best(MiddleResolutions, deals: 2);
+    public FoundPartition Within() => Best(MiddleResolutions, deals: 2, runs: 1);
 
-    private FoundPartition Best(double[] resolutions, int deals)
+    private FoundPartition Best(double[] resolutions, int deals, int? runs)
     {
         var halves = Enumerable.Range(0, deals).SelectMany(Deal).ToArray();
         var found = new int[resolutions.Length * halves.Length][];
@@ -44,7 +44,7 @@ internal sealed class PartitionSearch(TieGraph graph, ulong seed, CancellationTo
             agreements[at] = Agreed(found.AsSpan(at * halves.Length, halves.Length));
         var chosen = Array.FindLastIndex(agreements, agreement => agreement >= agreements.Max() - Tolerance);
         var divisions = found[(chosen * halves.Length)..((chosen + 1) * halves.Length)];
-        return new FoundPartition(Divide(Consensus(divisions), resolutions[chosen], rounds: 10, runs: null), agreements[chosen]);
+        return new FoundPartition(Divide(Consensus(divisions), resolutions[chosen], rounds: 10, runs), agreements[chosen]);
     }
 
     /// <summary>A division into at least so many themes, where the graph allows it.</summary>
