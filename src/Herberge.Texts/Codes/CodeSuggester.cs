@@ -11,7 +11,8 @@ namespace Herberge.Texts.Codes;
 /// Linear support vector machines on words, pairs of words, runs of letters and word vectors of the texts at hand;
 /// confidences are fitted by cross-validation on the examples, so that of suggestions with confidence 0.8 about eight of
 /// ten are right. While examples are few, texts nobody coded help: similar ones share their meaning, and what is fairly sure of
-/// them is learned as weak examples (self-training: Yarowsky, ACL 1995). Training is O(examples · length · codes) per round, some fifteen rounds; a suggestion is O(length · codes).
+/// them is learned as weak examples (self-training: Yarowsky, ACL 1995). Training is O(examples · length · codes) per round, some
+/// fifteen rounds; a suggestion is O(length · codes), while examples are few also O(texts).
 /// Not for use by several threads at once.
 /// </remarks>
 public sealed class CodeSuggester

@@ -32,7 +32,7 @@ internal sealed class Frames(FrameShelf shelf, DrawMarkup draw)
     {
         if (shelf.Find(face) is { } known) return known;
         var parameters = new Dictionary<string, object?> { [nameof(Rail.Face)] = face };
-        var frame = new DrawnFrame(await draw.HandleAsync<Rail>(parameters), face.IsSignedIn ? await draw.HandleAsync<Topbar>(parameters) : new MarkupString(""), await draw.HandleAsync<FrameEnd>(parameters));
+        var frame = new DrawnFrame(await draw.HandleAsync<Rail>(parameters), await draw.HandleAsync<Topbar>(parameters), await draw.HandleAsync<FrameEnd>(parameters));
         shelf.Keep(face, frame);
         return frame;
     }
